@@ -1,0 +1,95 @@
+// What the knowledge base holds and what a search answers: topics, synonyms, articles in fixed parts, hits.
+import { z } from 'zod';
+import { idSchema, languageSchema, prioritySchema } from './directory.ts';
+
+/** Stands where a municipality's id would stand: the article holds for all. */
+export const SHARED = 'gemeinsam';
+
+/** The parts of an article, in the one order in which they are always shown. */
+export const articlePartKeys = ['shortAnswer', 'who', 'papers', 'fee', 'time', 'where', 'link', 'notes'] as const;
+export const articlePartKeySchema = z.enum(articlePartKeys);
+
+const text = z.string().trim().min(1);
+
+/** Markdown of each part: paragraphs, "- " lists and bare links. Only the notes may be missing. */
+export const articlePartsSchema = z.strictObject({
+  /** One or two sentences to say aloud. */
+  shortAnswer: text.max(400),
+  who: text,
+  papers: text,
+  fee: text,
+  time: text,
+  where: text,
+  link: text,
+  notes: text.optional(),
+});
+
+/** One knowledge article. */
+export const articleSchema = z.strictObject({
+  id: idSchema,
+  /** In everyday words. */
+  title: z.string().min(3).max(90),
+  /** Words of callers that the text itself does not use. */
+  synonyms: z.array(z.string().min(2)),
+  topic: idSchema,
+  /** A municipality's id, or "gemeinsam". */
+  municipality: idSchema,
+  /** True: for the desk only, never read out or sent. */
+  internal: z.boolean(),
+  /** The department that answers for the text. */
+  owner: idSchema,
+  /** When the text must be looked at again (epoch milliseconds). */
+  reviewAt: z.number().int(),
+  language: languageSchema,
+  parts: articlePartsSchema,
+});
+
+/** One contact topic, with what it takes over from its parent already filled in. */
+export const topicSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().min(1),
+  parent: idSchema.optional(),
+  level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  /** Who gets the ticket: department id by municipality id. */
+  departments: z.record(idSchema, idSchema),
+  priority: prioritySchema,
+});
+
+/** Words of callers and the word of the administration they stand for. */
+export const synonymSchema = z.strictObject({
+  term: z.string().min(2),
+  words: z.array(z.string().min(2)).min(1),
+});
+
+/** What a desk asks: any text, the municipality the caller dialled, how many hits at most. */
+export const searchRequestSchema = z.strictObject({
+  query: z.string().max(1000),
+  municipalityId: idSchema,
+  limit: z.number().int().min(1).max(50).default(8),
+});
+
+/** How near an article is to the caller: dialled municipality, its county, valid for all, somebody else's. */
+export const reachSchema = z.enum(['own', 'parent', 'shared', 'other']);
+
+/** One answer of the search. */
+export const searchHitSchema = z.strictObject({
+  articleId: idSchema,
+  title: z.string(),
+  municipalityId: idSchema,
+  reach: reachSchema,
+  internal: z.boolean(),
+  shortAnswer: z.string(),
+  /** Words of the article to mark. */
+  matched: z.array(z.string()),
+  /** Larger is better; only comparable within one answer. */
+  score: z.number(),
+});
+
+export type ArticlePartKey = z.infer<typeof articlePartKeySchema>;
+export type ArticleParts = z.infer<typeof articlePartsSchema>;
+export type Article = z.infer<typeof articleSchema>;
+export type Topic = z.infer<typeof topicSchema>;
+export type Synonym = z.infer<typeof synonymSchema>;
+export type SearchRequest = z.infer<typeof searchRequestSchema>;
+export type Reach = z.infer<typeof reachSchema>;
+export type SearchHit = z.infer<typeof searchHitSchema>;
