@@ -1,0 +1,51 @@
+// What both sides know of the people at the telephone: their states, devices and pause reasons.
+import { z } from 'zod';
+import { At, CallId } from './calls.ts';
+
+export const AgentId = z.string().min(1).max(80);
+export type AgentId = z.infer<typeof AgentId>;
+
+/**
+ * signedOut, ready (may be rung), offered (is being rung), busy (talks, or has a caller on hold),
+ * wrapUp (finishes the contact), pause (with a reason).
+ */
+export const AgentState = z.enum(['signedOut', 'ready', 'offered', 'busy', 'wrapUp', 'pause']);
+export type AgentState = z.infer<typeof AgentState>;
+
+/** Why an agent pauses. shiftStart and missed are set by the system, the rest by the person. */
+export const PauseReason = z.enum(['shiftStart', 'missed', 'break', 'screenBreak', 'meeting', 'training', 'knowledge', 'technical']);
+export type PauseReason = z.infer<typeof PauseReason>;
+
+/** Where an agent talks: in the browser, or at a fixed telephone named in the centre's phones. */
+export const Device = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('browser') }),
+  z.object({ kind: z.literal('phone'), name: z.string().min(1).max(40) }),
+]);
+export type Device = z.infer<typeof Device>;
+
+/** An agent as the person herself sees it. */
+export const AgentRow = z.object({
+  id: AgentId,
+  name: z.string(),
+  state: AgentState,
+  pauseReason: PauseReason.nullable(),
+  stateSince: At,
+  device: Device,
+  /** The device is registered at the exchange. */
+  reachable: z.boolean(),
+  callId: CallId.nullable(),
+  /** When wrap-up ends by itself; null when not in wrap-up or its clock was stopped. */
+  wrapUpUntil: At.nullable(),
+  wrapUpExtended: z.boolean(),
+});
+export type AgentRow = z.infer<typeof AgentRow>;
+
+/** How many people are in which state; the only view others get. */
+export const Team = z.object({
+  ready: z.number().int(),
+  offered: z.number().int(),
+  busy: z.number().int(),
+  wrapUp: z.number().int(),
+  pause: z.number().int(),
+});
+export type Team = z.infer<typeof Team>;

@@ -1,0 +1,76 @@
+// What both sides know of a telephone call: its states, its times, how it ended.
+import { z } from 'zod';
+
+/** A point in time as epoch milliseconds. */
+export const At = z.number().int().nonnegative();
+
+/** The identifier of the caller's channel, given by Asterisk, is the identifier of the call. */
+export const CallId = z.string().min(1).max(80);
+export type CallId = z.infer<typeof CallId>;
+
+/**
+ * waiting: hears music or ringing, nobody is rung for them. offered: one agent's phone rings. talking: with an agent.
+ * held: with an agent, hears music. transferring: hears music while another person is rung. connected: talks with that
+ * other person, no agent takes part any more. ended: over.
+ */
+export const CallState = z.enum(['waiting', 'offered', 'talking', 'held', 'transferring', 'connected', 'ended']);
+export type CallState = z.infer<typeof CallState>;
+
+/** Who ended a call. system: neither side, for instance a failing exchange. */
+export const EndedBy = z.enum(['caller', 'agent', 'target', 'system']);
+export type EndedBy = z.infer<typeof EndedBy>;
+
+/**
+ * The one reason for which a call ended.
+ * answered: talked with an agent. transferred: talked with somebody an agent had connected. abandoned: hung up while waiting.
+ * abandonedRinging: hung up while an agent's phone rang. fallback: was handed to the exchange's own fallback.
+ * lost: the line broke without anybody hanging up.
+ */
+export const EndReason = z.enum(['answered', 'transferred', 'abandoned', 'abandonedRinging', 'fallback', 'lost']);
+export type EndReason = z.infer<typeof EndReason>;
+
+/** Why an offer to an agent came to nothing. */
+export const OfferOutcome = z.enum(['noAnswer', 'rejected', 'unreachable', 'callerGone', 'withdrawn']);
+export type OfferOutcome = z.infer<typeof OfferOutcome>;
+
+/** One live call as a desk may see it. */
+export const CallRow = z.object({
+  id: CallId,
+  municipalityId: z.string(),
+  state: CallState,
+  /** E.164, or null when withheld, unknown or hidden from the viewer. */
+  number: z.string().nullable(),
+  /** The caller withheld the number. */
+  withheld: z.boolean(),
+  callerName: z.string().nullable(),
+  /** A simulated caller; never counted in the real figures. */
+  rehearsal: z.boolean(),
+  arrivedAt: At,
+  queuedAt: At,
+  offeredAt: At.nullable(),
+  answeredAt: At.nullable(),
+  heldAt: At.nullable(),
+  /** True when the viewer is the agent concerned. */
+  mine: z.boolean(),
+  muted: z.boolean(),
+  /** The name of the person being rung or connected by a transfer. */
+  transferTo: z.string().nullable(),
+  /** Why the caller is back in the queue, if so. */
+  returned: z.enum(['transferFailed', 'agentLost', 'telephonyBack']).nullable(),
+});
+export type CallRow = z.infer<typeof CallRow>;
+
+/** An ended call in lists ("earlier calls" of a caller, today's calls). */
+export const PastCall = z.object({
+  id: CallId,
+  municipalityId: z.string(),
+  arrivedAt: At,
+  endedAt: At,
+  waitSeconds: z.number().nonnegative(),
+  talkSeconds: z.number().nonnegative().nullable(),
+  endReason: EndReason,
+  topicId: z.string().nullable(),
+  result: z.string().nullable(),
+  ticketNumber: z.string().nullable(),
+});
+export type PastCall = z.infer<typeof PastCall>;

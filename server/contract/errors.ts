@@ -1,0 +1,35 @@
+// The registry of expected refusals: stable ids that desks translate into a sentence.
+
+export const ERROR_IDS = [
+  'not-signed-in',
+  'wrong-credentials',
+  'too-many-tries',
+  'not-allowed',
+  'not-found',
+  'malformed-request',
+  'unknown-request',
+  'too-large',
+  'wrong-origin',
+  'call-not-found',
+  'call-not-yours',
+  'call-already-answered',
+  'call-not-in-that-state',
+  'agent-not-in-that-state',
+  'device-not-registered',
+  'device-unknown',
+  'device-in-use',
+  'contact-not-yours',
+  'contact-closed',
+  'official-not-found',
+  'department-not-found',
+  'topic-not-found',
+  'ticket-changed-meanwhile',
+  'ticket-step-not-allowed',
+  'answer-text-missing',
+  'telephony-away',
+  'not-saved',
+  'rehearsal-unavailable',
+  'overloaded',
+] as const;
+
+export type ErrorId = (typeof ERROR_IDS)[number];

@@ -1,0 +1,57 @@
+// What a desk receives over the socket: one snapshot at each connection, then numbered changes.
+import { z } from 'zod';
+import { AgentRow, Team } from './agents.ts';
+import { At, CallRow } from './calls.ts';
+import { ContactRow } from './tickets.ts';
+
+/** away: no connection to the exchange; calls that are up go on, nothing can be steered. */
+export const Telephony = z.enum(['up', 'away']);
+export type Telephony = z.infer<typeof Telephony>;
+
+/** The rehearsal as every desk sees it. */
+export const RehearsalRow = z.object({
+  available: z.boolean(),
+  running: z.boolean(),
+  callsPerHour: z.number(),
+  placed: z.number().int(),
+  waiting: z.number().int(),
+  talking: z.number().int(),
+});
+export type RehearsalRow = z.infer<typeof RehearsalRow>;
+
+/** The whole state a desk may see, at one moment. */
+export const Snapshot = z.object({
+  seq: z.number().int(),
+  /** The server's clock, so that the desk can show waiting times without trusting its own. */
+  at: At,
+  calls: z.array(CallRow),
+  /** Null for people who do not take calls. */
+  me: AgentRow.nullable(),
+  contact: ContactRow.nullable(),
+  team: Team,
+  telephony: Telephony,
+  rehearsal: RehearsalRow,
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+/** What changed; seq follows the one before by exactly 1, otherwise the desk asks for a new snapshot. */
+export const Change = z.object({
+  seq: z.number().int(),
+  at: At,
+  /** Calls that are new or changed; an ended call is listed in gone. */
+  calls: z.array(CallRow).optional(),
+  gone: z.array(z.string()).optional(),
+  me: AgentRow.optional(),
+  contact: ContactRow.nullable().optional(),
+  team: Team.optional(),
+  telephony: Telephony.optional(),
+  rehearsal: RehearsalRow.optional(),
+  /** Tickets were opened or moved: lists that are open load again. */
+  ticketsChanged: z.boolean().optional(),
+  /** The figures of the day changed: the lead's page loads again. */
+  figuresChanged: z.boolean().optional(),
+});
+export type Change = z.infer<typeof Change>;
+
+/** Names of the socket's messages. */
+export const SOCKET = { snapshot: 'snapshot', change: 'change', request: 'request', resnap: 'resnap', signedOut: 'signedOut' } as const;

@@ -1,0 +1,71 @@
+// What a desk reads over HTTP: session, centre, call context, figures.
+import { z } from 'zod';
+import { At, PastCall } from './calls.ts';
+import { TicketRow } from './tickets.ts';
+
+export const Role = z.enum(['agent', 'lead', 'editor', 'dispatcher', 'department', 'admin']);
+export type Role = z.infer<typeof Role>;
+
+/** POST /api/session. */
+export const Credentials = z.object({ name: z.string().min(1).max(80), password: z.string().min(1).max(200) });
+export type Credentials = z.infer<typeof Credentials>;
+
+/** GET /api/session: who is signed in. */
+export const SessionRow = z.object({
+  personId: z.string(),
+  name: z.string(),
+  role: Role,
+  municipalityIds: z.array(z.string()),
+  departmentId: z.string().nullable(),
+  language: z.enum(['de', 'en']),
+});
+export type SessionRow = z.infer<typeof SessionRow>;
+
+/** GET /api/phone: what the soft phone needs to register through our own relay at /sip; valid until sign-out. */
+export const PhoneAccount = z.object({ uri: z.string(), username: z.string(), password: z.string() });
+export type PhoneAccount = z.infer<typeof PhoneAccount>;
+
+/** GET /api/calls/:id/context: what the person rung for this call should know. */
+export const CallContext = z.object({
+  callId: z.string(),
+  /** The sentence to read out, the agent's name filled in. */
+  greeting: z.string(),
+  earlierCalls: z.array(PastCall),
+  tickets: z.array(TicketRow),
+});
+export type CallContext = z.infer<typeof CallContext>;
+
+/** GET /api/statistics/today: the lead's page; formulas in server/domain/statistics. Rehearsal calls are not in it. */
+export const TodayFigures = z.object({
+  at: At,
+  waitingNow: z.number().int(),
+  longestWaitSeconds: z.number(),
+  offered: z.number().int(),
+  answered: z.number().int(),
+  abandoned: z.number().int(),
+  shortAbandoned: z.number().int(),
+  otherwise: z.number().int(),
+  meanWaitSeconds: z.number().nullable(),
+  p80WaitSeconds: z.number().nullable(),
+  meanTalkSeconds: z.number().nullable(),
+  /** Service level 6 of the definitions: A(30) / (A + B - B(5)), 0..1. */
+  serviceLevel: z.number().nullable(),
+  /** Service level 3, the strictest: A(30) / (A + B), 0..1. */
+  serviceLevelStrict: z.number().nullable(),
+  serviceLevelGoal: z.number(),
+  serviceLevelSeconds: z.number(),
+  /** One entry an hour of the day, in the centre's time zone. */
+  hours: z.array(
+    z.object({ hour: z.number().int(), offered: z.number().int(), answered: z.number().int(), abandoned: z.number().int(), meanWaitSeconds: z.number().nullable() }),
+  ),
+  byMunicipality: z.array(
+    z.object({ municipalityId: z.string(), offered: z.number().int(), answered: z.number().int(), abandoned: z.number().int(), serviceLevel: z.number().nullable() }),
+  ),
+  /** The same counts for simulated callers, apart from the real ones; null when there were none today. */
+  rehearsal: z.object({ offered: z.number().int(), answered: z.number().int(), abandoned: z.number().int() }).nullable(),
+});
+export type TodayFigures = z.infer<typeof TodayFigures>;
+
+/** POST /api/rehearsal. */
+export const RehearsalOrder = z.object({ callsPerHour: z.number().min(1).max(1200), maxCalls: z.number().int().min(1).max(1000).optional() });
+export type RehearsalOrder = z.infer<typeof RehearsalOrder>;

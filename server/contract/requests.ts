@@ -1,0 +1,45 @@
+// The closed list of what a desk may ask for over the socket, and what it is answered.
+import { z } from 'zod';
+import { Device, PauseReason } from './agents.ts';
+import { CallId } from './calls.ts';
+import type { ErrorId } from './errors.ts';
+import { Question, TicketDraft, TicketId, TicketState } from './tickets.ts';
+
+const forCall = { callId: CallId };
+
+/** What a desk may ask. Answering happens at the telephone itself (the soft phone accepts the ring). */
+export const Ask = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('becomeReady') }),
+  z.object({ type: z.literal('pause'), reason: PauseReason }),
+  z.object({ type: z.literal('endShift') }),
+  z.object({ type: z.literal('chooseDevice'), device: Device }),
+  z.object({ type: z.literal('rejectOffer'), ...forCall }),
+  z.object({ type: z.literal('hangUp'), ...forCall }),
+  z.object({ type: z.literal('hold'), ...forCall }),
+  z.object({ type: z.literal('resume'), ...forCall }),
+  z.object({ type: z.literal('mute'), ...forCall, muted: z.boolean() }),
+  z.object({ type: z.literal('sendDigits'), ...forCall, digits: z.string().regex(/^[0-9*#]{1,20}$/) }),
+  z.object({ type: z.literal('transfer'), ...forCall, officialId: z.string().min(1).max(80) }),
+  z.object({ type: z.literal('cancelTransfer'), ...forCall }),
+  z.object({ type: z.literal('keepNote'), ...forCall, text: z.string().max(20000) }),
+  z.object({ type: z.literal('openTicket'), ...forCall, ticket: TicketDraft }),
+  z.object({ type: z.literal('extendWrapUp'), ...forCall }),
+  z.object({ type: z.literal('stopWrapUpClock'), ...forCall }),
+  z.object({ type: z.literal('closeContact'), ...forCall, questions: z.array(Question).min(1).max(10), thenPause: PauseReason.nullable() }),
+  z.object({
+    type: z.literal('moveTicket'),
+    ticketId: TicketId,
+    version: z.number().int().positive(),
+    to: TicketState,
+    text: z.string().trim().max(8000),
+  }),
+]);
+export type Ask = z.infer<typeof Ask>;
+export type AskType = Ask['type'];
+
+/** A request on the wire: the key makes it safe to send again; the same key is carried out once. */
+export const Request = z.object({ key: z.uuid(), ask: Ask });
+export type Request = z.infer<typeof Request>;
+
+/** The answer to a request. A ticket's number comes with the answer to openTicket. */
+export type Answer = { ok: true; ticketNumber?: string; ticketId?: string } | { ok: false; error: ErrorId };
