@@ -13,7 +13,16 @@ export const AgentState = z.enum(['signedOut', 'ready', 'offered', 'busy', 'wrap
 export type AgentState = z.infer<typeof AgentState>;
 
 /** Why an agent pauses. shiftStart and missed are set by the system, the rest by the person. */
-export const PauseReason = z.enum(['shiftStart', 'missed', 'break', 'screenBreak', 'meeting', 'training', 'knowledge', 'technical']);
+export const PauseReason = z.enum([
+  'shiftStart',
+  'missed',
+  'break',
+  'screenBreak',
+  'meeting',
+  'training',
+  'knowledge',
+  'technical',
+]);
 export type PauseReason = z.infer<typeof PauseReason>;
 
 /** Where an agent talks: in the browser, or at a fixed telephone named in the centre's phones. */

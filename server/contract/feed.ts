@@ -54,4 +54,10 @@ export const Change = z.object({
 export type Change = z.infer<typeof Change>;
 
 /** Names of the socket's messages. */
-export const SOCKET = { snapshot: 'snapshot', change: 'change', request: 'request', resnap: 'resnap', signedOut: 'signedOut' } as const;
+export const SOCKET = {
+  snapshot: 'snapshot',
+  change: 'change',
+  request: 'request',
+  resnap: 'resnap',
+  signedOut: 'signedOut',
+} as const;

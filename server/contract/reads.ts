@@ -1,10 +1,11 @@
 // What a desk reads over HTTP: session, centre, call context, figures.
 import { z } from 'zod';
+import { PauseReason } from './agents.ts';
 import { At, PastCall } from './calls.ts';
-import { TicketRow } from './tickets.ts';
-
-export const Role = z.enum(['agent', 'lead', 'editor', 'dispatcher', 'department', 'admin']);
-export type Role = z.infer<typeof Role>;
+import { departmentSchema, municipalitySchema, phoneSchema, roleSchema } from './directory.ts';
+import { ERROR_IDS } from './errors.ts';
+import { topicSchema } from './knowledge.ts';
+import { TicketRow, TicketStep } from './tickets.ts';
 
 /** POST /api/session. */
 export const Credentials = z.object({ name: z.string().min(1).max(80), password: z.string().min(1).max(200) });
@@ -14,9 +15,9 @@ export type Credentials = z.infer<typeof Credentials>;
 export const SessionRow = z.object({
   personId: z.string(),
   name: z.string(),
-  role: Role,
+  role: roleSchema,
   municipalityIds: z.array(z.string()),
-  departmentId: z.string().nullable(),
+  departmentIds: z.array(z.string()),
   language: z.enum(['de', 'en']),
 });
 export type SessionRow = z.infer<typeof SessionRow>;
@@ -56,16 +57,73 @@ export const TodayFigures = z.object({
   serviceLevelSeconds: z.number(),
   /** One entry an hour of the day, in the centre's time zone. */
   hours: z.array(
-    z.object({ hour: z.number().int(), offered: z.number().int(), answered: z.number().int(), abandoned: z.number().int(), meanWaitSeconds: z.number().nullable() }),
+    z.object({
+      hour: z.number().int(),
+      offered: z.number().int(),
+      answered: z.number().int(),
+      abandoned: z.number().int(),
+      meanWaitSeconds: z.number().nullable(),
+    }),
   ),
   byMunicipality: z.array(
-    z.object({ municipalityId: z.string(), offered: z.number().int(), answered: z.number().int(), abandoned: z.number().int(), serviceLevel: z.number().nullable() }),
+    z.object({
+      municipalityId: z.string(),
+      offered: z.number().int(),
+      answered: z.number().int(),
+      abandoned: z.number().int(),
+      serviceLevel: z.number().nullable(),
+    }),
   ),
   /** The same counts for simulated callers, apart from the real ones; null when there were none today. */
-  rehearsal: z.object({ offered: z.number().int(), answered: z.number().int(), abandoned: z.number().int() }).nullable(),
+  rehearsal: z
+    .object({ offered: z.number().int(), answered: z.number().int(), abandoned: z.number().int() })
+    .nullable(),
 });
 export type TodayFigures = z.infer<typeof TodayFigures>;
 
 /** POST /api/rehearsal. */
-export const RehearsalOrder = z.object({ callsPerHour: z.number().min(1).max(1200), maxCalls: z.number().int().min(1).max(1000).optional() });
+export const RehearsalOrder = z.object({
+  callsPerHour: z.number().min(1).max(1200),
+  maxCalls: z.number().int().min(1).max(1000).optional(),
+});
 export type RehearsalOrder = z.infer<typeof RehearsalOrder>;
+
+/** GET /api/centre: what a desk needs to name things; changes only when the knowledge folder does. */
+export const CentreRow = z.object({
+  timeZone: z.string(),
+  municipalities: z.array(municipalitySchema),
+  departments: z.array(departmentSchema),
+  topics: z.array(topicSchema),
+  phones: z.array(phoneSchema),
+  pauseReasons: z.array(PauseReason),
+  wrapUpSeconds: z.number().int(),
+  ringSeconds: z.number().int(),
+});
+export type CentreRow = z.infer<typeof CentreRow>;
+
+/** GET /api/directory?q=&municipalityId=: who does what, with a number that transfer can reach. */
+export const DirectoryHit = z.object({
+  officialId: z.string(),
+  name: z.string(),
+  jobTitle: z.string(),
+  departmentId: z.string(),
+  departmentName: z.string(),
+  municipalityId: z.string(),
+  responsibilities: z.array(z.string()),
+  number: z.string(),
+  /** Within the presence hours at this moment. */
+  present: z.boolean(),
+  deputyId: z.string().nullable(),
+});
+export type DirectoryHit = z.infer<typeof DirectoryHit>;
+
+/** GET /api/tickets. */
+export const TicketList = z.object({ tickets: z.array(TicketRow), total: z.number().int() });
+export type TicketList = z.infer<typeof TicketList>;
+
+/** GET /api/tickets/:id. */
+export const TicketPage = z.object({ ticket: TicketRow, steps: z.array(TicketStep) });
+export type TicketPage = z.infer<typeof TicketPage>;
+
+/** What every refused HTTP request answers, with a 4xx status. */
+export const Refusal = z.object({ error: z.enum(ERROR_IDS) });

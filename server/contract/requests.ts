@@ -25,7 +25,12 @@ export const Ask = z.discriminatedUnion('type', [
   z.object({ type: z.literal('openTicket'), ...forCall, ticket: TicketDraft }),
   z.object({ type: z.literal('extendWrapUp'), ...forCall }),
   z.object({ type: z.literal('stopWrapUpClock'), ...forCall }),
-  z.object({ type: z.literal('closeContact'), ...forCall, questions: z.array(Question).min(1).max(10), thenPause: PauseReason.nullable() }),
+  z.object({
+    type: z.literal('closeContact'),
+    ...forCall,
+    questions: z.array(Question).min(1).max(10),
+    thenPause: PauseReason.nullable(),
+  }),
   z.object({
     type: z.literal('moveTicket'),
     ticketId: TicketId,

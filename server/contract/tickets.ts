@@ -1,6 +1,7 @@
 // What both sides know of contacts and tickets: results, priorities, states, numbers.
 import { z } from 'zod';
 import { At, CallId } from './calls.ts';
+import { prioritySchema } from './directory.ts';
 
 /** The result of one question of a contact. unknown: nobody said it before wrap-up ended. */
 export const ContactResult = z.enum([
@@ -17,7 +18,7 @@ export const ContactResult = z.enum([
 export type ContactResult = z.infer<typeof ContactResult>;
 
 /** urgent 1, high 2, normal 5, low 10 working days. */
-export const Priority = z.enum(['urgent', 'high', 'normal', 'low']);
+export const Priority = prioritySchema;
 export type Priority = z.infer<typeof Priority>;
 
 export const TicketState = z.enum(['new', 'inWork', 'waitingCitizen', 'answered', 'closed']);

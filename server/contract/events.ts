@@ -1,0 +1,92 @@
+// The closed list of what can have happened. Stored in the journal; times are in the event, never read from a row.
+import type { Device, PauseReason } from './agents.ts';
+import type { EndedBy, EndReason, OfferOutcome } from './calls.ts';
+import type { Priority, Question, TicketState } from './tickets.ts';
+
+type Of<T extends string, Fields> = { readonly type: T; readonly at: number } & Readonly<Fields>;
+
+/** Personal words (numbers, names, free text) are kept out of the journal: see PERSONAL_FIELDS. */
+export type DomainEvent =
+  // calls
+  | Of<
+      'callArrived',
+      {
+        callId: string;
+        municipalityId: string;
+        dialled: string;
+        number: string | null;
+        callerName: string | null;
+        withheld: boolean;
+        rehearsal: boolean;
+        adopted: boolean;
+      }
+    >
+  | Of<'callOffered', { callId: string; agentId: string; legId: string; offer: number; because: string }>
+  | Of<'offerEnded', { callId: string; agentId: string; legId: string; outcome: OfferOutcome }>
+  | Of<'callAnswered', { callId: string; agentId: string; legId: string }>
+  | Of<'callHeld', { callId: string; agentId: string }>
+  | Of<'callResumed', { callId: string; agentId: string }>
+  | Of<'callMuted', { callId: string; agentId: string; muted: boolean }>
+  | Of<'transferStarted', { callId: string; agentId: string; officialId: string; targetName: string; legId: string }>
+  | Of<'transferAnswered', { callId: string; agentId: string; legId: string }>
+  | Of<
+      'transferFailed',
+      { callId: string; agentId: string; legId: string; why: 'noAnswer' | 'busy' | 'unreachable' | 'cancelled' }
+    >
+  | Of<'callReturned', { callId: string; why: 'transferFailed' | 'agentLost' | 'telephonyBack' }>
+  | Of<'callEnded', { callId: string; by: EndedBy; reason: EndReason }>
+  // people at the telephone
+  | Of<'shiftBegan', { agentId: string; device: Device }>
+  | Of<'deviceChosen', { agentId: string; device: Device }>
+  | Of<'deviceReachable', { agentId: string; reachable: boolean }>
+  | Of<'agentBecameReady', { agentId: string }>
+  | Of<'agentPaused', { agentId: string; reason: PauseReason }>
+  | Of<'shiftEnded', { agentId: string }>
+  | Of<'wrapUpStarted', { agentId: string; callId: string; until: number }>
+  | Of<'wrapUpExtended', { agentId: string; callId: string; until: number }>
+  | Of<'wrapUpClockStopped', { agentId: string; callId: string }>
+  // contacts and tickets
+  | Of<'noteKept', { callId: string; agentId: string; text: string }>
+  | Of<'contactClosed', { callId: string; agentId: string; questions: readonly Question[]; bySystem: boolean }>
+  | Of<
+      'ticketOpened',
+      {
+        ticketId: string;
+        number: string;
+        serial: number;
+        year: number;
+        municipalityId: string;
+        departmentId: string;
+        topicId: string | null;
+        priority: Priority;
+        subject: string;
+        text: string;
+        citizenName: string | null;
+        replyTo: string | null;
+        dueAt: number;
+        dueBecause: { workingDays: number; skipped: string[] };
+        callId: string | null;
+        waitSeconds: number | null;
+        rehearsal: boolean;
+        openedBy: string;
+      }
+    >
+  | Of<
+      'ticketMoved',
+      { ticketId: string; version: number; from: TicketState; to: TicketState; text: string; movedBy: string }
+    >
+  // the exchange
+  | Of<'telephonyLost', Record<never, never>>
+  | Of<'telephonyFound', Record<never, never>>;
+
+export type EventType = DomainEvent['type'];
+export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;
+
+/** What the journal leaves out of each event: it lives in one place only, where a person can be forgotten. */
+export const PERSONAL_FIELDS: Readonly<Partial<Record<EventType, readonly string[]>>> = {
+  callArrived: ['number', 'callerName'],
+  transferStarted: ['targetName'],
+  noteKept: ['text'],
+  ticketOpened: ['subject', 'text', 'citizenName', 'replyTo'],
+  ticketMoved: ['text'],
+};
