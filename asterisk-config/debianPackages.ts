@@ -31,15 +31,20 @@ async function missingOf(wanted: readonly { package: string; program: string }[]
  * Makes sure that the programs are there and installs the missing packages in one apt-get call.
  * Throws InstallError when it cannot (not Debian, not root, apt-get failed).
  */
-export async function ensureDebianPackages(names: readonly WantedPackage[], say: (line: string) => void): Promise<void> {
+export async function ensureDebianPackages(
+  names: readonly WantedPackage[],
+  say: (line: string) => void,
+): Promise<void> {
   const wanted = names.map((each) => (typeof each === 'string' ? { package: each, program: each } : each));
   if ((await missingOf(wanted)).length === 0) return;
   await holding(join(tmpdir(), 'amtsleitung-packages.lock'), async () => {
     const missing = await missingOf(wanted);
     if (missing.length === 0) return;
     const list = missing.join(', ');
-    if (!(await runsOnDebian())) throw new InstallError(`Please install ${list} with your system's own package tool; this is not Debian.`);
-    if (process.getuid?.() !== 0) throw new InstallError(`Please run "apt-get install ${missing.join(' ')}" as root once, or start as root.`);
+    if (!(await runsOnDebian()))
+      throw new InstallError(`Please install ${list} with your system's own package tool; this is not Debian.`);
+    if (process.getuid?.() !== 0)
+      throw new InstallError(`Please run "apt-get install ${missing.join(' ')}" as root once, or start as root.`);
     say(`Installing Debian packages: ${list}`);
     const install = ['install', '--no-install-recommends', ...patient, ...missing];
     let outcome = await runCommand('apt-get', install, { environment: noQuestions });
@@ -50,6 +55,7 @@ export async function ensureDebianPackages(names: readonly WantedPackage[], say:
     }
     if (outcome.code !== 0) throw new InstallError(`apt-get could not install ${list}:\n${lastLines(outcome.output)}`);
     const still = await missingOf(wanted);
-    if (still.length > 0) throw new InstallError(`apt-get installed ${still.join(', ')}, but the program is still missing.`);
+    if (still.length > 0)
+      throw new InstallError(`apt-get installed ${still.join(', ')}, but the program is still missing.`);
   });
 }

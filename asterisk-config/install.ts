@@ -60,11 +60,15 @@ async function readMarker(root: string): Promise<InstalledAsterisk | undefined> 
 
 async function refuseWhereImpossible(dataFolder: string): Promise<void> {
   const wayOut = 'set asterisk.kind to "existing" in settings.yaml and name an Asterisk of your own there';
-  if (!(await runsOnDebian())) throw new InstallError(`Asterisk can be installed for you on Debian only; on this system ${wayOut}.`);
-  if (process.getuid?.() !== 0) throw new InstallError(`Installing Asterisk needs root: start once as root, or ${wayOut}.`);
+  if (!(await runsOnDebian()))
+    throw new InstallError(`Asterisk can be installed for you on Debian only; on this system ${wayOut}.`);
+  if (process.getuid?.() !== 0)
+    throw new InstallError(`Installing Asterisk needs root: start once as root, or ${wayOut}.`);
   const disk = await statfs(dataFolder);
   if (disk.bavail * disk.bsize < freeBytesWanted) {
-    throw new InstallError('Installing Asterisk needs 1.2 GB of free disk space in the data folder, and there is less.');
+    throw new InstallError(
+      'Installing Asterisk needs 1.2 GB of free disk space in the data folder, and there is less.',
+    );
   }
 }
 
@@ -73,11 +77,14 @@ async function unpack(target: string, mirror: string, say: (line: string) => voi
     runCommand('mmdebstrap', ['--variant=minbase', `--include=${packages.join(',')}`, ...extra, suite, target, mirror]);
   let outcome = await build([]);
   if (outcome.code !== 0 && /expired|not valid|Valid-Until/i.test(outcome.output)) {
-    say('The mirror\'s list of packages is past its date; trying again without looking at the date (signatures are still checked).');
+    say(
+      "The mirror's list of packages is past its date; trying again without looking at the date (signatures are still checked).",
+    );
     await rm(target, { recursive: true, force: true });
     outcome = await build(['--aptopt=Acquire::Check-Valid-Until "false"']);
   }
-  if (outcome.code !== 0) throw new InstallError(`Asterisk could not be fetched from the Debian mirror:\n${lastLines(outcome.output)}`);
+  if (outcome.code !== 0)
+    throw new InstallError(`Asterisk could not be fetched from the Debian mirror:\n${lastLines(outcome.output)}`);
 }
 
 /**
@@ -114,7 +121,8 @@ export async function ensureAsterisk({
 async function install(root: string, say: (line: string) => void): Promise<InstalledAsterisk> {
   const startedAt = Date.now();
   const mirror = await readDebianMirror();
-  if (mirror === undefined) throw new InstallError('No Debian mirror was found in /etc/apt; Asterisk cannot be fetched without one.');
+  if (mirror === undefined)
+    throw new InstallError('No Debian mirror was found in /etc/apt; Asterisk cannot be fetched without one.');
   await ensureDebianPackages(['mmdebstrap'], say);
   const fresh = `${root}.new`;
   const old = `${root}.old`;
@@ -122,15 +130,26 @@ async function install(root: string, say: (line: string) => void): Promise<Insta
   say('Fetching Asterisk from the Debian mirror (about 350 MB on disk; usually under a minute)');
   await unpack(fresh, mirror, say);
   const version = versionIn((await runCommand('chroot', [fresh, 'asterisk', '-V'])).output);
-  if (version === undefined) throw new InstallError('Asterisk was fetched, but does not start ("asterisk -V" says no version).');
+  if (version === undefined)
+    throw new InstallError('Asterisk was fetched, but does not start ("asterisk -V" says no version).');
   if (!isRecentEnough(version)) {
-    throw new InstallError(`Asterisk ${version} is too old; ${oldestAsterisk.major}.${oldestAsterisk.minor} or newer is needed.`);
+    throw new InstallError(
+      `Asterisk ${version} is too old; ${oldestAsterisk.major}.${oldestAsterisk.minor} or newer is needed.`,
+    );
   }
   await copyHostNames(fresh);
   await mkdir(join(fresh, 'var/amtsleitung'), { recursive: true, mode: 0o755 });
   await writeFile(join(fresh, marker), `${JSON.stringify({ version, installedAt: new Date().toISOString() })}\n`);
-  if (await access(root).then(() => true, () => false)) {
-    const kept = await access(join(root, 'var/amtsleitung')).then(() => true, () => false);
+  if (
+    await access(root).then(
+      () => true,
+      () => false,
+    )
+  ) {
+    const kept = await access(join(root, 'var/amtsleitung')).then(
+      () => true,
+      () => false,
+    );
     await rename(root, old);
     if (kept) {
       await rm(join(fresh, 'var/amtsleitung'), { recursive: true, force: true });

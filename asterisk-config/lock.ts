@@ -46,7 +46,8 @@ export async function holding<Result>(
         await rm(folder, { recursive: true, force: true });
         continue;
       }
-      if (Date.now() > givesUpAt) throw new Error(`Another start still holds ${folder}; remove that folder if none is running.`);
+      if (Date.now() > givesUpAt)
+        throw new Error(`Another start still holds ${folder}; remove that folder if none is running.`);
       if (!told) onWait();
       told = true;
       await pause(200);

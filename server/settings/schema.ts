@@ -1,0 +1,110 @@
+// Every setting with its default and the words that say what it must be; the annotated example stands in asterisk-config/settings.example.yaml.
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+const portRule = 'must be a whole number between 1 and 65535';
+const port = z.int(portRule).min(1, portRule).max(65_535, portRule);
+const text = (rule: string) => z.string(rule).trim().min(1, rule);
+const hostRule = 'must be a host name or an address';
+const host = text(hostRule).regex(/^[A-Za-z0-9._:-]+$/, hostRule);
+const nameRule = 'must consist of letters, digits, "-" and "_"';
+const name = text(nameRule).regex(/^[A-Za-z0-9_-]+$/, nameRule);
+/** Goes into Asterisk's files: no line breaks, and nothing that Asterisk reads as a comment. */
+const secretRule = 'must be 8 to 200 characters without spaces, ";", quotes or backslashes';
+const secret = z.string(secretRule).regex(/^[^\s;"'\\]{8,200}$/, secretRule);
+const switchRule = 'must be true or false';
+const timeZoneRule = 'must be the name of a time zone such as Europe/Berlin';
+const matchRule = 'must be a list of addresses such as [203.0.113.10, 198.51.100.0/24]';
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isAddressOrHost(entry: string): boolean {
+  const [address = '', prefix, ...rest] = entry.split('/');
+  if (rest.length > 0) return false;
+  const family = isIP(address);
+  if (prefix === undefined) return family !== 0 || /^[A-Za-z0-9.-]+$/.test(address);
+  return family !== 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128);
+}
+
+const section = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, 'must be a group of settings');
+
+const trunk = section({
+  host,
+  port: port.default(5060),
+  match: z.array(text(matchRule).refine(isAddressOrHost, matchRule), matchRule).min(1, matchRule).exactOptional(),
+  username: text('must be the user name that the provider gave you')
+    .regex(/^[^\s;@<>"]+$/, 'must not contain spaces, ";" or "@"')
+    .exactOptional(),
+  secret: secret.exactOptional(),
+  register: z.boolean(switchRule).default(false),
+  domain: host.exactOptional(),
+})
+  .refine((value) => !value.register || value.username !== undefined, {
+    path: ['username'],
+    error: 'must be given when register is true',
+  })
+  .refine((value) => value.username === undefined || value.secret !== undefined, {
+    path: ['secret'],
+    error: 'must be given together with username',
+  })
+  .transform((value) => ({ ...value, match: value.match ?? [value.host] }));
+
+const asterisk = section({
+  kind: z.enum(['own', 'existing'], 'must be "own" or "existing"').default('own'),
+  httpHost: host.default('127.0.0.1'),
+  httpPort: port.default(8088),
+  user: name.default('amtsleitung'),
+  secret: secret.exactOptional(),
+  app: name.default('amtsleitung'),
+  sip: section({ host: host.default('127.0.0.1'), port: port.default(5060) }).prefault({}),
+  rtp: section({ start: port.default(30_000), end: port.default(30_999) })
+    .prefault({})
+    .refine(({ start, end }) => start < end, { path: ['end'], error: 'must be greater than asterisk.rtp.start' }),
+  publicAddress: host.exactOptional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'must be a language of two letters such as de')
+    .default('de'),
+  trunk: trunk.exactOptional(),
+})
+  .refine((value) => value.kind === 'own' || value.secret !== undefined, {
+    path: ['secret'],
+    error: 'must be given when asterisk.kind is "existing": it is the password of the ARI user',
+  })
+  .refine((value) => value.sip.port < value.rtp.start || value.sip.port > value.rtp.end, {
+    path: ['sip', 'port'],
+    error: 'must lie outside the range asterisk.rtp.start to asterisk.rtp.end',
+  });
+
+/** settings.yaml as a whole; unknown keys are refused. */
+export const settingsSchema = section({
+  web: section({
+    host: host.default('127.0.0.1'),
+    port: port.default(8080),
+    publicUrl: z
+      .url({ protocol: /^https?$/, error: 'must be an address such as https://telefon.example.org' })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .exactOptional(),
+  }).prefault({}),
+  timeZone: z.string(timeZoneRule).refine(isTimeZone, timeZoneRule).default('Europe/Berlin'),
+  knowledgeFolder: text('must be a folder').exactOptional(),
+  uiFolder: text('must be a folder').exactOptional(),
+  asterisk: asterisk.prefault({}),
+  logLevel: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be one of fatal, error, warn, info, debug, trace, silent',
+    )
+    .default('info'),
+}).refine((value) => value.web.port !== value.asterisk.httpPort || value.asterisk.kind === 'existing', {
+  path: ['web', 'port'],
+  error: 'must differ from asterisk.httpPort',
+});
