@@ -1,0 +1,102 @@
+// Reads the whole knowledge folder, checks it and hands it on as one frozen value.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import {
+  type Department,
+  departmentSchema,
+  type Municipality,
+  municipalitySchema,
+  type Official,
+  officialSchema,
+  type Person,
+  type Phone,
+  personSchema,
+  phoneSchema,
+} from '../contract/directory.ts';
+import { type Article, type Synonym, synonymSchema, type Topic } from '../contract/knowledge.ts';
+import { readArticle } from './articleFile.ts';
+import { readList, readText } from './files.ts';
+import { checkReferences } from './references.ts';
+import { KnowledgeError } from './refusal.ts';
+import { flattenTopics, topicTreeSchema } from './topicTree.ts';
+
+/** Everything people change without a programmer, checked and frozen. */
+export type Centre = {
+  readonly municipalities: readonly Municipality[];
+  readonly departments: readonly Department[];
+  readonly officials: readonly Official[];
+  readonly people: readonly Person[];
+  readonly phones: readonly Phone[];
+  readonly topics: readonly Topic[];
+  readonly synonyms: readonly Synonym[];
+  /** Words callers say around their question; the search passes over them. */
+  readonly fillers: readonly string[];
+  readonly articles: readonly Article[];
+};
+
+/** Reads `folder` (the top-level knowledge folder). Throws KnowledgeError: one sentence that names file and field. */
+export function loadCentre(folder: string): Centre {
+  const municipalities = readList(folder, 'centre/municipalities.yaml', municipalitySchema).sort(
+    (one, other) => one.position - other.position,
+  );
+  const departments = readList(folder, 'centre/departments.yaml', departmentAsWritten(municipalities));
+  const centre: Centre = {
+    municipalities,
+    departments,
+    officials: readList(folder, 'centre/officials.yaml', officialAsWritten(departments)),
+    people: readList(folder, 'centre/people.yaml', personSchema),
+    phones: readList(folder, 'centre/phones.yaml', phoneSchema),
+    topics: flattenTopics(readList(folder, 'centre/topics.yaml', topicTreeSchema)),
+    synonyms: readList(folder, 'centre/synonyms.yaml', synonymSchema),
+    fillers: readList(folder, 'centre/fillers.yaml', z.string().min(1)),
+    articles: readArticles(folder),
+  };
+  checkReferences(centre);
+  return freeze(centre);
+}
+
+/** A department may leave out hours and address: then those of its municipality hold. */
+function departmentAsWritten(municipalities: readonly Municipality[]) {
+  return z.preprocess((entry) => {
+    const house = municipalities.find((one) => one.id === field(entry, 'municipality'));
+    return house ? { hours: house.hours, address: house.address, ...(entry as object) } : entry;
+  }, departmentSchema);
+}
+
+/** An official may leave out presence: then the hours of the department hold. */
+function officialAsWritten(departments: readonly Department[]) {
+  return z.preprocess((entry) => {
+    const department = departments.find((one) => one.id === field(entry, 'department'));
+    return department ? { presence: department.hours, ...(entry as object) } : entry;
+  }, officialSchema);
+}
+
+function field(entry: unknown, key: string): unknown {
+  return typeof entry === 'object' && entry !== null ? Reflect.get(entry, key) : undefined;
+}
+
+function readArticles(folder: string): Article[] {
+  const root = join(folder, 'articles');
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.md'))
+    .sort();
+  return files.map((name) => {
+    const file = `articles/${name}`;
+    const article = readArticle(file, readText(folder, file));
+    const drawer = name.split('/')[0];
+    if (drawer !== article.municipality) {
+      throw new KnowledgeError(`${file}, field "municipality": must be "${drawer}" like its folder.`);
+    }
+    return article;
+  });
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(freeze);
+  }
+  return value;
+}
