@@ -56,7 +56,7 @@ export const CallRow = z.object({
   /** The name of the person being rung or connected by a transfer. */
   transferTo: z.string().nullable(),
   /** Why the caller is back in the queue, if so. */
-  returned: z.enum(['transferFailed', 'agentLost', 'telephonyBack']).nullable(),
+  returned: z.enum(['transferFailed', 'agentLost', 'notConnected', 'telephonyBack']).nullable(),
 });
 export type CallRow = z.infer<typeof CallRow>;
 

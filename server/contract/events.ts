@@ -21,6 +21,8 @@ export type DomainEvent =
         adopted: boolean;
       }
     >
+  /** The exchange answers the line, so that the caller hears music. */
+  | Of<'lineAnswered', { callId: string }>
   | Of<'callOffered', { callId: string; agentId: string; legId: string; offer: number; because: string }>
   | Of<'offerEnded', { callId: string; agentId: string; legId: string; outcome: OfferOutcome }>
   | Of<'callAnswered', { callId: string; agentId: string; legId: string }>
@@ -33,7 +35,7 @@ export type DomainEvent =
       'transferFailed',
       { callId: string; agentId: string; legId: string; why: 'noAnswer' | 'busy' | 'unreachable' | 'cancelled' }
     >
-  | Of<'callReturned', { callId: string; why: 'transferFailed' | 'agentLost' | 'telephonyBack' }>
+  | Of<'callReturned', { callId: string; why: 'transferFailed' | 'agentLost' | 'notConnected' | 'telephonyBack' }>
   | Of<'callEnded', { callId: string; by: EndedBy; reason: EndReason }>
   // people at the telephone
   | Of<'shiftBegan', { agentId: string; device: Device }>

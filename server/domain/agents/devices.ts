@@ -1,0 +1,20 @@
+// Telephones that come and go at the exchange, and whose they are.
+import type { DeviceSeen } from '../inputs.ts';
+import type { Turn } from '../turn.ts';
+import type { LiveAgent } from '../world.ts';
+
+/** A telephone registered or is gone. Only the person who works at it is concerned. */
+export function deviceSeen(turn: Turn, device: DeviceSeen, reachable: boolean): undefined {
+  for (const agent of turn.world().agents.values()) {
+    if (agent.state !== 'signedOut' && isAt(agent, device) && agent.reachable !== reachable) {
+      turn.record({ type: 'deviceReachable', at: turn.at, agentId: agent.id, reachable });
+    }
+  }
+}
+
+/** Whether the agent works at this telephone. */
+export function isAt(agent: LiveAgent, device: DeviceSeen): boolean {
+  return device.kind === 'browser'
+    ? agent.device.kind === 'browser' && agent.id === device.agentId
+    : agent.device.kind === 'phone' && agent.device.name === device.name;
+}

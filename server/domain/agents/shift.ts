@@ -1,0 +1,78 @@
+// The shift of somebody who takes calls: begins with the first desk, changes between ready and pause, ends at sign-out.
+import type { Device, PauseReason } from '../../contract/agents.ts';
+import type { Outcome } from '../inputs.ts';
+import { refuse } from '../refuse.ts';
+import type { Turn } from '../turn.ts';
+import type { LiveAgent } from '../world.ts';
+
+/** A desk of this person connected: a shift begins if none runs. Nobody is rung before they say they are ready. */
+export function deskOpened(turn: Turn, agentId: string, device: Device): undefined {
+  const agent = turn.world().agents.get(agentId);
+  if (agent === undefined || agent.state !== 'signedOut') return;
+  turn.record({ type: 'shiftBegan', at: turn.at, agentId, device: takenBy(turn, agentId, device) ? { kind: 'browser' } : device });
+  turn.want({ type: 'makeSoftPhone', agentId, shiftSince: turn.at });
+}
+
+/** The session is over (signed out, expired, withdrawn). Somebody with a caller keeps the caller; the shift ends afterwards. */
+export function sessionEnded(turn: Turn, agentId: string): undefined {
+  const agent = turn.world().agents.get(agentId);
+  if (agent !== undefined) endShift(turn, agent);
+}
+
+/** Ends the shift; refused while a caller is rung through or on the line. An open wrap-up is closed without a result. */
+export function endShift(turn: Turn, agent: LiveAgent): Outcome {
+  if (agent.state === 'signedOut') return { ok: true };
+  if (agent.state === 'busy' || agent.state === 'offered') return refuse('agent-not-in-that-state');
+  closeOpenWrapUp(turn, agent);
+  turn.record({ type: 'shiftEnded', at: turn.at, agentId: agent.id });
+  turn.want({ type: 'removeSoftPhone', agentId: agent.id });
+  return { ok: true };
+}
+
+/** From a pause to ready. Refused when the device could not ring. */
+export function becomeReady(turn: Turn, agent: LiveAgent): Outcome {
+  if (agent.state === 'ready') return { ok: true };
+  if (agent.state !== 'pause') return refuse('agent-not-in-that-state');
+  if (turn.world().telephony === 'away') return refuse('telephony-away');
+  if (!agent.reachable) return refuse('device-not-registered');
+  turn.record({ type: 'agentBecameReady', at: turn.at, agentId: agent.id });
+  return { ok: true };
+}
+
+/** From ready to a pause, or from one pause to another. */
+export function pause(turn: Turn, agent: LiveAgent, reason: PauseReason): Outcome {
+  if (agent.state !== 'ready' && agent.state !== 'pause') return refuse('agent-not-in-that-state');
+  if (agent.state !== 'pause' || agent.pauseReason !== reason) {
+    turn.record({ type: 'agentPaused', at: turn.at, agentId: agent.id, reason });
+  }
+  return { ok: true };
+}
+
+/** Where this person talks from now on. Refused during a call, for an unknown telephone, and for one somebody else uses. */
+export function chooseDevice(turn: Turn, agent: LiveAgent, device: Device): Outcome {
+  if (agent.state === 'busy' || agent.state === 'offered') return refuse('agent-not-in-that-state');
+  if (device.kind === 'phone' && !turn.world().centre.phoneNames.has(device.name)) return refuse('device-unknown');
+  if (takenBy(turn, agent.id, device)) return refuse('device-in-use');
+  turn.record({ type: 'deviceChosen', at: turn.at, agentId: agent.id, device });
+  return { ok: true };
+}
+
+function takenBy(turn: Turn, agentId: string, device: Device): boolean {
+  if (device.kind === 'browser') return false;
+  if (!turn.world().centre.phoneNames.has(device.name)) return true;
+  return [...turn.world().agents.values()].some(
+    (other) => other.id !== agentId && other.state !== 'signedOut' && other.device.kind === 'phone' && other.device.name === device.name,
+  );
+}
+
+function closeOpenWrapUp(turn: Turn, agent: LiveAgent): void {
+  if (agent.state !== 'wrapUp' || agent.callId === null || !turn.world().contacts.has(agent.callId)) return;
+  turn.record({
+    type: 'contactClosed',
+    at: turn.at,
+    callId: agent.callId,
+    agentId: agent.id,
+    questions: [{ result: 'unknown', topicId: null }],
+    bySystem: true,
+  });
+}

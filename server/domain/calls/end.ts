@@ -1,0 +1,56 @@
+// How a call ends: exactly once, with one reason, and nobody is left behind in an empty line.
+import type { EndedBy, EndReason } from '../../contract/calls.ts';
+import type { Turn } from '../turn.ts';
+import type { LiveCall } from '../world.ts';
+
+/** The caller's line is gone. A call that ended already changes nothing. */
+export function callerGone(turn: Turn, gone: { readonly callId: string; readonly to: 'hungUp' | 'fallback' }): undefined {
+  const call = turn.world().calls.get(gone.callId);
+  if (call !== undefined) endCall(turn, call, gone.to === 'fallback' ? 'system' : 'caller', gone.to === 'fallback');
+}
+
+/**
+ * Ends the call: all its legs and its bridge go, the agent who talked begins wrap-up, the agent who was rung is free again
+ * with their place kept.
+ */
+export function endCall(turn: Turn, call: LiveCall, by: EndedBy, toFallback = false): void {
+  const { at } = turn;
+  if (call.legId !== null) turn.want({ type: 'hangUpLeg', legId: call.legId });
+  if (call.transfer !== null) turn.want({ type: 'hangUpLeg', legId: call.transfer.legId });
+  if (by !== 'caller' && !toFallback) turn.want({ type: 'hangUpCaller', callId: call.id });
+  if (call.answeredAt !== null) turn.want({ type: 'closeBridge', callId: call.id });
+  if (call.state === 'offered' && call.agentId !== null && call.legId !== null) {
+    turn.record({ type: 'offerEnded', at, callId: call.id, agentId: call.agentId, legId: call.legId, outcome: 'callerGone' });
+  }
+  const agent = call.agentId === null ? undefined : turn.world().agents.get(call.agentId);
+  if (agent?.state === 'busy' && agent.callId === call.id) {
+    const until = at + turn.world().centre.rules.wrapUpSeconds * 1000;
+    turn.record({ type: 'wrapUpStarted', at, agentId: agent.id, callId: call.id, until });
+  }
+  turn.record({ type: 'callEnded', at, callId: call.id, by, reason: toFallback ? 'fallback' : reasonFor(call) });
+  closeOrphanedContact(turn, call.id);
+}
+
+/** A contact whose agent moved on (the call had gone back to the queue) ends with the call. */
+function closeOrphanedContact(turn: Turn, callId: string): void {
+  const contact = turn.world().contacts.get(callId);
+  if (contact === undefined || turn.world().agents.get(contact.agentId)?.callId === callId) return;
+  const { agentId } = contact;
+  const questions = [{ result: 'unknown' as const, topicId: null }];
+  turn.record({ type: 'contactClosed', at: turn.at, callId, agentId, questions, bySystem: true });
+}
+
+function reasonFor(call: LiveCall): EndReason {
+  switch (call.state) {
+    case 'waiting':
+      return 'abandoned';
+    case 'offered':
+      return 'abandonedRinging';
+    case 'talking':
+    case 'held':
+    case 'transferring':
+      return 'answered';
+    case 'connected':
+      return 'transferred';
+  }
+}

@@ -1,0 +1,116 @@
+// How events change the live calls.
+import type { DomainEvent } from '../../contract/events.ts';
+import { replaced, without } from '../evolve.ts';
+import type { LiveCall } from '../world.ts';
+
+type Calls = ReadonlyMap<string, LiveCall>;
+
+/** The live calls after the event. */
+export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
+  switch (event.type) {
+    case 'callArrived':
+      return replaced(calls, event.callId, {
+        id: event.callId,
+        municipalityId: event.municipalityId,
+        dialled: event.dialled,
+        number: event.number,
+        callerName: event.callerName,
+        withheld: event.withheld,
+        rehearsal: event.rehearsal,
+        state: 'waiting',
+        arrivedAt: event.at,
+        queuedAt: event.at,
+        offeredAt: null,
+        answeredAt: null,
+        heldAt: null,
+        agentId: null,
+        legId: null,
+        offers: 0,
+        muted: false,
+        refusedBy: [],
+        returned: event.adopted ? 'telephonyBack' : null,
+        preferAgentId: null,
+        transfer: null,
+        lineAnswered: false,
+      });
+    case 'lineAnswered':
+      return changed(calls, event.callId, () => ({ lineAnswered: true }));
+    case 'callOffered':
+      return changed(calls, event.callId, () => ({
+        state: 'offered',
+        offeredAt: event.at,
+        agentId: event.agentId,
+        legId: event.legId,
+        offers: event.offer,
+      }));
+    case 'offerEnded':
+      return changed(calls, event.callId, (call) => ({
+        state: 'waiting',
+        offeredAt: null,
+        agentId: null,
+        legId: null,
+        preferAgentId: null,
+        refusedBy: call.refusedBy.includes(event.agentId) ? call.refusedBy : [...call.refusedBy, event.agentId],
+      }));
+    case 'callAnswered':
+      return changed(calls, event.callId, (call) => ({
+        state: 'talking',
+        answeredAt: call.answeredAt ?? event.at,
+        agentId: event.agentId,
+        legId: event.legId,
+        lineAnswered: true,
+        muted: false,
+        refusedBy: [],
+        returned: null,
+        preferAgentId: null,
+      }));
+    case 'callHeld':
+      return changed(calls, event.callId, () => ({ state: 'held', heldAt: event.at }));
+    case 'callResumed':
+      return changed(calls, event.callId, () => ({ state: 'talking', heldAt: null }));
+    case 'callMuted':
+      return changed(calls, event.callId, () => ({ muted: event.muted }));
+    case 'transferStarted':
+      return changed(calls, event.callId, (call) => ({
+        state: 'transferring',
+        heldAt: null,
+        offers: call.offers + 1,
+        transfer: { officialId: event.officialId, targetName: event.targetName, legId: event.legId, answered: false },
+      }));
+    case 'transferFailed':
+      return changed(calls, event.callId, (call) => ({ state: call.legId === null ? 'waiting' : 'talking', transfer: null }));
+    case 'transferAnswered':
+      return changed(calls, event.callId, (call) => ({
+        state: 'connected',
+        legId: null,
+        muted: false,
+        transfer: call.transfer === null ? null : { ...call.transfer, answered: true },
+      }));
+    case 'callReturned':
+      return changed(calls, event.callId, (call) => ({
+        state: 'waiting',
+        returned: event.why,
+        // Agent and caller never heard one another: nobody has answered yet.
+        answeredAt: event.why === 'notConnected' ? null : call.answeredAt,
+        preferAgentId: event.why === 'transferFailed' ? call.agentId : null,
+        agentId: null,
+        legId: null,
+        heldAt: null,
+        muted: false,
+        transfer: null,
+        refusedBy: [],
+      }));
+    case 'wrapUpStarted':
+      // During a transfer the agent may leave before the target answers: the call goes on without their leg.
+      return changed(calls, event.callId, (call) => (call.agentId === event.agentId ? { legId: null } : {}));
+    case 'callEnded':
+      return without(calls, event.callId);
+    default:
+      return calls;
+  }
+}
+
+function changed(calls: Calls, callId: string, change: (call: LiveCall) => Partial<LiveCall>): Calls {
+  const call = calls.get(callId);
+  return call === undefined ? calls : replaced(calls, callId, { ...call, ...change(call) });
+}

@@ -1,0 +1,89 @@
+// What becomes of a leg: made, answered, gone; with the rules that leave nobody in an empty line.
+import { endOffer } from '../queue/offer.ts';
+import { targetAnswered, targetGone } from '../transfers/transfer.ts';
+import type { Turn } from '../turn.ts';
+import type { LiveCall } from '../world.ts';
+import { letWait } from './arrive.ts';
+import { endCall } from './end.ts';
+import { readLegId } from './legIds.ts';
+
+/** Hang-up causes of Q.850 by which a telephone says no. */
+const REJECTED = new Set([17, 21]);
+/** Ringing ended without an answer, or we ended it. */
+const UNANSWERED = new Set([0, 16, 18, 19, 26, 31]);
+
+/** The exchange made the leg: it rings now, if somebody still wants it. */
+export function legReady(turn: Turn, legId: string): undefined {
+  const call = owner(turn, legId);
+  if (call === undefined) {
+    turn.want({ type: 'hangUpLeg', legId });
+    return;
+  }
+  const { rules } = turn.world().centre;
+  if (call.legId === legId && call.state === 'offered') {
+    turn.want({ type: 'dialLeg', legId, timeoutSeconds: rules.ringSeconds });
+  } else if (call.transfer?.legId === legId && !call.transfer.answered) {
+    turn.want({ type: 'dialLeg', legId, timeoutSeconds: rules.transferRingSeconds });
+  }
+}
+
+/** Somebody answered the leg: connected with the caller if the leg still has an owner, otherwise hung up. */
+export function legAnswered(turn: Turn, legId: string): undefined {
+  const call = owner(turn, legId);
+  if (call === undefined) {
+    turn.want({ type: 'hangUpLeg', legId });
+    return;
+  }
+  if (call.transfer?.legId === legId) return targetAnswered(turn, call);
+  if (call.state !== 'offered' || call.agentId === null) return;
+  turn.want({ type: 'connect', callId: call.id, legId, answerLine: !call.lineAnswered });
+  turn.record({ type: 'callAnswered', at: turn.at, callId: call.id, agentId: call.agentId, legId });
+}
+
+/** The leg is gone; cause is the hang-up cause of Q.850. A leg nobody owns any more changes nothing. */
+export function legGone(turn: Turn, legId: string, cause: number): undefined {
+  const call = owner(turn, legId);
+  if (call === undefined) return;
+  if (call.transfer?.legId === legId) return targetGone(turn, call, cause);
+  switch (call.state) {
+    case 'offered':
+      endOffer(turn, call, REJECTED.has(cause) ? 'rejected' : UNANSWERED.has(cause) ? 'noAnswer' : 'unreachable');
+      return;
+    case 'talking':
+    case 'held':
+      endCall(turn, call, 'agent');
+      return;
+    case 'transferring':
+      leaveDuringTransfer(turn, call);
+      return;
+    case 'waiting':
+    case 'connected':
+      return;
+  }
+}
+
+/** Caller and leg could not be joined: one of them is gone. The leg goes; a caller who is still there waits on. */
+export function bridgingFailed(turn: Turn, callId: string, legId: string): undefined {
+  const call = turn.world().calls.get(callId);
+  turn.want({ type: 'hangUpLeg', legId });
+  if (call === undefined || call.legId !== legId || call.agentId === null || call.state !== 'talking') return;
+  const { agentId } = call;
+  turn.record({ type: 'callReturned', at: turn.at, callId, why: 'notConnected' });
+  turn.record({ type: 'agentBecameReady', at: turn.at, agentId });
+  turn.want({ type: 'closeBridge', callId });
+  letWait(turn, callId);
+}
+
+/** The agent hung up while the target rang: the caller goes on waiting for the target, the agent finishes the contact. */
+function leaveDuringTransfer(turn: Turn, call: LiveCall): void {
+  if (call.agentId === null) return;
+  const until = turn.at + turn.world().centre.rules.wrapUpSeconds * 1000;
+  turn.record({ type: 'wrapUpStarted', at: turn.at, agentId: call.agentId, callId: call.id, until });
+}
+
+function owner(turn: Turn, legId: string): LiveCall | undefined {
+  const read = readLegId(legId);
+  const call = read === undefined ? undefined : turn.world().calls.get(read.callId);
+  if (call === undefined) return undefined;
+  return call.legId === legId || call.transfer?.legId === legId ? call : undefined;
+}

@@ -1,0 +1,45 @@
+// How events change the contacts that agents work on.
+import type { DomainEvent } from '../../contract/events.ts';
+import { replaced, without } from '../evolve.ts';
+import type { LiveContact, World } from '../world.ts';
+
+type Contacts = ReadonlyMap<string, LiveContact>;
+
+/** The open contacts after the event. The world is the one before it. */
+export function evolveContacts(world: World, event: DomainEvent): Contacts {
+  const { contacts } = world;
+  switch (event.type) {
+    case 'callAnswered': {
+      const call = world.calls.get(event.callId);
+      if (call === undefined) return contacts;
+      const kept = contacts.get(event.callId);
+      return replaced(contacts, event.callId, {
+        callId: event.callId,
+        agentId: event.agentId,
+        municipalityId: call.municipalityId,
+        note: kept?.note ?? '',
+        ticketNumbers: kept?.ticketNumbers ?? [],
+        callEnded: false,
+        rehearsal: call.rehearsal,
+        waitSeconds: ((call.answeredAt ?? event.at) - call.queuedAt) / 1000,
+      });
+    }
+    case 'noteKept':
+      return changed(contacts, event.callId, () => ({ note: event.text }));
+    case 'ticketOpened':
+      return event.callId === null
+        ? contacts
+        : changed(contacts, event.callId, (contact) => ({ ticketNumbers: [...contact.ticketNumbers, event.number] }));
+    case 'wrapUpStarted':
+      return changed(contacts, event.callId, () => ({ callEnded: true }));
+    case 'contactClosed':
+      return without(contacts, event.callId);
+    default:
+      return contacts;
+  }
+}
+
+function changed(contacts: Contacts, callId: string, change: (contact: LiveContact) => Partial<LiveContact>): Contacts {
+  const contact = contacts.get(callId);
+  return contact === undefined ? contacts : replaced(contacts, callId, { ...contact, ...change(contact) });
+}

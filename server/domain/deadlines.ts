@@ -1,0 +1,14 @@
+// When the clock has to look again.
+import { offerOverdueAt } from './queue/offer.ts';
+import type { World } from './world.ts';
+
+/** The next moment (epoch milliseconds) at which time alone changes something; undefined when nothing is due. */
+export function nextDeadline(world: World): number | undefined {
+  let next: number | undefined;
+  const consider = (at: number | null | undefined): void => {
+    if (at != null && (next === undefined || at < next)) next = at;
+  };
+  if (world.telephony === 'up') for (const call of world.calls.values()) consider(offerOverdueAt(world, call));
+  for (const agent of world.agents.values()) consider(agent.wrapUpUntil);
+  return next;
+}

@@ -1,0 +1,66 @@
+// The core of the service centre: what follows from an input. Pure; time and chance are handed in.
+import type { DomainEvent } from '../contract/events.ts';
+import { deskOpened, sessionEnded } from './agents/shift.ts';
+import { deviceSeen } from './agents/devices.ts';
+import { endOverdueWrapUps } from './agents/wrapUp.ts';
+import { callerArrived } from './calls/arrive.ts';
+import { callerGone } from './calls/end.ts';
+import { bridgingFailed, legAnswered, legGone, legReady } from './calls/legs.ts';
+import type { Effect } from './effects.ts';
+import type { Input, Outcome } from './inputs.ts';
+import { endOverdueOffers, offerWaitingCalls } from './queue/offer.ts';
+import { reconcile } from './recovery/reconcile.ts';
+import { answerRequest } from './requests.ts';
+import { beginTurn, type Turn } from './turn.ts';
+import type { World } from './world.ts';
+
+export interface Decision {
+  readonly events: readonly DomainEvent[];
+  readonly effects: readonly Effect[];
+  readonly world: World;
+  /** What a desk is told that asked; absent for other inputs. */
+  readonly outcome?: Outcome;
+}
+
+/** What follows from the input at the given time (epoch milliseconds). Free agents are rung for waiting callers in the same turn. */
+export function decide(world: World, input: Input, at: number): Decision {
+  const turn = beginTurn(world, at);
+  const outcome = follow(turn, input);
+  offerWaitingCalls(turn);
+  const decision = { events: turn.events, effects: turn.effects, world: turn.world() };
+  return outcome === undefined ? decision : { ...decision, outcome };
+}
+
+function follow(turn: Turn, input: Input): Outcome | undefined {
+  switch (input.type) {
+    case 'callerArrived':
+      return callerArrived(turn, input);
+    case 'callerGone':
+      return callerGone(turn, input);
+    case 'legReady':
+      return legReady(turn, input.legId);
+    case 'legAnswered':
+      return legAnswered(turn, input.legId);
+    case 'legGone':
+      return legGone(turn, input.legId, input.cause);
+    case 'bridgingFailed':
+      return bridgingFailed(turn, input.callId, input.legId);
+    case 'deviceSeen':
+      return deviceSeen(turn, input.device, input.reachable);
+    case 'telephonyLost':
+      if (turn.world().telephony === 'up') turn.record({ type: 'telephonyLost', at: turn.at });
+      return undefined;
+    case 'surveyed':
+      return reconcile(turn, input.survey);
+    case 'deskOpened':
+      return deskOpened(turn, input.agentId, input.device);
+    case 'sessionEnded':
+      return sessionEnded(turn, input.agentId);
+    case 'asked':
+      return answerRequest(turn, input);
+    case 'timePassed':
+      endOverdueOffers(turn);
+      endOverdueWrapUps(turn);
+      return undefined;
+  }
+}

@@ -1,0 +1,37 @@
+// What the core wants done at the exchange. Orders without an answer: what came of them returns as an input.
+import type { Device } from '../contract/agents.ts';
+
+export type Effect =
+  /** Makes a leg towards an agent's telephone; it rings only after dialLeg. */
+  | {
+      readonly type: 'createAgentLeg';
+      readonly callId: string;
+      readonly legId: string;
+      readonly agentId: string;
+      readonly device: Device;
+      readonly number: string | null;
+      readonly municipalityId: string;
+    }
+  /** Makes a leg towards an outside telephone. */
+  | {
+      readonly type: 'createTargetLeg';
+      readonly callId: string;
+      readonly legId: string;
+      readonly number: string;
+      readonly municipalityId: string;
+      readonly rehearsal: boolean;
+    }
+  | { readonly type: 'dialLeg'; readonly legId: string; readonly timeoutSeconds: number }
+  | { readonly type: 'hangUpLeg'; readonly legId: string }
+  /** The caller hears ringing; the line is not answered yet. */
+  | { readonly type: 'letCallerHearRinging'; readonly callId: string }
+  /** Answers the line if need be; the caller hears music. */
+  | { readonly type: 'letCallerWait'; readonly callId: string; readonly answerLine: boolean }
+  /** Caller and leg talk; the dead man's switch is off. */
+  | { readonly type: 'connect'; readonly callId: string; readonly legId: string; readonly answerLine: boolean }
+  | { readonly type: 'hangUpCaller'; readonly callId: string }
+  | { readonly type: 'closeBridge'; readonly callId: string }
+  | { readonly type: 'muteLeg'; readonly legId: string; readonly muted: boolean }
+  | { readonly type: 'sendDigits'; readonly callId: string; readonly digits: string }
+  | { readonly type: 'makeSoftPhone'; readonly agentId: string; readonly shiftSince: number }
+  | { readonly type: 'removeSoftPhone'; readonly agentId: string };

@@ -1,0 +1,36 @@
+// The world after an event: the one place where events change what is true. The store's rows follow the same events.
+import type { DomainEvent } from '../contract/events.ts';
+import { evolveAgents } from './agents/evolveAgents.ts';
+import { evolveCalls } from './calls/evolveCalls.ts';
+import { evolveContacts } from './contacts/evolveContacts.ts';
+import type { KeptWorld, World } from './world.ts';
+
+/** Answers the world after the event; the given world stays as it was. */
+export function evolve(world: World, event: DomainEvent): World {
+  const calls = evolveCalls(world.calls, event);
+  const contacts = evolveContacts(world, event);
+  const agents = evolveAgents(world, event);
+  const telephony = event.type === 'telephonyLost' ? 'away' : event.type === 'telephonyFound' ? 'up' : world.telephony;
+  const ticketSerials =
+    event.type === 'ticketOpened'
+      ? replaced(world.ticketSerials, `${event.municipalityId} ${event.year}`, event.serial)
+      : world.ticketSerials;
+  return { centre: world.centre, telephony, calls, agents, contacts, ticketSerials };
+}
+
+/** A copy of the map with one entry set. */
+export function replaced<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
+  return new Map(map).set(key, value);
+}
+
+/** A copy of the map without the key. */
+export function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
+  const copy = new Map(map);
+  copy.delete(key);
+  return copy;
+}
+
+/** The world at the start of the server: what was kept, everybody who takes calls, and no exchange yet. */
+export function startWorld(centre: World['centre'], kept: KeptWorld): World {
+  return { centre, telephony: 'away', ...kept };
+}

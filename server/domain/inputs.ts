@@ -1,0 +1,53 @@
+// Everything that can reach the core from outside: the exchange, the desks, the clock. Present or past, never an order.
+import type { Device } from '../contract/agents.ts';
+import type { ErrorId } from '../contract/errors.ts';
+import type { Ask } from '../contract/requests.ts';
+import type { TicketHead } from './world.ts';
+
+/** A caller's channel as the exchange describes it. */
+export interface CallerSeen {
+  readonly callId: string;
+  readonly dialled: string;
+  readonly number: string | null;
+  readonly callerName: string | null;
+  readonly withheld: boolean;
+  readonly rehearsal: boolean;
+  readonly arrivedAt: number;
+}
+
+/** What the exchange answered when it was asked what is alive. */
+export interface Survey {
+  /** Callers in our application, in order of arrival. */
+  readonly callers: readonly (CallerSeen & { readonly lineAnswered: boolean })[];
+  readonly legs: readonly { readonly legId: string; readonly state: 'created' | 'ringing' | 'up'; readonly bridgedCallId: string | null }[];
+  /** Calls that have a bridge of their own, with the channels in it. */
+  readonly bridges: readonly { readonly callId: string; readonly channelIds: readonly string[] }[];
+  /** Callers of ours that live on in the exchange's own fallback. */
+  readonly inFallback: readonly string[];
+  readonly reachable: readonly DeviceSeen[];
+}
+
+/** A telephone at the exchange: the browser of an agent, or a fixed one. */
+export type DeviceSeen = { readonly kind: 'browser'; readonly agentId: string } | { readonly kind: 'phone'; readonly name: string };
+
+export type Input =
+  | ({ readonly type: 'callerArrived' } & CallerSeen)
+  | { readonly type: 'callerGone'; readonly callId: string; readonly to: 'hungUp' | 'fallback' }
+  | { readonly type: 'legReady'; readonly legId: string }
+  | { readonly type: 'legAnswered'; readonly legId: string }
+  /** cause: hang-up cause of Q.850. */
+  | { readonly type: 'legGone'; readonly legId: string; readonly cause: number }
+  | { readonly type: 'bridgingFailed'; readonly callId: string; readonly legId: string }
+  | { readonly type: 'deviceSeen'; readonly device: DeviceSeen; readonly reachable: boolean }
+  | { readonly type: 'telephonyLost' }
+  | { readonly type: 'surveyed'; readonly survey: Survey }
+  | { readonly type: 'deskOpened'; readonly agentId: string; readonly device: Device }
+  | { readonly type: 'sessionEnded'; readonly agentId: string }
+  /** freshId: a uuid made outside, should the request create something. ticket: the ticket it speaks of, if any. */
+  | { readonly type: 'asked'; readonly personId: string; readonly ask: Ask; readonly freshId: string; readonly ticket: TicketHead | null }
+  | { readonly type: 'timePassed' };
+
+export type InputOf<T extends Input['type']> = Extract<Input, { type: T }>;
+
+/** What a desk is told about its request. */
+export type Outcome = { readonly ok: true; readonly ticketNumber?: string; readonly ticketId?: string } | { readonly ok: false; readonly error: ErrorId };

@@ -1,0 +1,90 @@
+// After a start or a lost connection: what is alive at the exchange is compared with what we remember, and both are made one.
+import { isAt } from '../agents/devices.ts';
+import { admit, letWait } from '../calls/arrive.ts';
+import { endCall } from '../calls/end.ts';
+import { legAnswered } from '../calls/legs.ts';
+import type { Survey } from '../inputs.ts';
+import { endOffer } from '../queue/offer.ts';
+import { targetAnswered, targetGone } from '../transfers/transfer.ts';
+import type { Turn } from '../turn.ts';
+import type { LiveCall } from '../world.ts';
+
+/** The hang-up cause that stands for "gone while nobody looked": taken as an ordinary end. */
+const GONE_UNSEEN = 16;
+
+/**
+ * Makes the world agree with the exchange: ends what is gone, adopts callers nobody knew in order of arrival, joins who
+ * answered meanwhile, sweeps legs and bridges without an owner, and makes the soft phones again. Offers start afterwards.
+ */
+export function reconcile(turn: Turn, survey: Survey): undefined {
+  for (const agent of turn.world().agents.values()) {
+    if (agent.state !== 'signedOut' && agent.shiftSince !== null) {
+      turn.want({ type: 'makeSoftPhone', agentId: agent.id, shiftSince: agent.shiftSince });
+    }
+    const reachable = survey.reachable.some((device) => isAt(agent, device));
+    if (agent.state !== 'signedOut' && agent.reachable !== reachable) {
+      turn.record({ type: 'deviceReachable', at: turn.at, agentId: agent.id, reachable });
+    }
+  }
+  const alive = new Set(survey.callers.map((caller) => caller.callId));
+  for (const call of [...turn.world().calls.values()]) {
+    if (!alive.has(call.id)) endCall(turn, call, survey.inFallback.includes(call.id) ? 'system' : 'caller', survey.inFallback.includes(call.id));
+    else resume(turn, call, survey);
+  }
+  for (const caller of survey.callers) {
+    if (turn.world().calls.has(caller.callId)) continue;
+    admit(turn, caller, true);
+    if (caller.lineAnswered) turn.record({ type: 'lineAnswered', at: turn.at, callId: caller.callId });
+  }
+  sweep(turn, survey);
+  if (turn.world().telephony === 'away') turn.record({ type: 'telephonyFound', at: turn.at });
+  for (const call of turn.world().calls.values()) if (call.state === 'waiting') letWait(turn, call.id);
+}
+
+/** A call that is still alive: its agent's leg, or the target's, may have changed meanwhile. */
+function resume(turn: Turn, call: LiveCall, survey: Survey): void {
+  const leg = survey.legs.find((one) => one.legId === call.legId);
+  const target = survey.legs.find((one) => one.legId === call.transfer?.legId);
+  switch (call.state) {
+    case 'waiting':
+      return;
+    case 'offered':
+      if (leg?.state === 'up') legAnswered(turn, leg.legId);
+      else if (leg?.state !== 'ringing') endOffer(turn, call, 'withdrawn');
+      return;
+    case 'talking':
+      // The agent hung up while nobody looked: the talk is over, the caller does not queue again.
+      if (leg === undefined) endCall(turn, call, 'agent');
+      else if (!joined(survey, call.id, leg.legId)) turn.want({ type: 'connect', callId: call.id, legId: leg.legId, answerLine: false });
+      return;
+    case 'held':
+      if (leg === undefined) endCall(turn, call, 'agent');
+      else turn.want({ type: 'letCallerWait', callId: call.id, answerLine: false });
+      return;
+    case 'transferring':
+      if (target?.state === 'up') targetAnswered(turn, call);
+      else if (target?.state !== 'ringing') targetGone(turn, call, GONE_UNSEEN);
+      return;
+    case 'connected':
+      if (target === undefined) targetGone(turn, call, GONE_UNSEEN);
+      else if (!joined(survey, call.id, target.legId)) turn.want({ type: 'connect', callId: call.id, legId: target.legId, answerLine: false });
+      return;
+  }
+}
+
+/** Caller and leg are in the call's bridge together. */
+function joined(survey: Survey, callId: string, legId: string): boolean {
+  const channels = survey.bridges.find((bridge) => bridge.callId === callId)?.channelIds ?? [];
+  return channels.includes(callId) && channels.includes(legId);
+}
+
+/** Legs nobody owns are hung up, bridges of calls that are over are closed. */
+function sweep(turn: Turn, survey: Survey): void {
+  const calls = turn.world().calls;
+  const owned = new Set([...calls.values()].flatMap((call) => [call.legId, call.transfer?.legId]));
+  for (const leg of survey.legs) if (!owned.has(leg.legId)) turn.want({ type: 'hangUpLeg', legId: leg.legId });
+  for (const bridge of survey.bridges) {
+    const call = calls.get(bridge.callId);
+    if (call === undefined || call.state === 'waiting' || call.state === 'offered') turn.want({ type: 'closeBridge', callId: bridge.callId });
+  }
+}

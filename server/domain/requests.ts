@@ -1,0 +1,68 @@
+// What a desk asks for: who may ask it of which call, agent or ticket, and which subject answers.
+import { becomeReady, chooseDevice, endShift, pause } from './agents/shift.ts';
+import { closeContact, extendWrapUp, stopWrapUpClock } from './agents/wrapUp.ts';
+import { controlCall } from './calls/control.ts';
+import { keepNote } from './contacts/note.ts';
+import { moveTicket } from './contacts/moveTicket.ts';
+import { openTicket } from './contacts/openTicket.ts';
+import type { InputOf, Outcome } from './inputs.ts';
+import { refuse } from './refuse.ts';
+import { cancelTransfer, startTransfer } from './transfers/transfer.ts';
+import type { Turn } from './turn.ts';
+import type { LiveAgent, LiveCall, LiveContact } from './world.ts';
+
+/** Answers one request of a person. Whether the role may ask at all was checked before. */
+export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
+  const { ask, personId } = input;
+  if (ask.type === 'moveTicket') return moveTicket(turn, input.ticket, ask, personId);
+  const agent = turn.world().agents.get(personId);
+  if (agent === undefined) return refuse('not-allowed');
+  switch (ask.type) {
+    case 'becomeReady':
+      return becomeReady(turn, agent);
+    case 'pause':
+      return pause(turn, agent, ask.reason);
+    case 'endShift':
+      return endShift(turn, agent);
+    case 'chooseDevice':
+      return chooseDevice(turn, agent, ask.device);
+    case 'extendWrapUp':
+      return ofContact(turn, agent, ask.callId, () => extendWrapUp(turn, agent));
+    case 'stopWrapUpClock':
+      return ofContact(turn, agent, ask.callId, () => stopWrapUpClock(turn, agent));
+    case 'keepNote':
+      return ofContact(turn, agent, ask.callId, (contact) => keepNote(turn, contact, ask.text));
+    case 'openTicket':
+      return ofContact(turn, agent, ask.callId, (contact) => openTicket(turn, contact, ask.ticket, input.freshId));
+    case 'closeContact':
+      return ofContact(turn, agent, ask.callId, (contact) => closeContact(turn, agent, contact, ask.questions, ask.thenPause));
+    case 'transfer':
+      return ofCall(turn, agent, ask.callId, (call) => startTransfer(turn, call, agent.id, ask.officialId));
+    case 'cancelTransfer':
+      return ofCall(turn, agent, ask.callId, (call) => cancelTransfer(turn, call));
+    case 'rejectOffer':
+    case 'hangUp':
+    case 'hold':
+    case 'resume':
+    case 'mute':
+    case 'sendDigits':
+      return ofCall(turn, agent, ask.callId, (call) => controlCall(turn, call, agent.id, ask));
+  }
+}
+
+/** Only the agent who is rung for the call or talks with the caller steers it, and only while the exchange is there. */
+function ofCall(turn: Turn, agent: LiveAgent, callId: string, act: (call: LiveCall) => Outcome): Outcome {
+  const call = turn.world().calls.get(callId);
+  if (call === undefined) return refuse('call-not-found');
+  if (call.agentId !== agent.id || call.state === 'connected') return refuse('call-not-yours');
+  if (agent.state === 'wrapUp') return refuse('call-not-in-that-state');
+  if (turn.world().telephony === 'away') return refuse('telephony-away');
+  return act(call);
+}
+
+function ofContact(turn: Turn, agent: LiveAgent, callId: string, act: (contact: LiveContact) => Outcome): Outcome {
+  const contact = turn.world().contacts.get(callId);
+  if (contact === undefined) return refuse('contact-closed');
+  if (contact.agentId !== agent.id || agent.callId !== callId) return refuse('contact-not-yours');
+  return act(contact);
+}

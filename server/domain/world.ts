@@ -1,0 +1,138 @@
+// What is true just now: the live calls, the people at the telephone, the contacts they work on. Values only, never changed in place.
+import type { AgentState, Device, PauseReason } from '../contract/agents.ts';
+import type { CallState } from '../contract/calls.ts';
+import type { Priority } from '../contract/tickets.ts';
+
+/** The rules of the centre that decisions need; seconds as named. */
+export interface Rules {
+  /** How long an agent's telephone rings before the caller is offered to somebody else. */
+  readonly ringSeconds: number;
+  /** How long wrap-up lasts unless the agent ends, extends or stops it. */
+  readonly wrapUpSeconds: number;
+  readonly wrapUpExtraSeconds: number;
+  /** After so many offers in a row without an answer the agent is set to pause. */
+  readonly missedOffersUntilPause: number;
+  /** How long the target of a transfer is rung before the caller comes back. */
+  readonly transferRingSeconds: number;
+}
+
+/** One municipality as far as calls and deadlines need it. */
+export interface MunicipalityRules {
+  readonly id: string;
+  readonly ticketLetters: string;
+  /** Digits the exchange may deliver for this municipality's central number. */
+  readonly dialledForms: readonly string[];
+  /** Service hours: per ISO weekday (1 = Monday … 7) spans in minutes since local midnight. */
+  readonly hours: Readonly<Record<number, readonly (readonly [number, number])[]>>;
+  /** Local dates (YYYY-MM-DD) without service, with the name of the holiday or closing. */
+  readonly closedDays: ReadonlyMap<string, string>;
+  readonly timeZone: string;
+}
+
+/** What does not change while calls run; replaced as a whole when the centre's data change. */
+export interface Centre {
+  readonly municipalities: ReadonlyMap<string, MunicipalityRules>;
+  /** Agents by id: name, and the municipalities whose calls they take. */
+  readonly agents: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly municipalityIds: readonly string[] }>;
+  readonly phoneNames: ReadonlySet<string>;
+  readonly officials: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly number: string }>;
+  readonly departments: ReadonlyMap<string, { readonly id: string; readonly municipalityId: string }>;
+  readonly topicIds: ReadonlySet<string>;
+  readonly rules: Rules;
+}
+
+/** A leg towards somebody: the agent, or the target of a transfer. */
+export interface Transfer {
+  readonly officialId: string;
+  readonly targetName: string;
+  readonly legId: string;
+  readonly answered: boolean;
+}
+
+/** A call that is not over. */
+export interface LiveCall {
+  readonly id: string;
+  readonly municipalityId: string;
+  readonly dialled: string;
+  readonly number: string | null;
+  readonly callerName: string | null;
+  readonly withheld: boolean;
+  readonly rehearsal: boolean;
+  readonly state: Exclude<CallState, 'ended'>;
+  readonly arrivedAt: number;
+  readonly queuedAt: number;
+  readonly offeredAt: number | null;
+  /** When an agent answered first. */
+  readonly answeredAt: number | null;
+  readonly heldAt: number | null;
+  readonly agentId: string | null;
+  /** The agent's leg while one rings or talks. */
+  readonly legId: string | null;
+  /** How many legs were made for this call; part of the next leg's id. */
+  readonly offers: number;
+  readonly muted: boolean;
+  /** Agents who were rung for this call and did not take it. */
+  readonly refusedBy: readonly string[];
+  readonly returned: 'transferFailed' | 'agentLost' | 'notConnected' | 'telephonyBack' | null;
+  /** Offered to this agent before anybody else (a transfer that failed comes back). */
+  readonly preferAgentId: string | null;
+  readonly transfer: Transfer | null;
+  /** The exchange has answered the caller's line (music is heard, not ringing). */
+  readonly lineAnswered: boolean;
+}
+
+/** Somebody who takes calls. */
+export interface LiveAgent {
+  readonly id: string;
+  readonly name: string;
+  readonly municipalityIds: readonly string[];
+  readonly state: AgentState;
+  readonly pauseReason: PauseReason | null;
+  readonly stateSince: number;
+  /** Since when this person has had nothing to do: decides who is rung next. */
+  readonly freeSince: number;
+  readonly device: Device;
+  readonly reachable: boolean;
+  /** When the shift began; with the id it makes the soft phone's secret. */
+  readonly shiftSince: number | null;
+  readonly callId: string | null;
+  readonly missedInRow: number;
+  readonly wrapUpUntil: number | null;
+  readonly wrapUpExtended: boolean;
+}
+
+/** What an agent does for a caller, from the answer to the end of wrap-up. */
+export interface LiveContact {
+  readonly callId: string;
+  readonly agentId: string;
+  readonly municipalityId: string;
+  readonly note: string;
+  readonly ticketNumbers: readonly string[];
+  readonly callEnded: boolean;
+  readonly rehearsal: boolean;
+  readonly waitSeconds: number;
+}
+
+/** A ticket as far as a decision about it needs it; loaded for the request. */
+export interface TicketHead {
+  readonly id: string;
+  readonly municipalityId: string;
+  readonly departmentId: string;
+  readonly state: 'new' | 'inWork' | 'waitingCitizen' | 'answered' | 'closed';
+  readonly priority: Priority;
+  readonly version: number;
+}
+
+export interface World {
+  readonly centre: Centre;
+  readonly telephony: 'up' | 'away';
+  readonly calls: ReadonlyMap<string, LiveCall>;
+  readonly agents: ReadonlyMap<string, LiveAgent>;
+  /** By call id. */
+  readonly contacts: ReadonlyMap<string, LiveContact>;
+  /** Last ticket serial by municipality id and year, e.g. "amselfurt 2026". */
+  readonly ticketSerials: ReadonlyMap<string, number>;
+}
+
+/** What is kept of a world over a restart of the server. */
+export type KeptWorld = Pick<World, 'calls' | 'agents' | 'contacts' | 'ticketSerials'>;
