@@ -1,0 +1,67 @@
+// Opens the one database, brings its tables up to date, and hands out the connection that all queries go through.
+import { chmodSync, existsSync } from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
+import { Kysely, Migrator, SqliteDialect, type Transaction } from 'kysely';
+import { MIGRATIONS } from './migrations/all.ts';
+import type { Tables } from './schema.ts';
+
+/** What queries run on. */
+export type Db = Kysely<Tables>;
+export type Trx = Transaction<Tables>;
+
+/** An open database. */
+export interface OpenDatabase {
+  readonly db: Db;
+  /** Ends the connection; the file is complete afterwards. */
+  readonly close: () => Promise<void>;
+  /** Writes a consistent copy to a file that only the owner can read, while everything goes on. */
+  readonly backup: (file: string) => Promise<void>;
+}
+
+const BUSY_TIMEOUT_MS = 2000;
+const STATEMENTS_KEPT = 400;
+
+/** Opens (and if need be makes) the database at the path, or one in memory for ':memory:'. Throws when it cannot be opened. */
+export async function openDatabase(file: string): Promise<OpenDatabase> {
+  const raw = new BetterSqlite3(file);
+  if (file !== ':memory:') chmodSync(file, 0o600);
+  raw.pragma('journal_mode = WAL');
+  raw.pragma('synchronous = FULL');
+  raw.pragma('foreign_keys = ON');
+  raw.pragma('secure_delete = ON');
+  raw.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  const db: Db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(raw) }) });
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    await db.destroy();
+    throw error instanceof Error ? error : new Error('the tables could not be brought up to date');
+  }
+  return {
+    db,
+    close: () => db.destroy(),
+    backup: async (copy) => {
+      await raw.backup(copy);
+      if (existsSync(copy)) chmodSync(copy, 0o600);
+    },
+  };
+}
+
+/** Keeps prepared statements: preparing costs more than running them. */
+function withKeptStatements(raw: BetterSqlite3.Database) {
+  const kept = new Map<string, BetterSqlite3.Statement<unknown[]>>();
+  return {
+    prepare(sql: string) {
+      const known = kept.get(sql);
+      if (known !== undefined) return known;
+      const made = raw.prepare<unknown[]>(sql);
+      if (kept.size >= STATEMENTS_KEPT) kept.clear();
+      kept.set(sql, made);
+      return made;
+    },
+    close() {
+      kept.clear();
+      raw.close();
+    },
+  };
+}

@@ -1,0 +1,147 @@
+// Reads back what was true when the server stopped: the calls that had not ended, the people at the telephone, open contacts.
+import type { Device } from '../contract/agents.ts';
+import type { Centre, KeptWorld, LiveAgent, LiveCall, LiveContact } from '../domain/world.ts';
+import type { Db } from './database.ts';
+
+/** The world as the rows say it. Everybody of the centre who takes calls is in it, with a row made if there was none. */
+export async function loadKeptWorld(db: Db, centre: Centre): Promise<KeptWorld> {
+  await makeMissingAgents(db, centre);
+  return {
+    calls: await loadCalls(db),
+    agents: await loadAgents(db, centre),
+    contacts: await loadContacts(db),
+    ticketSerials: await loadSerials(db),
+  };
+}
+
+async function makeMissingAgents(db: Db, centre: Centre): Promise<void> {
+  const rows = [...centre.agents.keys()].map((id) => ({
+    id,
+    state: 'signedOut' as const,
+    stateSince: 0,
+    freeSince: 0,
+    device: '{"kind":"browser"}',
+    reachable: 0 as const,
+    missedInRow: 0,
+    wrapUpExtended: 0 as const,
+  }));
+  if (rows.length === 0) return;
+  await db
+    .insertInto('agent')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+async function loadCalls(db: Db): Promise<ReadonlyMap<string, LiveCall>> {
+  const rows = await db
+    .selectFrom('call')
+    .leftJoin('people', 'people.id', 'call.citizenId')
+    .selectAll('call')
+    .select(['people.number', 'people.name'])
+    .where('endReason', 'is', null)
+    .orderBy('arrivedAt')
+    .orderBy('call.id')
+    .execute();
+  return new Map(
+    rows.map((row): [string, LiveCall] => [
+      row.id,
+      {
+        id: row.id,
+        municipalityId: row.municipalityId,
+        dialled: row.dialled,
+        number: row.number || null,
+        callerName: row.name || null,
+        withheld: row.withheld === 1,
+        rehearsal: row.rehearsal === 1,
+        state: row.state as LiveCall['state'],
+        arrivedAt: row.arrivedAt,
+        queuedAt: row.queuedAt,
+        offeredAt: row.offeredAt,
+        answeredAt: row.answeredAt,
+        heldAt: row.heldAt,
+        agentId: row.agentId,
+        legId: row.legId,
+        offers: row.offers,
+        muted: row.muted === 1,
+        refusedBy: JSON.parse(row.refusedBy) as string[],
+        returned: row.returned,
+        preferAgentId: row.preferAgentId,
+        transfer:
+          row.transferOfficialId === null || row.transferLegId === null
+            ? null
+            : {
+                officialId: row.transferOfficialId,
+                targetName: row.transferTargetName ?? '',
+                legId: row.transferLegId,
+                answered: row.transferAnswered === 1,
+              },
+        lineAnswered: row.lineAnswered === 1,
+      },
+    ]),
+  );
+}
+
+async function loadAgents(db: Db, centre: Centre): Promise<ReadonlyMap<string, LiveAgent>> {
+  const agents = new Map<string, LiveAgent>();
+  for (const row of await db.selectFrom('agent').selectAll().execute()) {
+    const person = centre.agents.get(row.id);
+    if (person === undefined) continue;
+    agents.set(row.id, {
+      id: row.id,
+      name: person.name,
+      municipalityIds: person.municipalityIds,
+      state: row.state,
+      pauseReason: row.pauseReason,
+      stateSince: row.stateSince,
+      freeSince: row.freeSince,
+      device: JSON.parse(row.device) as Device,
+      reachable: row.reachable === 1,
+      shiftSince: row.shiftSince,
+      callId: row.callId,
+      missedInRow: row.missedInRow,
+      wrapUpUntil: row.wrapUpUntil,
+      wrapUpExtended: row.wrapUpExtended === 1,
+    });
+  }
+  return agents;
+}
+
+async function loadContacts(db: Db): Promise<ReadonlyMap<string, LiveContact>> {
+  const rows = await db
+    .selectFrom('contact')
+    .innerJoin('call', 'call.id', 'contact.callId')
+    .selectAll('contact')
+    .select(['call.municipalityId', 'call.rehearsal'])
+    .where('closedAt', 'is', null)
+    .orderBy('contact.id')
+    .execute();
+  const numbers = await db
+    .selectFrom('ticket')
+    .innerJoin('contact', 'contact.id', 'ticket.contactId')
+    .select(['ticket.contactId', 'ticket.number'])
+    .where('contact.closedAt', 'is', null)
+    .orderBy('ticket.openedAt')
+    .orderBy('ticket.number')
+    .execute();
+  return new Map(
+    rows.map((row): [string, LiveContact] => [
+      row.callId,
+      {
+        callId: row.callId,
+        agentId: row.agentId,
+        municipalityId: row.municipalityId,
+        note: row.note,
+        ticketNumbers: numbers.filter((ticket) => ticket.contactId === row.id).map((ticket) => ticket.number),
+        callEnded: row.callEnded === 1,
+        rehearsal: row.rehearsal === 1,
+        waitSeconds: row.waitSeconds,
+      },
+    ]),
+  );
+}
+
+async function loadSerials(db: Db): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.selectFrom('ticketSerial').selectAll().execute();
+  return new Map(rows.map((row) => [`${row.municipalityId} ${row.year}`, row.serial]));
+}

@@ -1,0 +1,5 @@
+// Every step the tables have taken, in order; a step that was released is never changed.
+import type { Migration } from 'kysely';
+import * as first from './001-first.ts';
+
+export const MIGRATIONS: Readonly<Record<string, Migration>> = { '001-first': first };

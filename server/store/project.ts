@@ -1,0 +1,81 @@
+// Which rows an event changes: the same list of events that changes the world in memory.
+import type { DomainEvent } from '../contract/events.ts';
+import type { Trx } from './database.ts';
+import * as agents from './rows/agentRows.ts';
+import * as calls from './rows/callRows.ts';
+import * as contacts from './rows/contactRows.ts';
+import * as tickets from './rows/ticketRows.ts';
+
+/** Carries one event into the rows. Every event is named here, or this does not compile. */
+export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
+  switch (event.type) {
+    case 'callArrived':
+      return calls.callArrived(trx, event);
+    case 'lineAnswered':
+      return calls.lineAnswered(trx, event);
+    case 'callOffered':
+      await agents.agentOffered(trx, event);
+      return calls.callOffered(trx, event);
+    case 'offerEnded':
+      await agents.agentOfferEnded(trx, event);
+      return calls.offerEnded(trx, event);
+    case 'callAnswered':
+      await agents.agentAnswered(trx, event);
+      await contacts.contactOpened(trx, event);
+      return calls.callAnswered(trx, event);
+    case 'callHeld':
+      return calls.callHeld(trx, event);
+    case 'callResumed':
+      return calls.callResumed(trx, event);
+    case 'callMuted':
+      return calls.callMuted(trx, event);
+    case 'transferStarted':
+      return calls.transferStarted(trx, event);
+    case 'transferAnswered':
+      return calls.transferAnswered(trx, event);
+    case 'transferFailed':
+      return calls.transferFailed(trx, event);
+    case 'callReturned':
+      return calls.callReturned(trx, event);
+    case 'callEnded':
+      await calls.callEnded(trx, event);
+      return;
+    case 'shiftBegan':
+      return agents.shiftBegan(trx, event);
+    case 'deviceChosen':
+      return agents.deviceChosen(trx, event);
+    case 'deviceReachable':
+      return agents.deviceReachable(trx, event);
+    case 'agentBecameReady':
+      return agents.agentBecameReady(trx, event);
+    case 'agentPaused':
+      return agents.agentPaused(trx, event);
+    case 'shiftEnded':
+      return agents.shiftEnded(trx, event);
+    case 'wrapUpStarted':
+      await agents.wrapUpStarted(trx, event);
+      await contacts.contactInWrapUp(trx, event);
+      return calls.agentLeft(trx, event);
+    case 'wrapUpExtended':
+      return agents.wrapUpExtended(trx, event);
+    case 'wrapUpClockStopped':
+      return agents.wrapUpClockStopped(trx, event);
+    case 'noteKept':
+      return contacts.noteKept(trx, event);
+    case 'contactClosed':
+      return contacts.contactClosed(trx, event);
+    case 'ticketOpened':
+      return tickets.ticketOpened(trx, event);
+    case 'ticketMoved':
+      return tickets.ticketMoved(trx, event);
+    case 'telephonyLost':
+    case 'telephonyFound':
+      return;
+    default:
+      return unknownEvent(event);
+  }
+}
+
+function unknownEvent(event: never): never {
+  throw new Error(`no rows are known for ${JSON.stringify(event)}`);
+}

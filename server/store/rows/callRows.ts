@@ -1,0 +1,179 @@
+// How events change the row of a call; follows server/domain/calls step by step.
+import { sql } from 'kysely';
+import type { EventOf } from '../../contract/events.ts';
+import type { Trx } from '../database.ts';
+import { citizenId } from '../people.ts';
+import { type CallTable, flag } from '../schema.ts';
+
+export async function callArrived(trx: Trx, event: EventOf<'callArrived'>): Promise<void> {
+  // A suppressed number is never stored, whatever arrives here.
+  const caller = event.withheld
+    ? null
+    : await citizenId(trx, { number: event.number, name: event.callerName, replyTo: null });
+  await trx
+    .insertInto('call')
+    .values({
+      id: event.callId,
+      municipalityId: event.municipalityId,
+      dialled: event.dialled,
+      citizenId: caller,
+      withheld: flag(event.withheld),
+      rehearsal: flag(event.rehearsal),
+      adopted: flag(event.adopted),
+      state: 'waiting',
+      arrivedAt: event.at,
+      queuedAt: event.at,
+      offers: 0,
+      muted: 0,
+      refusedBy: '[]',
+      returned: event.adopted ? 'telephonyBack' : null,
+      transferAnswered: 0,
+      lineAnswered: 0,
+    })
+    .execute();
+}
+
+export const lineAnswered = (trx: Trx, event: EventOf<'lineAnswered'>) =>
+  change(trx, event.callId, { lineAnswered: 1 });
+
+export async function callOffered(trx: Trx, event: EventOf<'callOffered'>): Promise<void> {
+  await live(trx, event.callId)
+    .set((row) => ({
+      state: 'offered',
+      offeredAt: event.at,
+      firstOfferedAt: row.fn.coalesce('firstOfferedAt', row.val(event.at)),
+      agentId: event.agentId,
+      legId: event.legId,
+      offers: event.offer,
+    }))
+    .execute();
+}
+
+export async function offerEnded(trx: Trx, event: EventOf<'offerEnded'>): Promise<void> {
+  const row = await trx
+    .selectFrom('call')
+    .select('refusedBy')
+    .where('id', '=', event.callId)
+    .where('endReason', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined) return;
+  const refused = JSON.parse(row.refusedBy) as string[];
+  if (!refused.includes(event.agentId)) refused.push(event.agentId);
+  await change(trx, event.callId, {
+    state: 'waiting',
+    offeredAt: null,
+    agentId: null,
+    legId: null,
+    preferAgentId: null,
+    refusedBy: JSON.stringify(refused),
+  });
+}
+
+export async function callAnswered(trx: Trx, event: EventOf<'callAnswered'>): Promise<void> {
+  await live(trx, event.callId)
+    .set((row) => ({
+      state: 'talking',
+      answeredAt: row.fn.coalesce('answeredAt', row.val(event.at)),
+      agentId: event.agentId,
+      legId: event.legId,
+      lineAnswered: 1,
+      muted: 0,
+      refusedBy: '[]',
+      returned: null,
+      preferAgentId: null,
+    }))
+    .execute();
+}
+
+export const callHeld = (trx: Trx, event: EventOf<'callHeld'>) =>
+  change(trx, event.callId, { state: 'held', heldAt: event.at });
+
+export const callResumed = (trx: Trx, event: EventOf<'callResumed'>) =>
+  change(trx, event.callId, { state: 'talking', heldAt: null });
+
+export const callMuted = (trx: Trx, event: EventOf<'callMuted'>) =>
+  change(trx, event.callId, { muted: flag(event.muted) });
+
+export async function transferStarted(trx: Trx, event: EventOf<'transferStarted'>): Promise<void> {
+  await live(trx, event.callId)
+    .set((row) => ({
+      state: 'transferring',
+      heldAt: null,
+      offers: row('offers', '+', 1),
+      transferOfficialId: event.officialId,
+      transferTargetName: event.targetName,
+      transferLegId: event.legId,
+      transferAnswered: 0,
+    }))
+    .execute();
+}
+
+export async function transferFailed(trx: Trx, event: EventOf<'transferFailed'>): Promise<void> {
+  await live(trx, event.callId)
+    .set({
+      ...NO_TRANSFER,
+      state: sql<'waiting' | 'talking'>`case when "legId" is null then 'waiting' else 'talking' end`,
+    })
+    .execute();
+}
+
+export const transferAnswered = (trx: Trx, event: EventOf<'transferAnswered'>) =>
+  change(trx, event.callId, {
+    state: 'connected',
+    legId: null,
+    muted: 0,
+    transferAnswered: 1,
+    handedOverAt: event.at,
+  });
+
+export async function callReturned(trx: Trx, event: EventOf<'callReturned'>): Promise<void> {
+  await live(trx, event.callId)
+    .set((row) => ({
+      ...NO_TRANSFER,
+      state: 'waiting',
+      returned: event.why,
+      preferAgentId: event.why === 'transferFailed' ? row.ref('agentId') : null,
+      agentId: null,
+      legId: null,
+      heldAt: null,
+      muted: 0,
+      refusedBy: '[]',
+    }))
+    .execute();
+}
+
+/** During a transfer the agent may leave before the target answers: the call goes on without their leg. */
+export async function agentLeft(trx: Trx, event: EventOf<'wrapUpStarted'>): Promise<void> {
+  await live(trx, event.callId).set({ legId: null }).where('agentId', '=', event.agentId).execute();
+}
+
+/** Ends the row. The database refuses a second end. */
+export const callEnded = (trx: Trx, event: EventOf<'callEnded'>) =>
+  trx
+    .updateTable('call')
+    .set({
+      state: 'ended',
+      endedAt: event.at,
+      endedBy: event.by,
+      endReason: event.reason,
+      legId: null,
+      heldAt: null,
+      transferTargetName: null,
+    })
+    .where('id', '=', event.callId)
+    .execute();
+
+const NO_TRANSFER = {
+  transferOfficialId: null,
+  transferTargetName: null,
+  transferLegId: null,
+  transferAnswered: 0,
+} as const;
+
+function live(trx: Trx, callId: string) {
+  return trx.updateTable('call').where('id', '=', callId).where('endReason', 'is', null);
+}
+
+async function change(trx: Trx, callId: string, set: Partial<CallTable>): Promise<void> {
+  await live(trx, callId).set(set).execute();
+}

@@ -1,0 +1,11 @@
+// How text is folded for the search, and how typed words become safe patterns.
+
+/** Lower case, composed letters, single blanks: what is compared with what somebody types. */
+export function fold(text: string): string {
+  return text.normalize('NFC').toLocaleLowerCase('de').replace(/\s+/g, ' ').trim();
+}
+
+/** A LIKE pattern (escape character \) that finds the text as it stands, anywhere. */
+export function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}

@@ -1,0 +1,34 @@
+// A small centre for tests of the store and the web server: two municipalities, three agents.
+import type { Centre } from '../../server/domain/world.ts';
+
+/** Two municipalities with weekday hours and three agents, as decisions see them. */
+export function aCentre(): Centre {
+  const municipality = (id: string, ticketLetters: string) =>
+    [
+      id,
+      {
+        id,
+        ticketLetters,
+        dialledForms: [id],
+        hours: { 1: [[480, 1020]] },
+        closedDays: new Map(),
+        timeZone: 'Europe/Berlin',
+      },
+    ] as const;
+  const agent = (id: string, name: string) => [id, { id, name, municipalityIds: ['stadt', 'kreis'] }] as const;
+  return {
+    municipalities: new Map([municipality('stadt', 'S'), municipality('kreis', 'K')]),
+    agents: new Map([agent('anna', 'Anna'), agent('bert', 'Bert'), agent('cem', 'Cem')]),
+    phoneNames: new Set(['platz1']),
+    officials: new Map(),
+    departments: new Map([['bau', { id: 'bau', municipalityId: 'stadt' }]]),
+    topicIds: new Set(['topic']),
+    rules: {
+      ringSeconds: 20,
+      wrapUpSeconds: 90,
+      wrapUpExtraSeconds: 60,
+      missedOffersUntilPause: 2,
+      transferRingSeconds: 20,
+    },
+  } as unknown as Centre;
+}

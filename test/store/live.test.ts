@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { DomainEvent } from '../../server/contract/events.ts';
+import { evolve, startWorld } from '../../server/domain/evolve.ts';
+import { openDatabase } from '../../server/store/database.ts';
+import { commitEvents } from '../../server/store/journal.ts';
+import { loadKeptWorld } from '../../server/store/live.ts';
+import { aCentre } from './centre.ts';
+
+const agentIds = fc.constantFrom('anna', 'bert', 'cem');
+const callIds = fc.constantFrom('c1', 'c2', 'c3');
+
+/** Any event about three calls and three agents, in any order; which ones make sense is not the store's business. */
+const anyEvent: fc.Arbitrary<DomainEvent> = fc
+  .record({
+    agentId: agentIds,
+    callId: callIds,
+    legId: fc.constantFrom('l1', 'l2'),
+    offer: fc.integer({ min: 1, max: 9 }),
+    yes: fc.boolean(),
+    number: fc.constantFrom('+49299911', '+49299912', null),
+    callerName: fc.constantFrom('Erika', null),
+    outcome: fc.constantFrom('noAnswer', 'rejected', 'unreachable', 'callerGone', 'withdrawn'),
+    why: fc.constantFrom('transferFailed', 'agentLost', 'telephonyBack'),
+    until: fc.integer({ min: 1, max: 99999 }),
+    text: fc.string(),
+    type: fc.constantFrom(
+      'callArrived',
+      'callArrived',
+      'lineAnswered',
+      'callOffered',
+      'callOffered',
+      'offerEnded',
+      'callAnswered',
+      'callAnswered',
+      'callHeld',
+      'callResumed',
+      'callMuted',
+      'transferStarted',
+      'transferAnswered',
+      'transferFailed',
+      'callReturned',
+      'callEnded',
+      'shiftBegan',
+      'deviceChosen',
+      'deviceReachable',
+      'agentBecameReady',
+      'agentPaused',
+      'shiftEnded',
+      'wrapUpStarted',
+      'wrapUpExtended',
+      'wrapUpClockStopped',
+      'noteKept',
+      'contactClosed',
+      'ticketOpened',
+      'telephonyLost',
+      'telephonyFound',
+    ),
+  })
+  .map((given) => {
+    const { yes, ...rest } = given;
+    const shared = { ...rest, at: 0, muted: yes, reachable: yes, adopted: yes, bySystem: yes };
+    const device = yes ? { kind: 'browser' } : { kind: 'phone', name: 'platz1' };
+    const call = { municipalityId: 'stadt', dialled: '1030', withheld: false, rehearsal: yes };
+    const transfer = { officialId: 'o1', targetName: 'Herr Amt' };
+    const ticket = {
+      ticketId: randomUUID(),
+
+      serial: 0,
+      year: 2026,
+      departmentId: 'bau',
+      topicId: null,
+      priority: 'normal',
+      subject: 'Loch',
+      citizenName: 'Erika',
+      replyTo: null,
+      dueAt: 5,
+      dueBecause: { workingDays: 5, skipped: [] },
+      waitSeconds: null,
+      openedBy: 'anna',
+    };
+    return {
+      ...shared,
+      device,
+      ...call,
+      ...transfer,
+      ...ticket,
+      because: 'longest free',
+      by: 'caller',
+      questions: [],
+      reason: given.type === 'agentPaused' ? 'break' : 'answered',
+    } as unknown as DomainEvent;
+  });
+
+/** What cannot happen is left out: a second arrival of a call; times and ticket numbers go up. */
+function possible(events: readonly DomainEvent[]): DomainEvent[] {
+  const seen = new Set<string>();
+  const kept: DomainEvent[] = [];
+  for (const [index, event] of events.entries()) {
+    if ('callId' in event && event.callId !== null) {
+      if (event.type === 'callArrived' ? seen.has(event.callId) : !seen.has(event.callId)) continue;
+      seen.add(event.callId);
+    }
+    const at = 1000 + index * 700;
+    if (event.type === 'ticketOpened') {
+      kept.push({ ...event, at, serial: index, number: `S-26-${String(index).padStart(5, '0')}-0` });
+    } else if (
+      event.type === 'callEnded' &&
+      kept.some((one) => one.type === 'callEnded' && one.callId === event.callId)
+    ) {
+    } else kept.push({ ...event, at });
+  }
+  return kept;
+}
+
+describe('what is kept over a restart', () => {
+  it('is the same world that was in memory, for any order of events', async () => {
+    const centre = aCentre();
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyEvent, { minLength: 25, maxLength: 90 }), async (raw) => {
+        const events = possible(raw);
+        const open = await openDatabase(':memory:');
+        let world = startWorld(centre, await loadKeptWorld(open.db, centre));
+        for (const event of events) world = evolve(world, event);
+        await commitEvents(open.db, events);
+        const kept = await loadKeptWorld(open.db, centre);
+        await open.close();
+        expect(kept.calls).toEqual(world.calls);
+        expect(kept.agents).toEqual(world.agents);
+        expect(kept.contacts).toEqual(world.contacts);
+        expect(kept.ticketSerials).toEqual(world.ticketSerials);
+        compared += world.contacts.size + world.calls.size;
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+    expect(compared).toBeGreaterThan(300);
+  }, 60_000);
+});
