@@ -16,6 +16,7 @@ export function refusalOf(where: string, error: z.ZodError): KnowledgeError {
 function plain(message: string): string {
   return message
     .replace(/^Invalid input: expected (\w+), received undefined$/, 'is missing')
+    .replace(/^Invalid input: expected string, received number$/, 'must be text; put a number in quotes')
     .replace(/^Invalid input: /, '')
     .replace(/\.$/, '');
 }
