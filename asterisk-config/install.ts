@@ -1,5 +1,5 @@
 // Brings a real Asterisk into a folder of its own (a small Debian inside the data folder), once, without touching the host's packages.
-import { access, mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readdir, readFile, rename, rm, statfs, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { readDebianMirror } from './aptSources.ts';
@@ -50,6 +50,55 @@ export async function copyHostNames(root: string): Promise<void> {
   const resolvers = await readFile('/etc/resolv.conf', 'utf8').catch(() => '');
   await rm(join(root, 'etc/resolv.conf'), { force: true }); // may be a link that leads nowhere inside the root
   await writeFile(join(root, 'etc/resolv.conf'), resolvers);
+}
+
+/**
+ * Gives the folder of Asterisk's modules one path on every kind of processor, and puts the sample configuration out of reach:
+ * an Asterisk that cannot read ours must not come up with everything open that the samples show.
+ */
+export async function tidyRoot(root: string): Promise<void> {
+  const samples = join(root, 'etc/asterisk');
+  if (
+    await access(join(samples, 'asterisk.conf')).then(
+      () => true,
+      () => false,
+    )
+  )
+    await rename(samples, `${samples}.samples`);
+  const link = join(root, 'usr/lib/asterisk');
+  if (
+    await access(link).then(
+      () => true,
+      () => false,
+    )
+  )
+    return;
+  const architectures = await readdir(join(root, 'usr/lib'));
+  for (const architecture of architectures) {
+    const hasModules = await access(join(root, 'usr/lib', architecture, 'asterisk/modules')).then(
+      () => true,
+      () => false,
+    );
+    if (hasModules) return await symlink(`${architecture}/asterisk`, link);
+  }
+  throw new InstallError('The installed Asterisk has no folder of modules.');
+}
+
+/**
+ * Gives the user "asterisk" inside the root a number that nobody has outside: the same number would make
+ * some other program's user of this machine the owner of Asterisk's files and process.
+ */
+export async function separateUser(root: string): Promise<void> {
+  const outside = new Set<number>();
+  for (const path of ['/etc/passwd', '/etc/group']) {
+    const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n');
+    for (const line of lines) outside.add(Number(line.split(':')[2]));
+  }
+  let free = 47_100;
+  while (outside.has(free)) free++;
+  const script = `groupmod -g ${free} asterisk && usermod -u ${free} -g ${free} asterisk`;
+  const { code, output } = await runCommand('chroot', [root, 'sh', '-c', script]);
+  if (code !== 0) throw new InstallError(`The user of Asterisk could not be set apart:\n${lastLines(output)}`);
 }
 
 async function readMarker(root: string): Promise<InstalledAsterisk | undefined> {
@@ -104,7 +153,8 @@ export async function ensureAsterisk({
   const root = asteriskRoot(dataFolder);
   const there = await readMarker(root);
   if (there !== undefined && !refresh) return there;
-  await mkdir(join(dataFolder, 'asterisk'), { recursive: true, mode: 0o755 });
+  await mkdir(join(dataFolder, 'asterisk'), { recursive: true, mode: 0o700 });
+  await chmod(join(dataFolder, 'asterisk'), 0o700);
   const onWait = () => say('Another start is installing Asterisk; waiting for it.');
   return await holding(
     join(dataFolder, 'asterisk', 'install.lock'),
@@ -138,6 +188,8 @@ async function install(root: string, say: (line: string) => void): Promise<Insta
     );
   }
   await copyHostNames(fresh);
+  await tidyRoot(fresh);
+  await separateUser(fresh);
   await mkdir(join(fresh, 'var/amtsleitung'), { recursive: true, mode: 0o755 });
   await writeFile(join(fresh, marker), `${JSON.stringify({ version, installedAt: new Date().toISOString() })}\n`);
   if (

@@ -1,0 +1,120 @@
+// Turns the sentences in announcements.yaml and the computed music into sound files that Asterisk plays; again only when something changed.
+import { createHash } from 'node:crypto';
+import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { runCommand } from '../commands.ts';
+import { ensureDebianPackages, InstallError } from '../debianPackages.ts';
+import { waitingMusic } from './waitingMusic.ts';
+import { readWave, resample, type Sound, toALaw, writeWave } from './wave.ts';
+
+const sentencesSchema = z.record(
+  z.string().regex(/^[a-z-]+$/),
+  z.object({ de: z.string().min(1) }).catchall(z.string().min(1)),
+);
+
+/** The sentences of announcements.yaml in one language, by name; German where the language is missing. */
+export async function readAnnouncements(
+  file: string,
+  language: string,
+): Promise<ReadonlyMap<string, { text: string; language: string }>> {
+  const sentences = sentencesSchema.parse(parse(await readFile(file, 'utf8')));
+  return new Map(
+    Object.entries(sentences).map(([name, byLanguage]) => {
+      const text = byLanguage[language];
+      return [name, text === undefined ? { text: byLanguage.de, language: 'de' } : { text, language }] as const;
+    }),
+  );
+}
+
+async function speak(text: string, language: string): Promise<Sound> {
+  const folder = await mkdtemp(join(tmpdir(), 'amtsleitung-voice-'));
+  try {
+    const wave = join(folder, 'speech.wav');
+    const outcome = await runCommand('espeak-ng', [
+      '-v',
+      language,
+      '-s',
+      '145',
+      '-g',
+      '3',
+      '-w',
+      wave,
+      '--',
+      text.trim(),
+    ]);
+    if (outcome.code !== 0)
+      throw new InstallError(`The voice espeak-ng could not read an announcement: ${outcome.output.trim()}`);
+    return readWave(await readFile(wave));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function put(path: string, bytes: Buffer): Promise<void> {
+  await writeFile(`${path}.new`, bytes, { mode: 0o644 });
+  await rename(`${path}.new`, path);
+}
+
+/** Each sound in the forms that cost Asterisk nothing to play: A-law for telephones, 8 and 16 kHz for everything else. */
+async function putSound(path: string, sound: Sound): Promise<void> {
+  const narrow = resample(sound, 8000);
+  await put(`${path}.wav`, writeWave(narrow));
+  await put(`${path}.alaw`, toALaw(narrow));
+  await put(`${path}.wav16`, writeWave(resample(sound, 16_000)));
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * Makes sure that `soundsFolder` holds every announcement and `musicFolder` the waiting music (folders of this machine).
+ * A file NAME.wav in `ownRecordings` takes the place of the computer's voice. Throws InstallError when the voice cannot be installed.
+ */
+export async function makeSounds({
+  announcementsFile,
+  language,
+  soundsFolder,
+  musicFolder,
+  ownRecordings,
+  say,
+}: {
+  announcementsFile: string;
+  language: string;
+  soundsFolder: string;
+  musicFolder: string;
+  ownRecordings?: string;
+  say: (line: string) => void;
+}): Promise<void> {
+  await mkdir(soundsFolder, { recursive: true, mode: 0o755 });
+  await mkdir(musicFolder, { recursive: true, mode: 0o755 });
+  if (!(await isThere(join(musicFolder, 'waiting.wav16'))))
+    await putSound(join(musicFolder, 'waiting'), waitingMusic(16_000));
+  for (const [name, sentence] of await readAnnouncements(announcementsFile, language)) {
+    const own =
+      ownRecordings === undefined
+        ? undefined
+        : await readFile(join(ownRecordings, `${name}.wav`)).catch(() => undefined);
+    const print = createHash('sha256')
+      .update(JSON.stringify(sentence))
+      .update(own ?? '')
+      .digest('hex');
+    const printFile = join(soundsFolder, `${name}.made`);
+    if (
+      (await readFile(printFile, 'utf8').catch(() => '')) === print &&
+      (await isThere(join(soundsFolder, `${name}.wav16`)))
+    )
+      continue;
+    if (own === undefined) await ensureDebianPackages(['espeak-ng'], say);
+    await putSound(
+      join(soundsFolder, name),
+      own === undefined ? await speak(sentence.text, sentence.language) : readWave(own),
+    );
+    await put(printFile, Buffer.from(print));
+  }
+}

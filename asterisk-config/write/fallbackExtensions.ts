@@ -1,0 +1,76 @@
+// The part of the dialplan that serves callers while the program is away: music, fixed telephones, voice message; never a bare hang-up.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a template here is a variable of the dialplan.
+import type { AsteriskInput } from './input.ts';
+import { extension } from './lines.ts';
+
+/** The spans of the fallback, in seconds and times. */
+export const fallback = {
+  /** Retrying the program every second for so long. */
+  retrySeconds: 20,
+  /** Ringing the fixed telephones in one round; between two rounds the program is tried again. */
+  ringSeconds: 20,
+  rounds: 3,
+  /** The longest voice message, and the silence that ends it. */
+  messageSeconds: 180,
+  silenceSeconds: 8,
+  /** How often somebody who stays on the line goes through all of it. */
+  passes: 3,
+} as const;
+
+/**
+ * The extensions of [central] that a caller reaches without the program. The program may also send a caller there itself (ARI continue):
+ * `fallback` tries the program once a second, `phones` rings the fixed telephones at once, `message` offers a voice message at once.
+ */
+export function fallbackExtensions({ paths }: AsteriskInput): string {
+  const say = (announcement: string): string => `Playback(${paths.sounds}/${announcement})`;
+  const keepMessage = [
+    `ExecIf($["\${SC_MESSAGE}" != ""]?TrySystem(mv -n ${paths.unfinishedMessages}/\${SC_MESSAGE}.wav ${paths.messages}/\${SC_MESSAGE}.wav))`,
+    'Set(SC_MESSAGE=)',
+  ];
+  return [
+    extension(
+      'fallback',
+      'Set(TIMEOUT(absolute)=0)',
+      // The program had this caller for a while and went away just now: give it its full time to come back.
+      'ExecIf($[${EPOCH} - 0${SC_TRIED} > 10]?Set(SC_SINCE=))',
+      'ExecIf($["${SC_SINCE}" = ""]?Set(SC_ROUND=0))',
+      'ExecIf($["${SC_SINCE}" = ""]?Set(SC_SINCE=${EPOCH}))',
+      'Answer(0)',
+      `GotoIf($[\${EPOCH} - \${SC_SINCE} >= ${fallback.retrySeconds}]?phones,1)`,
+      'MusicOnHold(wait,1)',
+      'Goto(offer,1)',
+    ),
+    extension(
+      'phones',
+      'Set(TIMEOUT(absolute)=0)',
+      'Answer(0)',
+      'Set(SC_SINCE=$[${EPOCH} - ' + fallback.retrySeconds + '])',
+      'Set(SC_ROUND=$[0${SC_ROUND} + 1])',
+      `GotoIf($[\${SC_ROUND} > ${fallback.rounds}]?message,1)`,
+      // Who has waited longer stays in front of those who come new.
+      'Set(QUEUE_PRIO=${SC_ROUND})',
+      'Set(SC_NAME=${CALLERID(name)})',
+      'Set(CALLERID(name)=${SC_LINE})',
+      `Queue(notfall,C,,,${fallback.ringSeconds})`,
+      'Set(CALLERID(name)=${SC_NAME})',
+      'Goto(offer,1)',
+    ),
+    extension(
+      'message',
+      'Set(TIMEOUT(absolute)=0)',
+      'Answer(0)',
+      say('message'),
+      'Set(SC_MESSAGE=${EPOCH}~${UNIQUEID}~${DNIS}~${SC_KIND}~${CALLERID(num)})',
+      `Record(${paths.unfinishedMessages}/\${SC_MESSAGE}.wav,${fallback.silenceSeconds},${fallback.messageSeconds},k)`,
+      ...keepMessage,
+      `ExecIf($["\${RECORD_STATUS}" != "ERROR"]?${say('thanks')})`,
+      'Set(SC_PASSES=$[0${SC_PASSES} + 1])',
+      `GotoIf($[\${SC_PASSES} >= ${fallback.passes}]?farewell,1)`,
+      'Set(SC_SINCE=)',
+      'Goto(fallback,1)',
+    ),
+    extension('farewell', say('farewell'), 'Hangup()'),
+    // A caller who hangs up while speaking: what was said is kept.
+    extension('h', ...keepMessage),
+  ].join('\n');
+}
