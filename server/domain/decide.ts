@@ -1,7 +1,7 @@
 // The core of the service centre: what follows from an input. Pure; time and chance are handed in.
 import type { DomainEvent } from '../contract/events.ts';
-import { deskOpened, sessionEnded } from './agents/shift.ts';
 import { deviceSeen } from './agents/devices.ts';
+import { deskOpened, sessionEnded } from './agents/shift.ts';
 import { endOverdueWrapUps } from './agents/wrapUp.ts';
 import { callerArrived } from './calls/arrive.ts';
 import { callerGone } from './calls/end.ts';

@@ -19,7 +19,11 @@ export interface CallerSeen {
 export interface Survey {
   /** Callers in our application, in order of arrival. */
   readonly callers: readonly (CallerSeen & { readonly lineAnswered: boolean })[];
-  readonly legs: readonly { readonly legId: string; readonly state: 'created' | 'ringing' | 'up'; readonly bridgedCallId: string | null }[];
+  readonly legs: readonly {
+    readonly legId: string;
+    readonly state: 'created' | 'ringing' | 'up';
+    readonly bridgedCallId: string | null;
+  }[];
   /** Calls that have a bridge of their own, with the channels in it. */
   readonly bridges: readonly { readonly callId: string; readonly channelIds: readonly string[] }[];
   /** Callers of ours that live on in the exchange's own fallback. */
@@ -28,7 +32,9 @@ export interface Survey {
 }
 
 /** A telephone at the exchange: the browser of an agent, or a fixed one. */
-export type DeviceSeen = { readonly kind: 'browser'; readonly agentId: string } | { readonly kind: 'phone'; readonly name: string };
+export type DeviceSeen =
+  | { readonly kind: 'browser'; readonly agentId: string }
+  | { readonly kind: 'phone'; readonly name: string };
 
 export type Input =
   | ({ readonly type: 'callerArrived' } & CallerSeen)
@@ -44,10 +50,18 @@ export type Input =
   | { readonly type: 'deskOpened'; readonly agentId: string; readonly device: Device }
   | { readonly type: 'sessionEnded'; readonly agentId: string }
   /** freshId: a uuid made outside, should the request create something. ticket: the ticket it speaks of, if any. */
-  | { readonly type: 'asked'; readonly personId: string; readonly ask: Ask; readonly freshId: string; readonly ticket: TicketHead | null }
+  | {
+      readonly type: 'asked';
+      readonly personId: string;
+      readonly ask: Ask;
+      readonly freshId: string;
+      readonly ticket: TicketHead | null;
+    }
   | { readonly type: 'timePassed' };
 
 export type InputOf<T extends Input['type']> = Extract<Input, { type: T }>;
 
 /** What a desk is told about its request. */
-export type Outcome = { readonly ok: true; readonly ticketNumber?: string; readonly ticketId?: string } | { readonly ok: false; readonly error: ErrorId };
+export type Outcome =
+  | { readonly ok: true; readonly ticketNumber?: string; readonly ticketId?: string }
+  | { readonly ok: false; readonly error: ErrorId };

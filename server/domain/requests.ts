@@ -2,8 +2,8 @@
 import { becomeReady, chooseDevice, endShift, pause } from './agents/shift.ts';
 import { closeContact, extendWrapUp, stopWrapUpClock } from './agents/wrapUp.ts';
 import { controlCall } from './calls/control.ts';
-import { keepNote } from './contacts/note.ts';
 import { moveTicket } from './contacts/moveTicket.ts';
+import { keepNote } from './contacts/note.ts';
 import { openTicket } from './contacts/openTicket.ts';
 import type { InputOf, Outcome } from './inputs.ts';
 import { refuse } from './refuse.ts';
@@ -35,7 +35,9 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
     case 'openTicket':
       return ofContact(turn, agent, ask.callId, (contact) => openTicket(turn, contact, ask.ticket, input.freshId));
     case 'closeContact':
-      return ofContact(turn, agent, ask.callId, (contact) => closeContact(turn, agent, contact, ask.questions, ask.thenPause));
+      return ofContact(turn, agent, ask.callId, (contact) =>
+        closeContact(turn, agent, contact, ask.questions, ask.thenPause),
+      );
     case 'transfer':
       return ofCall(turn, agent, ask.callId, (call) => startTransfer(turn, call, agent.id, ask.officialId));
     case 'cancelTransfer':

@@ -33,7 +33,10 @@ export interface MunicipalityRules {
 export interface Centre {
   readonly municipalities: ReadonlyMap<string, MunicipalityRules>;
   /** Agents by id: name, and the municipalities whose calls they take. */
-  readonly agents: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly municipalityIds: readonly string[] }>;
+  readonly agents: ReadonlyMap<
+    string,
+    { readonly id: string; readonly name: string; readonly municipalityIds: readonly string[] }
+  >;
   readonly phoneNames: ReadonlySet<string>;
   readonly officials: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly number: string }>;
   readonly departments: ReadonlyMap<string, { readonly id: string; readonly municipalityId: string }>;

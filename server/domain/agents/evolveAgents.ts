@@ -28,11 +28,21 @@ export function evolveAgents(world: World, event: DomainEvent): Agents {
     case 'deviceReachable':
       return changed(agents, event.agentId, () => ({ reachable: event.reachable }));
     case 'agentBecameReady':
-      return changed(agents, event.agentId, () => ({ ...idle(event.at), state: 'ready', freeSince: event.at, missedInRow: 0 }));
+      return changed(agents, event.agentId, () => ({
+        ...idle(event.at),
+        state: 'ready',
+        freeSince: event.at,
+        missedInRow: 0,
+      }));
     case 'agentPaused':
       return changed(agents, event.agentId, () => ({ ...idle(event.at), state: 'pause', pauseReason: event.reason }));
     case 'shiftEnded':
-      return changed(agents, event.agentId, () => ({ ...idle(event.at), state: 'signedOut', reachable: false, shiftSince: null }));
+      return changed(agents, event.agentId, () => ({
+        ...idle(event.at),
+        state: 'signedOut',
+        reachable: false,
+        shiftSince: null,
+      }));
     case 'callOffered':
       return changed(agents, event.agentId, () => ({ state: 'offered', stateSince: event.at, callId: event.callId }));
     case 'offerEnded':
@@ -41,11 +51,17 @@ export function evolveAgents(world: World, event: DomainEvent): Agents {
         state: 'ready',
         // A caller who hangs up while it rings does not cost the agent their turn.
         freeSince: event.outcome === 'callerGone' || event.outcome === 'withdrawn' ? agent.freeSince : event.at,
-        missedInRow: event.outcome === 'noAnswer' || event.outcome === 'rejected' ? agent.missedInRow + 1 : agent.missedInRow,
+        missedInRow:
+          event.outcome === 'noAnswer' || event.outcome === 'rejected' ? agent.missedInRow + 1 : agent.missedInRow,
         reachable: event.outcome === 'unreachable' ? false : agent.reachable,
       }));
     case 'callAnswered':
-      return changed(agents, event.agentId, () => ({ state: 'busy', stateSince: event.at, callId: event.callId, missedInRow: 0 }));
+      return changed(agents, event.agentId, () => ({
+        state: 'busy',
+        stateSince: event.at,
+        callId: event.callId,
+        missedInRow: 0,
+      }));
     case 'wrapUpStarted':
       return changed(agents, event.agentId, () => ({
         state: 'wrapUp',

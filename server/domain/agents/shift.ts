@@ -9,7 +9,12 @@ import type { LiveAgent } from '../world.ts';
 export function deskOpened(turn: Turn, agentId: string, device: Device): undefined {
   const agent = turn.world().agents.get(agentId);
   if (agent === undefined || agent.state !== 'signedOut') return;
-  turn.record({ type: 'shiftBegan', at: turn.at, agentId, device: takenBy(turn, agentId, device) ? { kind: 'browser' } : device });
+  turn.record({
+    type: 'shiftBegan',
+    at: turn.at,
+    agentId,
+    device: takenBy(turn, agentId, device) ? { kind: 'browser' } : device,
+  });
   turn.want({ type: 'makeSoftPhone', agentId, shiftSince: turn.at });
 }
 
@@ -61,7 +66,11 @@ function takenBy(turn: Turn, agentId: string, device: Device): boolean {
   if (device.kind === 'browser') return false;
   if (!turn.world().centre.phoneNames.has(device.name)) return true;
   return [...turn.world().agents.values()].some(
-    (other) => other.id !== agentId && other.state !== 'signedOut' && other.device.kind === 'phone' && other.device.name === device.name,
+    (other) =>
+      other.id !== agentId &&
+      other.state !== 'signedOut' &&
+      other.device.kind === 'phone' &&
+      other.device.name === device.name,
   );
 }
 

@@ -8,7 +8,8 @@ import type { LiveAgent, LiveContact } from '../world.ts';
 
 /** A little more time, once a contact. */
 export function extendWrapUp(turn: Turn, agent: LiveAgent): Outcome {
-  if (agent.state !== 'wrapUp' || agent.callId === null || agent.wrapUpUntil === null) return refuse('agent-not-in-that-state');
+  if (agent.state !== 'wrapUp' || agent.callId === null || agent.wrapUpUntil === null)
+    return refuse('agent-not-in-that-state');
   if (agent.wrapUpExtended) return refuse('agent-not-in-that-state');
   const until = agent.wrapUpUntil + turn.world().centre.rules.wrapUpExtraSeconds * 1000;
   turn.record({ type: 'wrapUpExtended', at: turn.at, agentId: agent.id, callId: agent.callId, until });
@@ -34,7 +35,8 @@ export function closeContact(
 ): Outcome {
   if (!contact.callEnded) return refuse('call-not-in-that-state');
   const { topicIds } = turn.world().centre;
-  if (questions.some((question) => question.topicId !== null && !topicIds.has(question.topicId))) return refuse('topic-not-found');
+  if (questions.some((question) => question.topicId !== null && !topicIds.has(question.topicId)))
+    return refuse('topic-not-found');
   finish(turn, agent, contact.callId, questions, false);
   if (thenPause !== null) turn.record({ type: 'agentPaused', at: turn.at, agentId: agent.id, reason: thenPause });
   else turn.record({ type: 'agentBecameReady', at: turn.at, agentId: agent.id });

@@ -19,7 +19,9 @@ export function callerArrived(turn: Turn, caller: CallerSeen): undefined {
 export function admit(turn: Turn, caller: CallerSeen, adopted: boolean): void {
   const world = turn.world();
   if (world.calls.has(caller.callId)) return;
-  const municipality = [...world.centre.municipalities.values()].find((one) => one.dialledForms.includes(caller.dialled));
+  const municipality = [...world.centre.municipalities.values()].find((one) =>
+    one.dialledForms.includes(caller.dialled),
+  );
   // Only configured numbers reach the application; a number that has just been taken out of the centre goes to the fallback.
   if (municipality === undefined) return;
   turn.record({

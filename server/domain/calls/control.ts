@@ -35,7 +35,8 @@ export function controlCall(turn: Turn, call: LiveCall, agentId: string, ask: Co
       turn.record({ type: 'callResumed', at, callId: call.id, agentId });
       return done;
     case 'mute':
-      if ((call.state !== 'talking' && call.state !== 'held') || call.legId === null) return refuse('call-not-in-that-state');
+      if ((call.state !== 'talking' && call.state !== 'held') || call.legId === null)
+        return refuse('call-not-in-that-state');
       turn.want({ type: 'muteLeg', legId: call.legId, muted: ask.muted });
       if (call.muted !== ask.muted) turn.record({ type: 'callMuted', at, callId: call.id, agentId, muted: ask.muted });
       return done;

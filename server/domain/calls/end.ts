@@ -4,7 +4,10 @@ import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
 
 /** The caller's line is gone. A call that ended already changes nothing. */
-export function callerGone(turn: Turn, gone: { readonly callId: string; readonly to: 'hungUp' | 'fallback' }): undefined {
+export function callerGone(
+  turn: Turn,
+  gone: { readonly callId: string; readonly to: 'hungUp' | 'fallback' },
+): undefined {
   const call = turn.world().calls.get(gone.callId);
   if (call !== undefined) endCall(turn, call, gone.to === 'fallback' ? 'system' : 'caller', gone.to === 'fallback');
 }
@@ -20,7 +23,14 @@ export function endCall(turn: Turn, call: LiveCall, by: EndedBy, toFallback = fa
   if (by !== 'caller' && !toFallback) turn.want({ type: 'hangUpCaller', callId: call.id });
   if (call.answeredAt !== null) turn.want({ type: 'closeBridge', callId: call.id });
   if (call.state === 'offered' && call.agentId !== null && call.legId !== null) {
-    turn.record({ type: 'offerEnded', at, callId: call.id, agentId: call.agentId, legId: call.legId, outcome: 'callerGone' });
+    turn.record({
+      type: 'offerEnded',
+      at,
+      callId: call.id,
+      agentId: call.agentId,
+      legId: call.legId,
+      outcome: 'callerGone',
+    });
   }
   const agent = call.agentId === null ? undefined : turn.world().agents.get(call.agentId);
   if (agent?.state === 'busy' && agent.callId === call.id) {

@@ -78,7 +78,10 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         transfer: { officialId: event.officialId, targetName: event.targetName, legId: event.legId, answered: false },
       }));
     case 'transferFailed':
-      return changed(calls, event.callId, (call) => ({ state: call.legId === null ? 'waiting' : 'talking', transfer: null }));
+      return changed(calls, event.callId, (call) => ({
+        state: call.legId === null ? 'waiting' : 'talking',
+        transfer: null,
+      }));
     case 'transferAnswered':
       return changed(calls, event.callId, (call) => ({
         state: 'connected',

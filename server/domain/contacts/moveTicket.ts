@@ -7,7 +7,12 @@ import type { Turn } from '../turn.ts';
 import type { TicketHead } from '../world.ts';
 
 /** Moves the ticket. head is null when the person may not see it or it does not exist. */
-export function moveTicket(turn: Turn, head: TicketHead | null, ask: Extract<Ask, { type: 'moveTicket' }>, personId: string): Outcome {
+export function moveTicket(
+  turn: Turn,
+  head: TicketHead | null,
+  ask: Extract<Ask, { type: 'moveTicket' }>,
+  personId: string,
+): Outcome {
   if (head === null) return refuse('not-found');
   if (head.version !== ask.version) return refuse('ticket-changed-meanwhile');
   if (!mayMove(head.state, ask.to)) return refuse('ticket-step-not-allowed');

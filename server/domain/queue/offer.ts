@@ -48,7 +48,15 @@ export function offerWaitingCalls(turn: Turn): void {
 
 function offer(turn: Turn, call: LiveCall, agent: LiveAgent, because: string): void {
   const legId = agentLegId(call.id, agent.id, call.offers + 1);
-  turn.record({ type: 'callOffered', at: turn.at, callId: call.id, agentId: agent.id, legId, offer: call.offers + 1, because });
+  turn.record({
+    type: 'callOffered',
+    at: turn.at,
+    callId: call.id,
+    agentId: agent.id,
+    legId,
+    offer: call.offers + 1,
+    because,
+  });
   turn.want({
     type: 'createAgentLeg',
     callId: call.id,
@@ -64,7 +72,11 @@ function offer(turn: Turn, call: LiveCall, agent: LiveAgent, because: string): v
  * The agent did not take the call: the caller waits on at the same place. After several missed offers in a row the agent
  * is set to pause, so that the caller is not rung into an empty room again.
  */
-export function endOffer(turn: Turn, call: LiveCall, outcome: 'noAnswer' | 'rejected' | 'unreachable' | 'withdrawn'): void {
+export function endOffer(
+  turn: Turn,
+  call: LiveCall,
+  outcome: 'noAnswer' | 'rejected' | 'unreachable' | 'withdrawn',
+): void {
   if (call.state !== 'offered' || call.agentId === null || call.legId === null) return;
   const { agentId, legId } = call;
   turn.want({ type: 'hangUpLeg', legId });

@@ -28,7 +28,13 @@ export function reconcile(turn: Turn, survey: Survey): undefined {
   }
   const alive = new Set(survey.callers.map((caller) => caller.callId));
   for (const call of [...turn.world().calls.values()]) {
-    if (!alive.has(call.id)) endCall(turn, call, survey.inFallback.includes(call.id) ? 'system' : 'caller', survey.inFallback.includes(call.id));
+    if (!alive.has(call.id))
+      endCall(
+        turn,
+        call,
+        survey.inFallback.includes(call.id) ? 'system' : 'caller',
+        survey.inFallback.includes(call.id),
+      );
     else resume(turn, call, survey);
   }
   for (const caller of survey.callers) {
@@ -55,7 +61,8 @@ function resume(turn: Turn, call: LiveCall, survey: Survey): void {
     case 'talking':
       // The agent hung up while nobody looked: the talk is over, the caller does not queue again.
       if (leg === undefined) endCall(turn, call, 'agent');
-      else if (!joined(survey, call.id, leg.legId)) turn.want({ type: 'connect', callId: call.id, legId: leg.legId, answerLine: false });
+      else if (!joined(survey, call.id, leg.legId))
+        turn.want({ type: 'connect', callId: call.id, legId: leg.legId, answerLine: false });
       return;
     case 'held':
       if (leg === undefined) endCall(turn, call, 'agent');
@@ -67,7 +74,8 @@ function resume(turn: Turn, call: LiveCall, survey: Survey): void {
       return;
     case 'connected':
       if (target === undefined) targetGone(turn, call, GONE_UNSEEN);
-      else if (!joined(survey, call.id, target.legId)) turn.want({ type: 'connect', callId: call.id, legId: target.legId, answerLine: false });
+      else if (!joined(survey, call.id, target.legId))
+        turn.want({ type: 'connect', callId: call.id, legId: target.legId, answerLine: false });
       return;
   }
 }
@@ -85,6 +93,7 @@ function sweep(turn: Turn, survey: Survey): void {
   for (const leg of survey.legs) if (!owned.has(leg.legId)) turn.want({ type: 'hangUpLeg', legId: leg.legId });
   for (const bridge of survey.bridges) {
     const call = calls.get(bridge.callId);
-    if (call === undefined || call.state === 'waiting' || call.state === 'offered') turn.want({ type: 'closeBridge', callId: bridge.callId });
+    if (call === undefined || call.state === 'waiting' || call.state === 'offered')
+      turn.want({ type: 'closeBridge', callId: bridge.callId });
   }
 }

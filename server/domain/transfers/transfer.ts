@@ -12,12 +12,21 @@ const UNANSWERED = new Set([0, 16, 18, 19, 26, 31]);
 
 /** Rings the official while the caller hears music; the agent stays at the call until somebody answers. */
 export function startTransfer(turn: Turn, call: LiveCall, agentId: string, officialId: string): Outcome {
-  if ((call.state !== 'talking' && call.state !== 'held') || call.legId === null) return refuse('call-not-in-that-state');
+  if ((call.state !== 'talking' && call.state !== 'held') || call.legId === null)
+    return refuse('call-not-in-that-state');
   const official = turn.world().centre.officials.get(officialId);
   if (official === undefined) return refuse('official-not-found');
   const legId = transferLegId(call.id, officialId, call.offers + 1);
   if (call.state === 'talking') turn.want({ type: 'letCallerWait', callId: call.id, answerLine: false });
-  turn.record({ type: 'transferStarted', at: turn.at, callId: call.id, agentId, officialId, targetName: official.name, legId });
+  turn.record({
+    type: 'transferStarted',
+    at: turn.at,
+    callId: call.id,
+    agentId,
+    officialId,
+    targetName: official.name,
+    legId,
+  });
   turn.want({
     type: 'createTargetLeg',
     callId: call.id,

@@ -1,0 +1,180 @@
+// The one connection to Asterisk: ari-client under supervision. Reconnects for ever, notices silence, gives every request a time limit.
+import { setTimeout as pause } from 'node:timers/promises';
+import ari from 'ari-client';
+import type { Logger } from 'pino';
+import type WebSocket from 'ws';
+import { probe } from './probe.ts';
+import { type AriAnswer, type AriRequest, createRequests } from './requests.ts';
+
+const PING_EVERY_MS = 1000;
+const DEAD_AFTER_MS = 3000;
+const DISCOVERY_LIMIT_MS = 10_000;
+const RETRY_FIRST_MS = 100;
+const RETRY_MOST_MS = 2000;
+
+/** A message of ARI as it came; only translate and survey look inside. */
+export type AriMessage = { readonly type: string } & Readonly<Record<string, unknown>>;
+
+export interface ConnectionEnds {
+  readonly url: string;
+  readonly user: string;
+  readonly secret: string;
+  readonly app: string;
+  readonly log: Logger;
+  /** The socket is open; messages are held back until the promise settles. */
+  readonly onUp: () => Promise<void>;
+  readonly onDown: () => void;
+  readonly onMessage: (message: AriMessage) => void;
+  /** Another program took over our application name: this one hears nothing any more and must stop. */
+  readonly onReplaced: () => void;
+}
+
+export interface Connection {
+  /** Sends one ARI request over the event socket. Never throws: status 0 means that no answer came. */
+  readonly send: (request: AriRequest) => Promise<AriAnswer>;
+  readonly isUp: () => boolean;
+  readonly close: () => void;
+}
+
+/** The part of ari-client that we rely on; its own types do not name the socket. */
+interface AriClient {
+  _ws: WebSocket;
+  once(event: 'WebSocketConnected', listener: () => void): void;
+  start(app: string): Promise<void>;
+}
+
+/** Connects, and goes on connecting for ever until closed. Answers at once; onUp tells when the exchange is there. */
+export function connectAsterisk(ends: ConnectionEnds): Connection {
+  const requests = createRequests();
+  let socket: WebSocket | undefined;
+  let closed = false;
+
+  void superviseForEver();
+
+  return {
+    send: (request) => requests.send(socket, request),
+    isUp: () => socket !== undefined,
+    close: () => {
+      closed = true;
+      socket?.terminate();
+    },
+  };
+
+  async function superviseForEver(): Promise<void> {
+    let wait = RETRY_FIRST_MS;
+    let told = '';
+    while (!closed) {
+      const found = await probe(ends);
+      if (found.ready) {
+        const opened = await openSocket().catch((error: unknown) => {
+          ends.log.warn({ why: String(error) }, 'the exchange answered, but the event connection did not open');
+          return undefined;
+        });
+        if (opened !== undefined) {
+          wait = RETRY_FIRST_MS;
+          told = '';
+          await live(opened);
+          continue;
+        }
+      } else if (found.why !== told) {
+        told = found.why;
+        ends.log.warn({ why: found.why }, 'no exchange yet, trying on');
+      }
+      await pause(wait * (0.75 + Math.random() / 2));
+      wait = Math.min(wait * 2, RETRY_MOST_MS);
+    }
+  }
+
+  async function openSocket(): Promise<WebSocket> {
+    const client = (await within(
+      DISCOVERY_LIMIT_MS,
+      ari.connect(ends.url, ends.user, ends.secret),
+    )) as unknown as AriClient;
+    // From here ari-client tries ten times by itself; start() settles in every case, so it is never left behind half-open.
+    return await new Promise<WebSocket>((resolve, reject) => {
+      client.once('WebSocketConnected', () => {
+        const opened = client._ws;
+        // Its own listeners throw on unknown messages, give up reconnecting, and leak: ours take their place.
+        for (const name of ['message', 'close', 'error', 'pong']) opened.removeAllListeners(name);
+        resolve(opened);
+      });
+      client.start(ends.app).catch(reject);
+    });
+  }
+
+  /** From the open socket to its end. */
+  function live(opened: WebSocket): Promise<void> {
+    socket = opened;
+    let heardAt = performance.now();
+    let waiting: AriMessage[] | undefined = [];
+    return new Promise((ended) => {
+      const ping = setInterval(() => {
+        if (performance.now() - heardAt > DEAD_AFTER_MS) opened.terminate();
+        else opened.ping();
+      }, PING_EVERY_MS);
+      opened.on('pong', () => {
+        heardAt = performance.now();
+      });
+      opened.on('error', (error) => ends.log.warn({ why: error.message }, 'event connection failed'));
+      opened.on('message', (raw) => {
+        heardAt = performance.now();
+        const message = parse(raw.toString());
+        if (message === undefined || requests.settle(message)) return;
+        if (message.type === 'ApplicationReplaced') ends.onReplaced();
+        else if (waiting !== undefined) waiting.push(message);
+        else deliver(message);
+      });
+      opened.once('close', () => {
+        clearInterval(ping);
+        socket = undefined;
+        requests.fail();
+        ends.onDown();
+        ended();
+      });
+      ends
+        .onUp()
+        .catch((error: unknown) => {
+          ends.log.error({ err: error }, 'the exchange could not be surveyed; connecting again');
+          opened.terminate();
+        })
+        .finally(() => {
+          const held = waiting ?? [];
+          waiting = undefined;
+          for (const message of held) deliver(message);
+        });
+    });
+  }
+
+  function deliver(message: AriMessage): void {
+    try {
+      ends.onMessage(message);
+    } catch (error) {
+      ends.log.error({ err: error, type: message.type }, 'a message of the exchange could not be followed');
+    }
+  }
+}
+
+function parse(raw: string): AriMessage | undefined {
+  try {
+    const message: unknown = JSON.parse(raw);
+    return typeof message === 'object' && message !== null && 'type' in message && typeof message.type === 'string'
+      ? (message as AriMessage)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  const limit = new AbortController();
+  try {
+    return await Promise.race([
+      work,
+      pause(limitMs, undefined, { signal: limit.signal }).then(() => {
+        throw new Error(`no answer within ${limitMs} ms`);
+      }),
+    ]);
+  } finally {
+    limit.abort();
+  }
+}

@@ -1,0 +1,28 @@
+// The parts of ARI's messages that we read, checked at the door.
+import { z } from 'zod';
+
+/** A channel as ARI shows it. */
+export const Channel = z.object({
+  id: z.string(),
+  state: z.string(),
+  caller: z.object({ name: z.string(), number: z.string() }),
+  creationtime: z.string(),
+  dialplan: z.object({ app_name: z.string().optional(), app_data: z.string().optional() }),
+});
+export type Channel = z.infer<typeof Channel>;
+
+export const StasisStart = z.object({ channel: Channel, args: z.array(z.string()) });
+export const ChannelMessage = z.object({ channel: z.object({ id: z.string(), state: z.string() }) });
+export const ChannelDestroyed = z.object({ channel: z.object({ id: z.string() }), cause: z.number() });
+export const ContactStatusChange = z.object({
+  endpoint: z.object({ resource: z.string() }),
+  contact_info: z.object({ contact_status: z.string() }),
+});
+export const Bridge = z.object({ id: z.string(), channels: z.array(z.string()) });
+export const Endpoint = z.object({ technology: z.string(), resource: z.string(), state: z.string() });
+export const Application = z.object({ channel_ids: z.array(z.string()) });
+
+/** Milliseconds since 1970 of a time as ARI writes it ("2026-11-22T13:00:00.123+0000"). */
+export function timeOf(written: string): number {
+  return Date.parse(written.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+}

@@ -1,0 +1,37 @@
+// Names that we give to things inside Asterisk, and what a name says.
+import type { Device } from '../contract/agents.ts';
+import type { DeviceSeen } from '../domain/inputs.ts';
+
+const BROWSER = 'desk-';
+const PHONE = 'phone-';
+const BRIDGE = 'br~';
+
+/** The holding bridge in which callers hear music. */
+export const WAITING_BRIDGE = 'waiting';
+
+/** The PJSIP endpoint of an agent's soft phone. */
+export function softPhoneName(agentId: string): string {
+  return `${BROWSER}${agentId}`;
+}
+
+/** The PJSIP endpoint at which this agent is rung. */
+export function endpointOf(agentId: string, device: Device): string {
+  return device.kind === 'browser' ? softPhoneName(agentId) : `${PHONE}${device.name}`;
+}
+
+/** Whose telephone the endpoint is, if it is one of a desk. */
+export function deviceAt(endpoint: string): DeviceSeen | undefined {
+  if (endpoint.startsWith(BROWSER)) return { kind: 'browser', agentId: endpoint.slice(BROWSER.length) };
+  if (endpoint.startsWith(PHONE)) return { kind: 'phone', name: endpoint.slice(PHONE.length) };
+  return undefined;
+}
+
+/** The bridge in which caller and agent talk. */
+export function bridgeOf(callId: string): string {
+  return `${BRIDGE}${callId}`;
+}
+
+/** The call whose bridge this is, if it is one of ours. */
+export function callOfBridge(bridgeId: string): string | undefined {
+  return bridgeId.startsWith(BRIDGE) ? bridgeId.slice(BRIDGE.length) : undefined;
+}

@@ -1,0 +1,138 @@
+// Effects become ARI requests. What comes of them returns as inputs; nothing is waited for that the next request does not need.
+import type { Logger } from 'pino';
+import type { Effect } from '../domain/effects.ts';
+import type { Input } from '../domain/inputs.ts';
+import { bridgeOf, endpointOf, WAITING_BRIDGE } from './names.ts';
+import type { AriAnswer, AriRequest } from './requests.ts';
+import { makeSoftPhone, removeSoftPhone, softPhoneSecret } from './softPhones.ts';
+
+/** Asterisk takes a caller into its own fallback when we have not spoken up for so long (seconds). */
+export const DEAD_MAN_SECONDS = 8;
+/** A leg nobody cares for any more ends by itself this long after its ringing would have (seconds). */
+const LEG_GRACE_SECONDS = 5;
+/** Q.850: no route to destination. */
+const CAUSE_UNREACHABLE = 3;
+
+export interface PerformEnds {
+  readonly app: string;
+  readonly installationSecret: string;
+  readonly send: (request: AriRequest) => Promise<AriAnswer>;
+  /** How an outside number is reached, e.g. "PJSIP/02999103214@trunk"; undefined when there is no way out. */
+  readonly wayOut: (number: string, rehearsal: boolean) => string | undefined;
+  readonly submit: (input: Input) => void;
+  readonly log: Logger;
+}
+
+/** Carries out one effect. Requests go out in order over one socket. */
+export function perform(ends: PerformEnds, effect: Effect): void {
+  const { send, submit, app } = ends;
+  switch (effect.type) {
+    case 'createAgentLeg': {
+      const formats = effect.device.kind === 'browser' ? 'opus' : 'alaw';
+      createLeg(effect.legId, `PJSIP/${endpointOf(effect.agentId, effect.device)}`, effect.callId, formats);
+      return;
+    }
+    case 'createTargetLeg': {
+      const endpoint = ends.wayOut(effect.number, effect.rehearsal);
+      if (endpoint === undefined) submit({ type: 'legGone', legId: effect.legId, cause: CAUSE_UNREACHABLE });
+      else createLeg(effect.legId, endpoint, effect.callId, 'alaw');
+      return;
+    }
+    case 'dialLeg': {
+      const caller = effect.legId.split('~')[1] ?? '';
+      void send({
+        method: 'POST',
+        uri: `${channel(effect.legId)}/dial`,
+        query: { timeout: effect.timeoutSeconds, caller },
+      }).then((answer) => {
+        // 409 here means that the leg rings already or was answered; its own messages tell.
+        if (answer.status >= 400 && answer.status !== 409)
+          submit({ type: 'legGone', legId: effect.legId, cause: CAUSE_UNREACHABLE });
+      });
+      setTimeLimit(effect.legId, effect.timeoutSeconds + LEG_GRACE_SECONDS);
+      return;
+    }
+    case 'hangUpLeg':
+      void send({ method: 'DELETE', uri: channel(effect.legId) });
+      return;
+    case 'letCallerHearRinging':
+      void send({ method: 'POST', uri: `${channel(effect.callId)}/ring` });
+      return;
+    case 'letCallerWait':
+      if (effect.answerLine) void send({ method: 'POST', uri: `${channel(effect.callId)}/answer` });
+      setTimeLimit(effect.callId, DEAD_MAN_SECONDS);
+      void send({ method: 'POST', uri: `bridges/${WAITING_BRIDGE}/addChannel`, query: { channel: effect.callId } });
+      return;
+    case 'connect':
+      connect(effect.callId, effect.legId, effect.answerLine);
+      return;
+    case 'hangUpCaller':
+      void send({
+        method: 'POST',
+        uri: `${channel(effect.callId)}/variable`,
+        query: { variable: 'SC_DONE', value: '1' },
+      });
+      void send({ method: 'DELETE', uri: channel(effect.callId) });
+      return;
+    case 'closeBridge':
+      void send({ method: 'DELETE', uri: bridge(effect.callId) });
+      return;
+    case 'muteLeg':
+      void send({
+        method: effect.muted ? 'POST' : 'DELETE',
+        uri: `${channel(effect.legId)}/mute`,
+        query: { direction: 'in' },
+      });
+      return;
+    case 'sendDigits':
+      void send({ method: 'POST', uri: `${channel(effect.callId)}/dtmf`, query: { dtmf: effect.digits } });
+      return;
+    case 'makeSoftPhone': {
+      const secret = softPhoneSecret(ends.installationSecret, effect.agentId, effect.shiftSince);
+      for (const request of makeSoftPhone(app, effect.agentId, secret)) {
+        void send(request).then(({ status }) => {
+          if (status >= 400)
+            ends.log.error({ agentId: effect.agentId, uri: request.uri, status }, 'a soft phone could not be made');
+        });
+      }
+      return;
+    }
+    case 'removeSoftPhone':
+      for (const request of removeSoftPhone(effect.agentId)) void send(request);
+      return;
+  }
+
+  function createLeg(legId: string, endpoint: string, callId: string, formats: string): void {
+    const query = { endpoint, app, appArgs: 'leg', channelId: legId, originator: callId, formats };
+    void send({ method: 'POST', uri: 'channels/create', query }).then((answer) => {
+      // 400: the caller is gone, which is told by itself. 409: the leg exists, its messages tell.
+      if (answer.status >= 500 || answer.status === 404) submit({ type: 'legGone', legId, cause: CAUSE_UNREACHABLE });
+    });
+  }
+
+  function connect(callId: string, legId: string, answerLine: boolean): void {
+    if (answerLine) void send({ method: 'POST', uri: `${channel(callId)}/answer` });
+    setTimeLimit(callId, 0);
+    setTimeLimit(legId, 0);
+    void send({ method: 'POST', uri: 'bridges', query: { type: 'mixing', bridgeId: `${bridgeOf(callId)}` } });
+    void send({ method: 'POST', uri: `${bridge(callId)}/addChannel`, query: { channel: `${callId},${legId}` } }).then(
+      (answer) => {
+        if (answer.status >= 400) submit({ type: 'bridgingFailed', callId, legId });
+      },
+    );
+  }
+
+  /** The dead man's switch of a channel; 0 takes it off. */
+  function setTimeLimit(channelId: string, seconds: number): void {
+    const query = { variable: 'TIMEOUT(absolute)', value: seconds };
+    void send({ method: 'POST', uri: `${channel(channelId)}/variable`, query });
+  }
+}
+
+function channel(id: string): string {
+  return `channels/${encodeURIComponent(id)}`;
+}
+
+function bridge(callId: string): string {
+  return `bridges/${encodeURIComponent(bridgeOf(callId))}`;
+}

@@ -1,0 +1,36 @@
+// Asks whether the exchange is ready for us, before ari-client is let near it: a refusal stays a value.
+
+const LIMIT_MS = 2000;
+/** REST over the event socket: 20.14, 21.9, 22.4 and everything later. */
+const OLDEST: Readonly<Record<number, number>> = { 20: 14, 21: 9, 22: 4 };
+
+export type Found =
+  | { readonly ready: true; readonly version: string }
+  | { readonly ready: false; readonly why: string };
+
+/** Whether ARI answers with this user. why: unreachable, starting, wrong-secret, too-old. */
+export async function probe(ends: {
+  readonly url: string;
+  readonly user: string;
+  readonly secret: string;
+}): Promise<Found> {
+  try {
+    const response = await fetch(`${ends.url}/ari/asterisk/info?only=system`, {
+      headers: { authorization: `Basic ${Buffer.from(`${ends.user}:${ends.secret}`).toString('base64')}` },
+      signal: AbortSignal.timeout(LIMIT_MS),
+    });
+    if (response.status === 401) return { ready: false, why: 'wrong-secret' };
+    if (response.status !== 200) return { ready: false, why: 'starting' };
+    const about = (await response.json()) as { system?: { version?: string } };
+    const version = about.system?.version ?? '';
+    return recent(version) ? { ready: true, version } : { ready: false, why: `too-old: ${version}` };
+  } catch {
+    return { ready: false, why: 'unreachable' };
+  }
+}
+
+/** Whether this version of Asterisk can do what we need. */
+export function recent(version: string): boolean {
+  const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version)?.slice(1) ?? []).map(Number);
+  return major > 22 || minor >= (OLDEST[major] ?? Number.POSITIVE_INFINITY);
+}

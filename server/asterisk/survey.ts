@@ -1,0 +1,58 @@
+// Asks the exchange what is alive: after a start, after a lost connection, and whenever somebody wants to compare.
+import { z } from 'zod';
+import { readLegId } from '../domain/calls/legIds.ts';
+import type { CallerSeen, Survey } from '../domain/inputs.ts';
+import { argsOf, callerOf } from './callers.ts';
+import { Application, Bridge, Channel, Endpoint } from './messages.ts';
+import { callOfBridge, deviceAt } from './names.ts';
+import type { AriAnswer, AriRequest } from './requests.ts';
+
+type Send = (request: AriRequest) => Promise<AriAnswer>;
+
+/** What is alive in our application. Throws when the exchange does not answer all four questions. */
+export async function survey(send: Send, app: string): Promise<Survey> {
+  const [channels, bridges, application, endpoints] = await Promise.all([
+    ask(send, 'channels', z.array(Channel)),
+    ask(send, 'bridges', z.array(Bridge)),
+    ask(send, `applications/${app}`, Application),
+    ask(send, 'endpoints/PJSIP', z.array(Endpoint)),
+  ]);
+  const ours = new Set(application.channel_ids);
+  const inside = channels.filter((channel) => ours.has(channel.id));
+  const callers = inside
+    .flatMap((channel): (CallerSeen & { lineAnswered: boolean })[] => {
+      const caller = readLegId(channel.id) === undefined ? callerOf(channel, argsOf(channel)) : undefined;
+      return caller === undefined ? [] : [{ ...caller, lineAnswered: channel.state === 'Up' }];
+    })
+    .sort((a, b) => a.arrivedAt - b.arrivedAt);
+  const callBridges = bridges.flatMap((bridge) => {
+    const callId = callOfBridge(bridge.id);
+    return callId === undefined ? [] : [{ callId, channelIds: bridge.channels }];
+  });
+  return {
+    callers,
+    legs: inside.flatMap((channel) =>
+      readLegId(channel.id) === undefined
+        ? []
+        : [
+            {
+              legId: channel.id,
+              state: channel.state === 'Up' ? 'up' : channel.state === 'Ringing' ? 'ringing' : 'created',
+              bridgedCallId: callBridges.find((bridge) => bridge.channelIds.includes(channel.id))?.callId ?? null,
+            } as const,
+          ],
+    ),
+    bridges: callBridges,
+    inFallback: channels.filter((channel) => !ours.has(channel.id)).map((channel) => channel.id),
+    reachable: endpoints.flatMap((endpoint) => {
+      const device = deviceAt(endpoint.resource);
+      return device !== undefined && endpoint.state === 'online' ? [device] : [];
+    }),
+  };
+}
+
+async function ask<T>(send: Send, uri: string, shape: z.ZodType<T>): Promise<T> {
+  const { status, body } = await send({ method: 'GET', uri });
+  if (status !== 200) throw new Error(`the exchange answered ${status} to ${uri}`);
+  return shape.parse(body);
+}

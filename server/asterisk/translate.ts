@@ -1,0 +1,51 @@
+// ARI messages become inputs of the core. Messages may come twice or late; the core decides by its own state.
+
+import { readLegId } from '../domain/calls/legIds.ts';
+import type { Input } from '../domain/inputs.ts';
+import { callerOf } from './callers.ts';
+import type { AriMessage } from './connection.ts';
+import { ChannelDestroyed, ChannelMessage, ContactStatusChange, StasisStart } from './messages.ts';
+import { deviceAt } from './names.ts';
+
+/** What a message means to us: an input, a caller whose end has to be looked at, or nothing. */
+export type Meaning = Input | { readonly type: 'callerLeft'; readonly callId: string } | undefined;
+
+const REACHABLE = new Set(['Reachable', 'NonQualified', 'Created', 'Updated']);
+
+/** Translates one message; unknown and malformed ones mean nothing. */
+export function translate(message: AriMessage): Meaning {
+  switch (message.type) {
+    case 'StasisStart': {
+      const { data } = StasisStart.safeParse(message);
+      if (data === undefined) return undefined;
+      if (readLegId(data.channel.id) !== undefined) return { type: 'legReady', legId: data.channel.id };
+      const caller = callerOf(data.channel, data.args);
+      return caller === undefined ? undefined : { type: 'callerArrived', ...caller };
+    }
+    case 'ChannelStateChange': {
+      const { data } = ChannelMessage.safeParse(message);
+      if (data?.channel.state !== 'Up' || readLegId(data.channel.id) === undefined) return undefined;
+      return { type: 'legAnswered', legId: data.channel.id };
+    }
+    case 'ChannelDestroyed': {
+      const { data } = ChannelDestroyed.safeParse(message);
+      if (data === undefined) return undefined;
+      return readLegId(data.channel.id) === undefined
+        ? { type: 'callerGone', callId: data.channel.id, to: 'hungUp' }
+        : { type: 'legGone', legId: data.channel.id, cause: data.cause };
+    }
+    case 'StasisEnd': {
+      const { data } = ChannelMessage.safeParse(message);
+      if (data === undefined || readLegId(data.channel.id) !== undefined) return undefined;
+      return { type: 'callerLeft', callId: data.channel.id };
+    }
+    case 'ContactStatusChange': {
+      const { data } = ContactStatusChange.safeParse(message);
+      const device = data === undefined ? undefined : deviceAt(data.endpoint.resource);
+      if (data === undefined || device === undefined) return undefined;
+      return { type: 'deviceSeen', device, reachable: REACHABLE.has(data.contact_info.contact_status) };
+    }
+    default:
+      return undefined;
+  }
+}
