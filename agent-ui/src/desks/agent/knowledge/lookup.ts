@@ -1,0 +1,94 @@
+// What is being looked up: words, hits, the chosen hit, the open article. Kept outside of the page so that keys reach it
+// from anywhere and nothing is lost when somebody looks at another page.
+import { useSyncExternalStore } from 'react';
+import type { ArticlePartKey, SearchHit } from '../../../../../server/contract/knowledge.ts';
+
+export interface Lookup {
+  readonly query: string;
+  readonly hits: readonly SearchHit[];
+  /** The hit the arrow keys stand on; -1: none, Enter opens the first. */
+  readonly active: number;
+  readonly openId: string | null;
+}
+
+const NOTHING: Lookup = { query: '', hits: [], active: -1, openId: null };
+let lookup: Lookup = NOTHING;
+const listeners = new Set<() => void>();
+
+function set(next: Partial<Lookup>): void {
+  lookup = { ...lookup, ...next };
+  for (const tell of listeners) tell();
+}
+
+/** The lookup of this moment. */
+export function currentLookup(): Lookup {
+  return lookup;
+}
+
+/** The lookup, followed. */
+export function useLookup(): Lookup {
+  return useSyncExternalStore((tell) => {
+    listeners.add(tell);
+    return () => listeners.delete(tell);
+  }, currentLookup);
+}
+
+/** New words: an open article gives way to the hits. */
+export function askFor(query: string): void {
+  set({ query, openId: null, active: -1, ...(query.trim() === '' ? { hits: [] } : {}) });
+}
+
+/** New hits for the words; the hit stood on stays when it is still there. */
+export function showHits(hits: readonly SearchHit[]): void {
+  const stoodOn = lookup.hits[lookup.active]?.articleId;
+  set({ hits, active: stoodOn === undefined ? -1 : hits.findIndex((hit) => hit.articleId === stoodOn) });
+}
+
+/** Moves through the hits and stops at both ends; above the first is the field itself. */
+export function moveActive(by: 1 | -1): void {
+  set({ active: Math.max(-1, Math.min(lookup.hits.length - 1, lookup.active + by)) });
+}
+
+/** Opens a hit by its place in the list; true when there is one. */
+export function openHit(place: number): boolean {
+  const hit = lookup.hits[place];
+  if (!hit) return false;
+  set({ openId: hit.articleId, active: place });
+  return true;
+}
+
+/** Back from the article to the hits; true when an article was open. */
+export function backToHits(): boolean {
+  if (lookup.openId === null) return false;
+  set({ openId: null });
+  return true;
+}
+
+/** Forgets everything: at sign-out. */
+export function forgetLookup(): void {
+  set(NOTHING);
+}
+
+export const SEARCH_FIELD = 'knowledge-search';
+
+/** The element of one part of the open article. */
+export function partElementId(part: ArticlePartKey): string {
+  return `knowledge-part-${part}`;
+}
+
+/** Puts the focus into the search field with its words selected. */
+export function goToSearch(): void {
+  const field = document.getElementById(SEARCH_FIELD);
+  if (!(field instanceof HTMLInputElement)) return;
+  field.focus();
+  field.select();
+}
+
+/** Puts the focus on a part of the open article, so that it is read; true when the article has it. */
+export function goToPart(part: ArticlePartKey): boolean {
+  const element = document.getElementById(partElementId(part));
+  if (!element) return false;
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block: 'start' });
+  return true;
+}

@@ -1,0 +1,41 @@
+// What every page holds while somebody is signed in: who it is, the centre's names, the feed, the way to ask, and the voice.
+import { createContext, useContext } from 'react';
+import type { Municipality } from '../../../server/contract/directory.ts';
+import type { CentreRow } from '../../../server/contract/reads.ts';
+import type { Answer, Ask } from '../../../server/contract/requests.ts';
+import type { Feed, FeedState } from '../feed/socket.ts';
+import { type Store, useStore } from '../feed/store.ts';
+import type { SoftPhone } from '../phone/softPhone.ts';
+import type { Session } from '../session.ts';
+import type { Voice } from '../voice/announcer.ts';
+import type { DeskUi } from './ui.ts';
+
+export interface Desk {
+  readonly session: Session;
+  readonly centre: CentreRow;
+  readonly feed: Feed;
+  readonly phone: SoftPhone;
+  readonly voice: Voice;
+  readonly ui: Store<DeskUi>;
+  /** Sends a request; a refusal is said and shown in words, and given back. */
+  readonly send: (ask: Ask) => Promise<Answer>;
+}
+
+export const DeskContext = createContext<Desk | null>(null);
+
+/** The desk; only below the sign-in. */
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error('useDesk outside of a signed-in page');
+  return desk;
+}
+
+/** One aspect of the feed: `useFeed((feed) => feed.live?.team)`. Give back the same value for the same state. */
+export function useFeed<Part>(part: (feed: FeedState) => Part): Part {
+  return useStore(useDesk().feed.store, part);
+}
+
+/** A municipality by id, or undefined. */
+export function useMunicipality(id: string | null | undefined): Municipality | undefined {
+  return useDesk().centre.municipalities.find((municipality) => municipality.id === id);
+}

@@ -1,0 +1,4 @@
+// The lead's page.
+export function LeadPage() {
+  return <h1>Lage</h1>;
+}

@@ -1,0 +1,61 @@
+// Pure: what a desk knows after a snapshot or a change. A change out of order means: ask for a new snapshot.
+import type { CallRow } from '../../../server/contract/calls.ts';
+import type { Change, Snapshot } from '../../../server/contract/feed.ts';
+
+/** What is true at the centre as far as this desk may see it. */
+export interface Live extends Omit<Snapshot, 'at'> {
+  /** Server's clock minus this machine's, in milliseconds. */
+  readonly clockOffsetMs: number;
+  /** Counts up whenever tickets were opened or moved. */
+  readonly ticketChanges: number;
+  /** Counts up whenever the figures of the day changed. */
+  readonly figureChanges: number;
+}
+
+/** The state a snapshot describes; `receivedAt` is this machine's clock. */
+export function fromSnapshot(snapshot: Snapshot, receivedAt: number, before: Live | null): Live {
+  const { at, ...rest } = snapshot;
+  return {
+    ...rest,
+    calls: inOrder(rest.calls),
+    clockOffsetMs: at - receivedAt,
+    ticketChanges: (before?.ticketChanges ?? 0) + (before ? 1 : 0),
+    figureChanges: (before?.figureChanges ?? 0) + (before ? 1 : 0),
+  };
+}
+
+/** The state after one change; null when a change before it was missed. An old change changes nothing. */
+export function withChange(live: Live, change: Change, receivedAt: number): Live | null {
+  if (change.seq <= live.seq) return live;
+  if (change.seq !== live.seq + 1) return null;
+  return {
+    ...live,
+    seq: change.seq,
+    clockOffsetMs: steadied(live.clockOffsetMs, change.at - receivedAt),
+    calls: change.calls || change.gone ? mergedCalls(live.calls, change.calls ?? [], change.gone ?? []) : live.calls,
+    me: change.me ?? live.me,
+    contact: change.contact === undefined ? live.contact : change.contact,
+    team: change.team ?? live.team,
+    telephony: change.telephony ?? live.telephony,
+    rehearsal: change.rehearsal ?? live.rehearsal,
+    ticketChanges: live.ticketChanges + (change.ticketsChanged ? 1 : 0),
+    figureChanges: live.figureChanges + (change.figuresChanged ? 1 : 0),
+  };
+}
+
+/** A clock that jumps by less than a second is the network, not the clock. */
+function steadied(offsetMs: number, measuredMs: number): number {
+  return Math.abs(measuredMs - offsetMs) > 1000 ? measuredMs : offsetMs;
+}
+
+function mergedCalls(before: readonly CallRow[], changed: readonly CallRow[], gone: readonly string[]): CallRow[] {
+  const byId = new Map(before.map((call) => [call.id, call]));
+  for (const call of changed) byId.set(call.id, call);
+  for (const id of gone) byId.delete(id);
+  return inOrder([...byId.values()].filter((call) => call.state !== 'ended'));
+}
+
+/** Longest waiting first. */
+function inOrder(calls: readonly CallRow[]): CallRow[] {
+  return [...calls].sort((a, b) => a.queuedAt - b.queuedAt || a.id.localeCompare(b.id));
+}

@@ -1,0 +1,120 @@
+// The one connection to the server: the feed comes in, requests go out and are repeated with the same key until answered.
+import { io } from 'socket.io-client';
+import { Change, Snapshot, SOCKET } from '../../../server/contract/feed.ts';
+import type { Answer, Ask } from '../../../server/contract/requests.ts';
+import { fromSnapshot, type Live, withChange } from './reduce.ts';
+import { createStore, type Store } from './store.ts';
+
+/** connecting: not yet up since the page was loaded. away: was up, is not. signedOut: the server ended the session. */
+export type Link = 'connecting' | 'up' | 'away' | 'signedOut';
+
+export interface FeedState {
+  readonly link: Link;
+  readonly live: Live | null;
+  /** Requests that the server has not answered yet. */
+  readonly unsent: number;
+}
+
+/** What the feed needs of a connection; socket.io's client fits, and so does a wire in a test. */
+export interface Wire {
+  readonly connected: boolean;
+  on(name: string, listener: (...words: never[]) => void): unknown;
+  emit(name: string, ...words: unknown[]): unknown;
+  close(): unknown;
+}
+
+export interface Feed {
+  readonly store: Store<FeedState>;
+  /** Asks; resolves with the server's answer. What has become pointless meanwhile resolves as not saved. */
+  readonly send: (ask: Ask) => Promise<Answer>;
+  readonly close: () => void;
+}
+
+interface Pending {
+  readonly key: string;
+  readonly ask: Ask;
+  readonly since: number;
+  readonly resolve: (answer: Answer) => void;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+const ANSWER_WITHIN_MS = 5000;
+/** What was written is kept until the server has it; what steers a call is worth nothing later. */
+const KEPT: ReadonlySet<Ask['type']> = new Set(['keepNote', 'openTicket', 'closeContact', 'moveTicket']);
+const STEERING_LASTS_MS = 10_000;
+
+/** The connection of a browser to the server of its own origin. */
+export function browserWire(): Wire {
+  return io({
+    transports: ['websocket', 'polling'],
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 3000,
+    timeout: 4000,
+  });
+}
+
+/** Starts the feed over a wire. */
+export function startFeed(wire: Wire, now: () => number = Date.now): Feed {
+  const store = createStore<FeedState>({ link: 'connecting', live: null, unsent: 0 });
+  const pending = new Map<string, Pending>();
+
+  const counted = () => store.patch({ unsent: pending.size });
+  const settle = (request: Pending, answer: Answer) => {
+    if (!pending.delete(request.key)) return;
+    clearTimeout(request.timer);
+    counted();
+    request.resolve(answer);
+  };
+  const stale = (request: Pending) => !KEPT.has(request.ask.type) && now() - request.since > STEERING_LASTS_MS;
+
+  const transmit = (request: Pending) => {
+    clearTimeout(request.timer);
+    if (stale(request)) return settle(request, { ok: false, error: 'not-saved' });
+    request.timer = setTimeout(() => transmit(request), ANSWER_WITHIN_MS);
+    if (!wire.connected) return;
+    wire.emit(SOCKET.request, { key: request.key, ask: request.ask }, (answer: Answer) => {
+      if (!answer.ok && answer.error === 'overloaded' && KEPT.has(request.ask.type)) return;
+      settle(request, answer);
+    });
+  };
+
+  wire.on('connect', () => {
+    if (store.get().live) store.patch({ link: 'up' });
+    for (const request of pending.values()) transmit(request);
+  });
+  wire.on('disconnect', () => {
+    if (store.get().link !== 'signedOut') store.patch({ link: 'away' });
+  });
+  wire.on('connect_error', (reason: { message?: string }) => {
+    if (reason.message === 'not-signed-in') store.patch({ link: 'signedOut' });
+    else if (store.get().link === 'up') store.patch({ link: 'away' });
+  });
+  wire.on(SOCKET.snapshot, (words: unknown) => {
+    const snapshot = Snapshot.safeParse(words);
+    if (!snapshot.success) return;
+    store.patch({ link: 'up', live: fromSnapshot(snapshot.data, now(), store.get().live) });
+  });
+  wire.on(SOCKET.change, (words: unknown) => {
+    const change = Change.safeParse(words);
+    const { live } = store.get();
+    const next = change.success && live ? withChange(live, change.data, now()) : null;
+    if (next) store.patch({ live: next });
+    else wire.emit(SOCKET.resnap);
+  });
+  wire.on(SOCKET.signedOut, () => store.patch({ link: 'signedOut' }));
+
+  return {
+    store,
+    send: (ask) =>
+      new Promise((resolve) => {
+        const request: Pending = { key: crypto.randomUUID(), ask, since: now(), resolve, timer: undefined };
+        pending.set(request.key, request);
+        counted();
+        transmit(request);
+      }),
+    close: () => {
+      for (const request of pending.values()) clearTimeout(request.timer);
+      wire.close();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+// Buttons: a word, perhaps a picture and its key; one that cannot be used says why and keeps the focus.
+import type { ReactNode, Ref } from 'react';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import { Icon, type IconName } from './Icon.tsx';
+import './button.css';
+
+export type ButtonLook = 'plain' | 'primary' | 'quiet' | 'danger';
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style'> {
+  look?: ButtonLook;
+  icon?: IconName;
+  /** Only the picture is shown; the word stays for those who hear. */
+  iconOnly?: boolean;
+  children: ReactNode;
+  className?: string;
+  ref?: Ref<HTMLButtonElement>;
+}
+
+/** A button of the component library in the desk's look. */
+export function Button({ look = 'plain', icon, iconOnly = false, children, className = '', ...rest }: ButtonProps) {
+  return (
+    <AriaButton {...rest} className={`button button-${look} ${iconOnly ? 'button-icon' : ''} ${className}`}>
+      {icon ? <Icon name={icon} /> : null}
+      <span className={iconOnly ? 'heard-only' : 'button-word'}>{children}</span>
+    </AriaButton>
+  );
+}

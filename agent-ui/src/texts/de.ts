@@ -1,0 +1,13 @@
+// All German sentences, one book a subject.
+import { actions } from './de/actions.ts';
+import { desk } from './de/desk.ts';
+import { errors } from './de/errors.ts';
+import { knowledge } from './de/knowledge.ts';
+import { lead } from './de/lead.ts';
+import { phone } from './de/phone.ts';
+import { shell } from './de/shell.ts';
+import { tickets } from './de/tickets.ts';
+import { voice } from './de/voice.ts';
+import { wrapUp } from './de/wrapUp.ts';
+
+export const de = { shell, errors, desk, wrapUp, actions, voice, phone, lead, tickets, knowledge };

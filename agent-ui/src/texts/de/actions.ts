@@ -1,0 +1,4 @@
+// German sentences: actions.
+import { book } from '../sentences.ts';
+
+export const actions = book({});

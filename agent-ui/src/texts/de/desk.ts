@@ -1,0 +1,4 @@
+// German sentences: desk.
+import { book } from '../sentences.ts';
+
+export const desk = book({});

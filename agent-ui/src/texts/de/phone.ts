@@ -1,0 +1,4 @@
+// German sentences: phone.
+import { book } from '../sentences.ts';
+
+export const phone = book({});

@@ -1,0 +1,4 @@
+// German sentences: voice.
+import { book } from '../sentences.ts';
+
+export const voice = book({});

@@ -1,0 +1,4 @@
+// German sentences: wrapUp.
+import { book } from '../sentences.ts';
+
+export const wrapUp = book({});

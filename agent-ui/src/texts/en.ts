@@ -1,0 +1,14 @@
+// All English sentences, one book a subject, held to the keys of the German ones.
+import { actions } from './en/actions.ts';
+import { desk } from './en/desk.ts';
+import { errors } from './en/errors.ts';
+import { knowledge } from './en/knowledge.ts';
+import { lead } from './en/lead.ts';
+import { phone } from './en/phone.ts';
+import { shell } from './en/shell.ts';
+import { tickets } from './en/tickets.ts';
+import { voice } from './en/voice.ts';
+import { wrapUp } from './en/wrapUp.ts';
+import type { Texts } from './texts.tsx';
+
+export const en: Texts = { shell, errors, desk, wrapUp, actions, voice, phone, lead, tickets, knowledge };
