@@ -127,7 +127,7 @@ export function useRead<T>(
   useEffect(() => {
     if (url === null) {
       setLoading(false);
-      setKept((before) => ({ ...before, error: null }));
+      setKept({ value: null, of: null, error: null });
       return;
     }
     const started = startReading(url, schema, atMostEachMs, (outcome) => {

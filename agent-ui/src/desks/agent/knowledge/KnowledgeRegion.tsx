@@ -1,5 +1,149 @@
-// The knowledge base beside a call.
-/** `municipalityId`: whose number the caller dialled; null without a call. */
+// Knowledge beside the contact: one field, hits as typed, the article in the same place. Works with and without a call.
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { Select } from '../../../parts/Select.tsx';
+import { useTexts } from '../../../texts/texts.tsx';
+import { useDesk, useFeed } from '../../desk.tsx';
+import { ArticlePage } from './ArticlePage.tsx';
+import { askFor, backToHits, moveActive, openHit, SEARCH_FIELD, showHits, useLookup } from './lookup.ts';
+import { hitElementId, RESULT_LIST, Results } from './Results.tsx';
+import { useSearch } from './search.ts';
+import { Trouble } from './Trouble.tsx';
+import './knowledge.css';
+
+/** How long the typing must rest before the number of hits is said, in milliseconds. */
+const COUNT_AFTER_MS = 300;
+
+/** The knowledge region; `municipalityId` is the one the caller dialled, null without a call. */
 export function KnowledgeRegion({ municipalityId }: { municipalityId: string | null }) {
-  return <p>{municipalityId}</p>;
+  const { knowledge } = useTexts();
+  const { centre, session } = useDesk();
+  const { query, hits, active, openId } = useLookup();
+  const [place, setPlace] = useState(
+    municipalityId ?? session.municipalityIds[0] ?? centre.municipalities[0]?.id ?? null,
+  );
+  useEffect(() => {
+    if (municipalityId !== null) setPlace(municipalityId);
+  }, [municipalityId]);
+
+  const { value, error, loading, upToDate, reload } = useSearch(query, place);
+  useEffect(() => {
+    if (value !== null) showHits(value.hits);
+  }, [value]);
+  useCountSaid(query, upToDate && error === null ? (value?.hits.length ?? null) : null);
+
+  const asked = query.trim() !== '';
+  const nothing = asked && upToDate && !loading && error === null && hits.length === 0;
+  const onKeyDown = (press: KeyboardEvent) => {
+    if (press.nativeEvent.isComposing || press.ctrlKey || press.altKey || press.metaKey) return;
+    if (press.key === 'ArrowDown') moveActive(1);
+    else if (press.key === 'ArrowUp') moveActive(-1);
+    else if (press.key === 'Enter') openHit(Math.max(0, active));
+    else if (press.key === 'Escape') {
+      if (!backToHits()) askFor('');
+    } else return;
+    press.preventDefault();
+  };
+  const back = () => {
+    backToHits();
+    document.getElementById(SEARCH_FIELD)?.focus();
+  };
+
+  return (
+    <section className="knowledge" id="knowledge" tabIndex={-1} aria-labelledby="knowledge-heading">
+      <h2 id="knowledge-heading">{knowledge.title}</h2>
+      <div className="knowledge-ask">
+        <div className="field">
+          <label className="field-label" htmlFor={SEARCH_FIELD}>
+            {knowledge.field}
+          </label>
+          <input
+            id={SEARCH_FIELD}
+            className="field-input"
+            type="text"
+            role="combobox"
+            autoComplete="off"
+            spellCheck={false}
+            enterKeyHint="search"
+            maxLength={1000}
+            aria-autocomplete="list"
+            aria-controls={RESULT_LIST}
+            aria-expanded={hits.length > 0 && openId === null}
+            aria-describedby="knowledge-hint"
+            {...(active >= 0 && openId === null ? { 'aria-activedescendant': hitElementId(active) } : {})}
+            value={query}
+            onChange={(change) => askFor(change.target.value)}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <Select
+          label={knowledge.place}
+          choices={centre.municipalities.map(({ id, name }) => ({ id, name }))}
+          chosen={place}
+          onChoose={setPlace}
+        />
+      </div>
+      <p className="knowledge-count small soft" id="knowledge-hint">
+        {asked && openId === null && upToDate && !nothing && error === null ? `${knowledge.count(hits.length)}. ` : ''}
+        {asked && loading ? <span className="knowledge-late">{knowledge.searching} </span> : null}
+        {knowledge.hint}
+      </p>
+      {openId !== null ? (
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back from anywhere in the article
+        <div
+          onKeyDown={(press) => {
+            if (press.key !== 'Escape') return;
+            press.preventDefault();
+            back();
+          }}
+        >
+          <ArticlePage
+            articleId={openId}
+            hit={hits.find((hit) => hit.articleId === openId) ?? null}
+            here={place}
+            centre={centre}
+            onBack={back}
+          />
+        </div>
+      ) : null}
+      <div hidden={openId !== null} className="knowledge-list-side">
+        {error !== null && asked ? (
+          <Trouble
+            title={knowledge.failed}
+            error={error}
+            {...(hits.length > 0 ? { more: knowledge.stale } : {})}
+            onAgain={reload}
+          />
+        ) : null}
+        <Results hits={hits} active={active} centre={centre} onOpen={openHit} />
+        {nothing ? (
+          <div className="empty">
+            <p>{knowledge.nothing(query.trim())}</p>
+            <p>{knowledge.nothingHint}</p>
+          </div>
+        ) : null}
+        {asked ? null : (
+          <div className="empty">
+            <p>{knowledge.start}</p>
+            <p>{knowledge.examples}</p>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Says the number of hits once when the typing rests; during a talk it only goes to the log. */
+function useCountSaid(query: string, count: number | null): void {
+  const { knowledge } = useTexts();
+  const { voice } = useDesk();
+  const talks = useFeed((feed) => feed.live?.me?.state === 'busy');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only new words or a new count speak, never the end of a talk
+  useEffect(() => {
+    if (count === null || query.trim() === '') return;
+    const timer = setTimeout(() => {
+      if (talks) voice.note(knowledge.count(count));
+      else voice.say(knowledge.count(count), 'soon');
+    }, COUNT_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [query, count]);
 }
