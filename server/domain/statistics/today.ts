@@ -1,0 +1,91 @@
+// The figures of the day for the lead's page, counted from the calls of one day. Times are seconds unless named otherwise.
+import type { CallState, EndReason } from '../../contract/calls.ts';
+import type { TodayFigures } from '../../contract/reads.ts';
+import { localTime } from '../hours/opening.ts';
+import { mean, nearestRank, type Outcomes, serviceLevel, serviceLevelStrict } from './formulas.ts';
+
+/** What the figures need of a call; instants in epoch milliseconds. */
+export interface CountedCall {
+  readonly municipalityId: string;
+  readonly rehearsal: boolean;
+  readonly state: CallState;
+  readonly arrivedAt: number;
+  readonly answeredAt: number | null;
+  /** When the agent left the caller to somebody else. */
+  readonly handedOverAt: number | null;
+  readonly endedAt: number | null;
+  readonly endReason: EndReason | null;
+}
+
+/** Service level: 75 % within 30 s; who hangs up within 5 s never really waited. */
+export const GOAL = 0.75;
+export const LIMIT_SECONDS = 30;
+export const SHORT_SECONDS = 5;
+
+/**
+ * Counts the day. A call counts once, for the first answer: who was answered and later fell back into the queue is answered.
+ * Calls that still wait are in waitingNow only, so that offered = answered + abandoned + otherwise at every moment.
+ */
+export function todayFigures(calls: readonly CountedCall[], at: number, timeZone: string): TodayFigures {
+  const real = calls.filter((call) => !call.rehearsal);
+  const waiting = real.filter((call) => call.answeredAt === null && call.endReason === null);
+  const outcomes = outcomesOf(real);
+  const rehearsal = outcomesOf(calls.filter((call) => call.rehearsal));
+  const talks = real.flatMap((call) => {
+    const until = call.handedOverAt ?? call.endedAt;
+    return call.answeredAt === null || until === null ? [] : [(until - call.answeredAt) / 1000];
+  });
+  return {
+    at,
+    waitingNow: waiting.length,
+    longestWaitSeconds: Math.max(0, ...waiting.map((call) => (at - call.arrivedAt) / 1000)),
+    ...counts(outcomes),
+    shortAbandoned: outcomes.abandonedAfter.filter((seconds) => seconds <= SHORT_SECONDS).length,
+    otherwise: outcomes.otherwise,
+    meanWaitSeconds: mean(outcomes.answeredAfter),
+    p80WaitSeconds: nearestRank(outcomes.answeredAfter, 0.8),
+    meanTalkSeconds: mean(talks),
+    serviceLevel: serviceLevel(outcomes, LIMIT_SECONDS, SHORT_SECONDS),
+    serviceLevelStrict: serviceLevelStrict(outcomes, LIMIT_SECONDS),
+    serviceLevelGoal: GOAL,
+    serviceLevelSeconds: LIMIT_SECONDS,
+    hours: hoursOf(real, timeZone),
+    byMunicipality: [...new Set(real.map((call) => call.municipalityId))].sort().map((municipalityId) => {
+      const own = outcomesOf(real.filter((call) => call.municipalityId === municipalityId));
+      return { municipalityId, ...counts(own), serviceLevel: serviceLevel(own, LIMIT_SECONDS, SHORT_SECONDS) };
+    }),
+    rehearsal: calls.some((call) => call.rehearsal) ? counts(rehearsal) : null,
+  };
+}
+
+function hoursOf(calls: readonly CountedCall[], timeZone: string): TodayFigures['hours'] {
+  const byHour = new Map<number, CountedCall[]>();
+  for (const call of calls) {
+    const { hour } = localTime(call.arrivedAt, timeZone);
+    byHour.set(hour, [...(byHour.get(hour) ?? []), call]);
+  }
+  return Array.from({ length: 24 }, (_, hour) => {
+    const outcomes = outcomesOf(byHour.get(hour) ?? []);
+    return { hour, ...counts(outcomes), meanWaitSeconds: mean(outcomes.answeredAfter) };
+  });
+}
+
+/** How the calls went; calls that still wait have no outcome yet. */
+function outcomesOf(calls: readonly CountedCall[]): Outcomes {
+  const answeredAfter: number[] = [];
+  const abandonedAfter: number[] = [];
+  let otherwise = 0;
+  for (const call of calls) {
+    if (call.answeredAt !== null) answeredAfter.push((call.answeredAt - call.arrivedAt) / 1000);
+    else if (call.endReason === 'abandoned' || call.endReason === 'abandonedRinging') {
+      abandonedAfter.push(((call.endedAt ?? call.arrivedAt) - call.arrivedAt) / 1000);
+    } else if (call.endReason !== null) otherwise += 1;
+  }
+  return { answeredAfter, abandonedAfter, otherwise };
+}
+
+function counts(outcomes: Outcomes) {
+  const answered = outcomes.answeredAfter.length;
+  const abandoned = outcomes.abandonedAfter.length;
+  return { offered: answered + abandoned + outcomes.otherwise, answered, abandoned };
+}
