@@ -1,0 +1,100 @@
+// Actions on the telephone call itself.
+import { type Action, type Blocked, type DeskView, duringCall, steerable } from './action.ts';
+
+function answerable(view: DeskView): true | Blocked {
+  if (view.me?.device.kind === 'phone') return view.call?.state === 'offered' ? 'liftHandset' : 'nothingRings';
+  if (view.phone.ringing) return view.phone.microphone === 'denied' ? 'noMicrophone' : true;
+  return 'nothingRings';
+}
+
+function endable(view: DeskView): true | Blocked {
+  if (view.phone.connected) return true;
+  return duringCall('talking', 'held', 'transferring')(view);
+}
+
+export const callActions: readonly Action[] = [
+  {
+    name: 'answer',
+    group: 'call',
+    label: (texts) => texts.actions.labels.answer,
+    keys: 'Alt+KeyA',
+    enabled: answerable,
+    run: ({ desk }) => {
+      desk.phone.answer();
+    },
+  },
+  {
+    name: 'reject',
+    group: 'call',
+    label: (texts) => texts.actions.labels.reject,
+    keys: 'Alt+KeyX',
+    enabled: duringCallOffered,
+    run: ({ desk, view }) => {
+      if (view.call) void desk.send({ type: 'rejectOffer', callId: view.call.id });
+    },
+  },
+  {
+    name: 'hold',
+    group: 'call',
+    label: (texts) => texts.actions.labels.hold,
+    keys: 'Alt+KeyH',
+    enabled: duringCall('talking', 'held'),
+    run: ({ desk, view }) => {
+      if (view.call) void desk.send({ type: view.call.state === 'held' ? 'resume' : 'hold', callId: view.call.id });
+    },
+  },
+  {
+    name: 'mute',
+    group: 'call',
+    label: (texts) => texts.actions.labels.mute,
+    keys: 'Alt+KeyM',
+    enabled: duringCall('talking', 'held'),
+    run: ({ desk, view }) => {
+      if (view.call) void desk.send({ type: 'mute', callId: view.call.id, muted: !view.call.muted });
+    },
+  },
+  {
+    name: 'keypad',
+    group: 'call',
+    label: (texts) => texts.actions.labels.keypad,
+    keys: 'Alt+KeyT',
+    enabled: duringCall('talking'),
+    run: ({ desk, view, focus }) => {
+      const open = view.ui.panel !== 'keypad';
+      desk.ui.patch({ panel: open ? 'keypad' : 'none' });
+      if (open) focus('keypad-field');
+    },
+  },
+  {
+    name: 'transfer',
+    group: 'call',
+    label: (texts) => texts.actions.labels.transfer,
+    keys: 'Alt+KeyV',
+    enabled: duringCall('talking', 'held', 'transferring'),
+    run: ({ desk, view, focus }) => {
+      if (view.call?.state === 'transferring') {
+        void desk.send({ type: 'cancelTransfer', callId: view.call.id });
+        return;
+      }
+      const open = view.ui.panel !== 'transfer';
+      desk.ui.patch({ panel: open ? 'transfer' : 'none' });
+      if (open) focus('transfer-field');
+    },
+  },
+  {
+    name: 'hangUp',
+    group: 'call',
+    label: (texts) => texts.actions.labels.hangUp,
+    keys: 'Alt+KeyU',
+    enabled: endable,
+    run: ({ desk, view }) => {
+      if (view.call && steerable(view) === true) void desk.send({ type: 'hangUp', callId: view.call.id });
+      else desk.phone.hangUp();
+    },
+  },
+];
+
+function duringCallOffered(view: DeskView): true | Blocked {
+  if (view.call?.state !== 'offered') return 'nothingRings';
+  return steerable(view);
+}

@@ -1,0 +1,31 @@
+// Actions that move the focus to a place of the desk, or to another page.
+import type { Action } from './action.ts';
+
+function place(name: 'toNote' | 'toSearch' | 'toQueue' | 'toContact', keys: string, id: string): Action {
+  return {
+    name,
+    group: 'go',
+    label: (texts) => texts.actions.labels[name],
+    keys,
+    enabled: () => true,
+    run: ({ go, focus }) => {
+      if (!document.getElementById(id)) go('/desk');
+      focus(id);
+    },
+  };
+}
+
+export const goActions: readonly Action[] = [
+  place('toNote', 'Alt+KeyN', 'note'),
+  place('toSearch', 'Alt+KeyS', 'knowledge-search'),
+  place('toQueue', 'Alt+KeyJ', 'queue'),
+  place('toContact', 'Alt+KeyK', 'contact'),
+  {
+    name: 'help',
+    group: 'go',
+    label: (texts) => texts.actions.labels.help,
+    keys: 'F1',
+    enabled: () => true,
+    run: ({ go }) => go('/help'),
+  },
+];

@@ -1,0 +1,28 @@
+// The one list of everything a person can do at the desk.
+
+import { knowledgeActions } from '../desks/agent/knowledge/actions.ts';
+import { leadActions } from '../desks/lead/actions.ts';
+import type { Action } from './action.ts';
+import { agentActions } from './agentActions.ts';
+import { callActions } from './callActions.ts';
+import { contactActions } from './contactActions.ts';
+import { goActions } from './goActions.ts';
+import { hearActions } from './hearActions.ts';
+
+/** In the order of the help page. */
+export const actions: readonly Action[] = [
+  ...callActions,
+  ...agentActions,
+  ...contactActions,
+  ...hearActions,
+  ...goActions,
+  ...knowledgeActions,
+  ...leadActions,
+];
+
+/** An action by its name; a name that does not exist is a bug. */
+export function actionNamed(name: string): Action {
+  const found = actions.find((action) => action.name === name);
+  if (!found) throw new Error(`no action named ${name}`);
+  return found;
+}
