@@ -1,0 +1,64 @@
+// A desk's request on its way in: checked at the door, allowed by role, carried out once, answered.
+import { randomUUID } from 'node:crypto';
+import type { SessionRow } from '../contract/reads.ts';
+import { type Answer, type AskType, Request } from '../contract/requests.ts';
+import type { InputOf } from '../domain/inputs.ts';
+import type { TicketHead } from '../domain/world.ts';
+
+/** Who may move tickets; everything else is for the people who take calls. */
+const MAY_MOVE_TICKETS: ReadonlySet<SessionRow['role']> = new Set([
+  'agent',
+  'lead',
+  'dispatcher',
+  'department',
+  'admin',
+]);
+
+export interface RequestEnds {
+  readonly ask: (key: string, input: InputOf<'asked'>) => Promise<Answer>;
+  /** The answer that was given to this key before, if any. */
+  readonly answeredBefore: (key: string) => Promise<Answer | undefined>;
+  /** The ticket if this person may see it. */
+  readonly ticketHead: (session: SessionRow, ticketId: string) => Promise<TicketHead | null>;
+}
+
+/** Answers requests; the same key asked again, even at the same time, is carried out once. */
+export function createRequestDesk(ends: RequestEnds) {
+  const underWay = new Map<string, Promise<Answer>>();
+  return async (session: SessionRow, payload: unknown): Promise<Answer> => {
+    const request = Request.safeParse(payload);
+    if (!request.success) return { ok: false, error: isUnknown(payload) ? 'unknown-request' : 'malformed-request' };
+    const { key, ask } = request.data;
+    if (!mayAsk(session.role, ask.type)) return { ok: false, error: 'not-allowed' };
+    // A key belongs to the person who made it: nobody reads another's answer by guessing.
+    const ownKey = `${session.personId} ${key}`;
+    const running = underWay.get(ownKey) ?? carryOut(session, ownKey, ask);
+    underWay.set(ownKey, running);
+    try {
+      return await running;
+    } finally {
+      underWay.delete(ownKey);
+    }
+  };
+
+  async function carryOut(session: SessionRow, key: string, ask: Request['ask']): Promise<Answer> {
+    const before = await ends.answeredBefore(key);
+    if (before !== undefined) return before;
+    const ticket = ask.type === 'moveTicket' ? await ends.ticketHead(session, ask.ticketId) : null;
+    return await ends.ask(key, { type: 'asked', personId: session.personId, ask, freshId: randomUUID(), ticket });
+  }
+}
+
+function mayAsk(role: SessionRow['role'], type: AskType): boolean {
+  return type === 'moveTicket' ? MAY_MOVE_TICKETS.has(role) : role === 'agent';
+}
+
+const KNOWN = new Set<string>(Request.shape.ask.options.map((option) => option.shape.type.value));
+
+function isUnknown(payload: unknown): boolean {
+  if (typeof payload !== 'object' || payload === null || !('ask' in payload)) return false;
+  const { ask } = payload;
+  return (
+    typeof ask === 'object' && ask !== null && 'type' in ask && typeof ask.type === 'string' && !KNOWN.has(ask.type)
+  );
+}

@@ -1,0 +1,128 @@
+// The desks' live connection: socket.io with a session checked at the handshake and at every request.
+import type { Server as HttpServer } from 'node:http';
+import type { Logger } from 'pino';
+import { Server } from 'socket.io';
+import { SOCKET } from '../contract/feed.ts';
+import type { SessionRow } from '../contract/reads.ts';
+import type { Answer } from '../contract/requests.ts';
+import type { Feed } from './feed.ts';
+
+const LARGEST_PAYLOAD_BYTES = 64 * 1024;
+const DESKS_PER_PERSON = 5;
+/** A desk may ask this often per second on average, and twice that at once. */
+const REQUESTS_PER_SECOND = 20;
+
+export interface RealtimeEnds {
+  readonly http: HttpServer;
+  readonly sessionOf: (cookieHeader: string | undefined) => Promise<SessionRow | null>;
+  /** Whether a browser page of this origin may connect; the host is the one it connects to. */
+  readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
+  readonly feed: Feed;
+  readonly answer: (session: SessionRow, payload: unknown) => Promise<Answer>;
+  readonly deskOpened: (session: SessionRow) => void;
+  readonly log: Logger;
+}
+
+export interface Realtime {
+  /** Closes all desks of a person whose session ended. */
+  readonly signOut: (personId: string) => void;
+  /** Whether a desk of this person is connected. */
+  readonly hasDesk: (personId: string) => boolean;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the live connection on the server's port. */
+export function openRealtime(ends: RealtimeEnds): Realtime {
+  const io = new Server(ends.http, {
+    serveClient: false,
+    maxHttpBufferSize: LARGEST_PAYLOAD_BYTES,
+    pingInterval: 5000,
+    pingTimeout: 5000,
+    cors: { origin: false },
+    allowRequest: (request, allow) => {
+      allow(null, ends.originAllowed(request.headers.origin, request.headers.host));
+    },
+  });
+
+  io.use((socket, next) => {
+    ends
+      .sessionOf(socket.handshake.headers.cookie)
+      .then((session) => {
+        if (session === null) return next(new Error('not-signed-in'));
+        if (io.of('/').adapter.rooms.get(roomOf(session.personId))?.size === DESKS_PER_PERSON)
+          return next(new Error('overloaded'));
+        socket.data.session = session;
+        return next();
+      })
+      .catch(() => next(new Error('not-signed-in')));
+  });
+
+  io.on('connection', (socket) => {
+    const session = socket.data.session as SessionRow;
+    const mayAsk = tokens(REQUESTS_PER_SECOND);
+    void socket.join(roomOf(session.personId));
+    const place = ends.feed.join({
+      viewer: session,
+      snapshot: (snapshot) => socket.emit(SOCKET.snapshot, snapshot),
+      change: (change) => socket.emit(SOCKET.change, change),
+    });
+    socket.on('disconnect', place.leave);
+    socket.on(SOCKET.resnap, () => {
+      if (mayAsk()) place.resnap();
+    });
+    socket.on(SOCKET.request, (payload: unknown, reply: unknown) => {
+      void answerOne(payload).then((answer) => {
+        if (typeof reply === 'function') reply(answer);
+      });
+    });
+    socket.onAny((event: unknown, ...rest: unknown[]) => {
+      if (event === SOCKET.request || event === SOCKET.resnap) return;
+      const reply = rest.at(-1);
+      if (typeof reply === 'function') reply({ ok: false, error: 'unknown-request' } satisfies Answer);
+    });
+    ends.deskOpened(session);
+
+    async function answerOne(payload: unknown): Promise<Answer> {
+      if (!mayAsk()) return { ok: false, error: 'overloaded' };
+      try {
+        const now = await ends.sessionOf(socket.handshake.headers.cookie);
+        if (now === null) {
+          socket.emit(SOCKET.signedOut);
+          socket.disconnect(true);
+          return { ok: false, error: 'not-signed-in' };
+        }
+        return await ends.answer(now, payload);
+      } catch (error) {
+        ends.log.error({ err: error }, 'a request failed');
+        return { ok: false, error: 'not-saved' };
+      }
+    }
+  });
+
+  return {
+    signOut: (personId) => {
+      io.to(roomOf(personId)).emit(SOCKET.signedOut);
+      io.in(roomOf(personId)).disconnectSockets(true);
+    },
+    hasDesk: (personId) => (io.of('/').adapter.rooms.get(roomOf(personId))?.size ?? 0) > 0,
+    close: () => io.close(),
+  };
+}
+
+function roomOf(personId: string): string {
+  return `person ${personId}`;
+}
+
+/** A bucket that refills; answers whether one more is allowed now. */
+function tokens(perSecond: number): () => boolean {
+  let left = perSecond * 2;
+  let filledAt = performance.now();
+  return () => {
+    const now = performance.now();
+    left = Math.min(perSecond * 2, left + ((now - filledAt) / 1000) * perSecond);
+    filledAt = now;
+    if (left < 1) return false;
+    left -= 1;
+    return true;
+  };
+}

@@ -1,0 +1,116 @@
+// The agents' soft phones speak SIP through this relay: one origin, one certificate, and only for the signed-in person's own telephone.
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
+import WebSocket, { WebSocketServer } from 'ws';
+import type { SessionRow } from '../contract/reads.ts';
+
+const LARGEST_FRAME_BYTES = 64 * 1024;
+const FRAMES_PER_SECOND = 20;
+const HELD_UNTIL_OPEN = 50;
+/** What a soft phone may start; new calls are not among them: agents are rung, they do not dial. */
+const MAY_START = new Set(['REGISTER', 'ACK', 'BYE', 'CANCEL', 'OPTIONS', 'UPDATE', 'INFO', 'PRACK']);
+
+export interface RelayEnds {
+  /** Asterisk's own SIP WebSocket, e.g. ws://127.0.0.1:8088/ws. */
+  readonly target: string;
+  readonly sessionOf: (cookieHeader: string | undefined) => Promise<SessionRow | null>;
+  readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
+  /** The SIP user of this person, e.g. desk-anna. */
+  readonly userOf: (personId: string) => string;
+  readonly log: Logger;
+}
+
+export interface SipRelay {
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Closes the tunnel of a person whose session ended. */
+  readonly signOut: (personId: string) => void;
+  readonly close: () => void;
+}
+
+/** Makes the relay; hand it the upgrade requests to /sip. */
+export function createSipRelay(ends: RelayEnds): SipRelay {
+  const server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: LARGEST_FRAME_BYTES,
+    handleProtocols: (protocols) => (protocols.has('sip') ? 'sip' : false),
+  });
+  const tunnels = new Map<string, WebSocket>();
+
+  return {
+    upgrade: (request, socket, head) => void admit(request, socket, head),
+    signOut: (personId) => tunnels.get(personId)?.close(4001, 'signed out'),
+    close: () => {
+      for (const tunnel of tunnels.values()) tunnel.terminate();
+      server.close();
+    },
+  };
+
+  async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    socket.on('error', () => socket.destroy());
+    if (!ends.originAllowed(request.headers.origin, request.headers.host)) return refuse(socket, 403);
+    if (!(request.headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/).includes('sip')) return refuse(socket, 400);
+    const session = await ends.sessionOf(request.headers.cookie).catch(() => null);
+    if (session === null) return refuse(socket, 401);
+    if (session.role !== 'agent') return refuse(socket, 403);
+    server.handleUpgrade(request, socket, head, (desk) => join(session.personId, desk));
+  }
+
+  function join(personId: string, desk: WebSocket): void {
+    // One telephone a person: the newest desk has it, the older one is told by the close code.
+    tunnels.get(personId)?.close(4000, 'another desk took over');
+    tunnels.set(personId, desk);
+    const user = ends.userOf(personId);
+    const exchange = new WebSocket(ends.target, 'sip', { perMessageDeflate: false });
+    let held: string[] = [];
+    let frames = 0;
+    const slower = setInterval(() => {
+      frames = 0;
+    }, 1000);
+
+    desk.on('message', (raw) => {
+      const frame = raw.toString();
+      frames += 1;
+      if (frames > FRAMES_PER_SECOND * 2 || !isOwn(frame, user)) {
+        ends.log.warn({ personId, frames }, 'a soft phone sent what it may not send; tunnel closed');
+        return end();
+      }
+      if (exchange.readyState === WebSocket.OPEN) exchange.send(frame);
+      else if (held.length < HELD_UNTIL_OPEN) held.push(frame);
+    });
+    exchange.on('open', () => {
+      for (const frame of held) exchange.send(frame);
+      held = [];
+    });
+    exchange.on('message', (raw) => {
+      if (desk.readyState === WebSocket.OPEN) desk.send(raw.toString());
+    });
+    exchange.on('error', end);
+    exchange.on('close', end);
+    desk.on('error', end);
+    desk.on('close', end);
+
+    function end(): void {
+      clearInterval(slower);
+      if (tunnels.get(personId) === desk) tunnels.delete(personId);
+      desk.close(1001);
+      exchange.close();
+    }
+  }
+}
+
+/** Whether the frame is a keep-alive, an answer, or a request of this user that a soft phone may send. */
+function isOwn(frame: string, user: string): boolean {
+  if (frame.trim() === '' || frame.startsWith('SIP/2.0 ')) return true;
+  const method = /^([A-Z]+) \S+ SIP\/2\.0\r?\n/.exec(frame)?.[1];
+  const from = /^(?:from|f)\s*:[^\r\n]*?sips?:([^@\s>;]+)@/im.exec(frame)?.[1];
+  if (method === undefined || from !== user) return false;
+  if (method === 'INVITE') return /^(?:to|t)\s*:[^\r\n]*;\s*tag=/im.test(frame);
+  return MAY_START.has(method);
+}
+
+function refuse(socket: Duplex, status: 400 | 401 | 403): void {
+  const text = { 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden' }[status];
+  socket.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
