@@ -2,9 +2,8 @@
 import { chmod, chown, mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Config } from '../server/config.ts';
-import { isLoopback } from '../server/settings/addresses.ts';
+import { isRelayAddress } from '../server/settings/addresses.ts';
 import { askActiveChannels, askVersion } from './ask.ts';
 import { lastLines } from './commands.ts';
 import { asteriskCli, identifyMatchesIn } from './console.ts';
@@ -13,6 +12,7 @@ import { holding } from './lock.ts';
 import { AsteriskStartError, endProcess, launch, refuseTakenPorts, runningPid } from './process.ts';
 import { onThisMachine, type Runtime, runtimeOf } from './runtime.ts';
 import { makeSounds } from './sound/announcements.ts';
+import { announcementsFile } from './sound/files.ts';
 import { type AsteriskInput, reloadable, writeConfiguration } from './write.ts';
 
 export { asteriskCli } from './console.ts';
@@ -41,8 +41,6 @@ type Start = {
   /** Another name keeps a second Asterisk apart from the product's: own folders, own ports. */
   readonly runtimeName?: string;
 };
-
-const announcementsFile = join(dirname(fileURLToPath(import.meta.url)), 'announcements.yaml');
 
 async function asteriskUser(root: string): Promise<{ userId: number; groupId: number }> {
   const line = (await readFile(join(root, 'etc/passwd'), 'utf8'))
@@ -121,7 +119,7 @@ async function reload(runtime: Runtime, changed: readonly string[], say: (line: 
 /** The trap that makes every browser a telephone provider, looked for in what Asterisk really uses and not in what we meant to write. */
 async function refuseOpenDoor(runtime: Runtime): Promise<void> {
   const matches = identifyMatchesIn(await asteriskCli(runtime, 'pjsip show identifies'));
-  const open = matches.find((match) => isLoopback(match.replace(/\/(32|128)$/, '')));
+  const open = matches.find(isRelayAddress);
   if (open === undefined) return;
   await endProcess(runtime);
   throw new AsteriskStartError(

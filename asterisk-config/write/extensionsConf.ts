@@ -40,7 +40,7 @@ const arrival = extension(
   'Set(CALLERID(dnid)=)',
   'Set(REDIRECTING(from-all,i)=<>)',
   'Set(REDIRECTING(orig-all,i)=<>)',
-  'Set(SC_DEADMAN=' + deadManSeconds.arrival + ')',
+  `Set(SC_DEADMAN=${deadManSeconds.arrival})`,
   'Goto(offer,1)',
 );
 
@@ -49,7 +49,7 @@ function offer(app: string): string {
     'offer',
     // Dead man's switch: a program that hangs does not renew it, and the caller goes on at T.
     'Set(TIMEOUT(absolute)=${SC_DEADMAN})',
-    'Set(SC_DEADMAN=' + deadManSeconds.retry + ')',
+    `Set(SC_DEADMAN=${deadManSeconds.retry})`,
     'Set(SC_TRIED=${EPOCH})',
     `Stasis(${app},inbound,\${DNIS},\${PRES},\${SC_KIND})`,
     // Only SC_DONE counts: STASISSTATUS says SUCCESS also when nobody served the caller.

@@ -44,7 +44,7 @@ export function fallbackExtensions({ paths }: AsteriskInput): string {
       'phones',
       'Set(TIMEOUT(absolute)=0)',
       'Answer(0)',
-      'Set(SC_SINCE=$[${EPOCH} - ' + fallback.retrySeconds + '])',
+      `Set(SC_SINCE=$[\${EPOCH} - ${fallback.retrySeconds}])`,
       'Set(SC_ROUND=$[0${SC_ROUND} + 1])',
       `GotoIf($[\${SC_ROUND} > ${fallback.rounds}]?message,1)`,
       // Who has waited longer stays in front of those who come new.

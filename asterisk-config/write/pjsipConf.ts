@@ -126,7 +126,6 @@ function accountWithPassword(
   return [
     section(name, [
       ['type', 'endpoint'],
-      ['transport', 'transport-udp'],
       ['identify_by', 'auth_username'],
       ['disallow', 'all'],
       ['language', asterisk.language],
@@ -142,6 +141,31 @@ function accountWithPassword(
       ['password', password],
     ]),
     section(name, [['type', 'aor'], ['max_contacts', 1], ['remove_existing', 'yes'], ...own.aor]),
+  ];
+}
+
+function accounts(input: AsteriskInput): string[] {
+  return [
+    ...accountWithPassword(input, 'rehearsal', input.rehearsalSecret, {
+      endpoint: [
+        ['context', 'from-rehearsal'],
+        ['allow', 'alaw'],
+        ['trust_id_inbound', 'yes'], // so that withheld numbers take the same way as on a real line
+        ['send_connected_line', 'no'],
+      ],
+      aor: [],
+    }),
+    ...input.fixedPhones.flatMap((phone) =>
+      accountWithPassword(input, phoneEndpoint(phone.name), phone.secret, {
+        endpoint: [
+          ['context', 'from-desk'],
+          ['allow', 'alaw,g722,ulaw'],
+          ['callerid', `"${phone.label.replace(/["<>;\\]/g, '')}" <>`],
+          ['device_state_busy_at', 1],
+        ],
+        aor: [['qualify_frequency', 30]],
+      }),
+    ),
   ];
 }
 
@@ -162,25 +186,11 @@ export function pjsipConf(input: AsteriskInput): string {
     ]),
     ...transports(input),
     ...trunk(input),
-    ...accountWithPassword(input, 'rehearsal', input.rehearsalSecret, {
-      endpoint: [
-        ['context', 'from-rehearsal'],
-        ['allow', 'alaw'],
-        ['trust_id_inbound', 'yes'], // so that withheld numbers take the same way as on a real line
-        ['send_connected_line', 'no'],
-      ],
-      aor: [],
-    }),
-    ...input.fixedPhones.flatMap((phone) =>
-      accountWithPassword(input, phoneEndpoint(phone.name), phone.secret, {
-        endpoint: [
-          ['context', 'from-desk'],
-          ['allow', 'alaw,g722,ulaw'],
-          ['callerid', `"${phone.label.replace(/["<>]/g, '')}" <>`],
-          ['device_state_busy_at', 1],
-        ],
-        aor: [['qualify_frequency', 30]],
-      }),
-    ),
+    ...accounts(input),
   );
+}
+
+/** Only rehearsal and fixed telephones, for an exchange that has its own trunk and transports. */
+export function accountsConf(input: AsteriskInput): string {
+  return file('Rehearsal and fixed telephones.', ...accounts(input));
 }

@@ -1,5 +1,4 @@
 // logger.conf, cdr.conf, cdr_custom.conf, cel.conf: what Asterisk writes down. Never a telephone number, never a name.
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a template here is a variable of Asterisk.
 import type { AsteriskInput } from './input.ts';
 import { file, section } from './lines.ts';
 
@@ -29,14 +28,20 @@ export function cdrConf(): string {
   );
 }
 
-/** Columns of cdr-custom/Master.csv; times are seconds since 1970 with fraction, empty when it did not come to that. */
+/** Columns of cdr-custom/Master.csv; times are seconds since 1970 with fraction, 0 when it did not come to that. */
 export const callRecordColumns = ['uniqueid', 'linkedid', 'start', 'answer', 'end', 'disposition', 'channel'] as const;
 
 /** cdr_custom.conf: an independent witness of every call, kept without numbers and names. */
 export function cdrCustomConf(): string {
   const isTime = (column: string): boolean => ['start', 'answer', 'end'].includes(column);
-  const cells = callRecordColumns.map((column) => `\${CSV_QUOTE(\${CDR(${column}${isTime(column) ? ',f' : ''})})}`);
-  return file('The columns of the call records.', `[mappings]\nMaster.csv => ${cells.join(',')}\n`);
+  const fields = callRecordColumns.map((column) => (isTime(column) ? `${column}(double)` : column));
+  return file(
+    'The columns of the call records.',
+    section('Master.csv', [
+      ['format', 'dsv'],
+      ['fields', fields.join(',')],
+    ]),
+  );
 }
 
 /** cel.conf: no event log beside the call records. */

@@ -24,6 +24,14 @@ export function overlap(one: string, other: string): boolean {
   return a.list.check(b.address, b.family) || b.list.check(a.address, a.family);
 }
 
+/** Our relay reaches an Asterisk on this machine from these addresses; other loopback addresses stay free for a local exchange. */
+const RELAY_COMES_FROM = ['127.0.0.1', '::1'];
+
+/** True when calls from this address or network could be the browsers' own, coming through our relay. */
+export function isRelayAddress(match: string): boolean {
+  return RELAY_COMES_FROM.some((own) => overlap(match, own));
+}
+
 /** True for an address (or name) that never leaves the machine. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || overlap(host, '127.0.0.0/8');
@@ -39,7 +47,7 @@ export function addressRuleBroken(settings: Settings, ownAddresses: readonly str
   if (asterisk.kind === 'own' && !isLoopback(asterisk.httpHost)) {
     return `asterisk.httpHost must be 127.0.0.1 when asterisk.kind is "own": the control port must not be reachable from outside, but is "${asterisk.httpHost}".`;
   }
-  const relayComesFrom = ['127.0.0.0/8', '::1', ...(isLoopback(asterisk.httpHost) ? [] : ownAddresses)];
+  const relayComesFrom = [...RELAY_COMES_FROM, ...(isLoopback(asterisk.httpHost) ? [] : ownAddresses)];
   const ownNames = ['localhost', hostname()];
   for (const entry of asterisk.trunk?.match ?? []) {
     if (ownNames.includes(entry) || relayComesFrom.some((own) => overlap(entry, own))) {
