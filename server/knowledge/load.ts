@@ -58,22 +58,33 @@ export function loadCentre(folder: string): Centre {
 
 /** A department may leave out hours and address: then those of its municipality hold. */
 function departmentAsWritten(municipalities: readonly Municipality[]) {
-  return z.preprocess((entry) => {
-    const house = municipalities.find((one) => one.id === field(entry, 'municipality'));
+  return z.preprocess((entry, context) => {
+    const house = named(municipalities, entry, 'municipality', context);
     return house ? { hours: house.hours, address: house.address, ...(entry as object) } : entry;
   }, departmentSchema);
 }
 
 /** An official may leave out presence: then the hours of the department hold. */
 function officialAsWritten(departments: readonly Department[]) {
-  return z.preprocess((entry) => {
-    const department = departments.find((one) => one.id === field(entry, 'department'));
+  return z.preprocess((entry, context) => {
+    const department = named(departments, entry, 'department', context);
     return department ? { presence: department.hours, ...(entry as object) } : entry;
   }, officialSchema);
 }
 
-function field(entry: unknown, key: string): unknown {
-  return typeof entry === 'object' && entry !== null ? Reflect.get(entry, key) : undefined;
+/** Whom the entry's field names; an id that leads nowhere is refused. */
+function named<T extends { readonly id: string }>(
+  all: readonly T[],
+  entry: unknown,
+  field: string,
+  context: z.RefinementCtx,
+): T | undefined {
+  const id: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, field) : undefined;
+  const found = all.find((one) => one.id === id);
+  if (!found && typeof id === 'string') {
+    context.addIssue({ code: 'custom', path: [field], message: `there is no "${id}"` });
+  }
+  return found;
 }
 
 function readArticles(folder: string): Article[] {

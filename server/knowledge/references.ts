@@ -27,12 +27,8 @@ export function checkReferences(centre: Centre): void {
     unique(letters, one.ticketLetters, file, 'ticketLetters');
     for (const form of one.dialledForms) unique(dialled, form, file, 'dialledForms');
   }
-  for (const one of centre.departments) {
-    known(municipalities, one.municipality, `centre/departments.yaml, entry "${one.id}"`, 'municipality');
-  }
   for (const one of centre.officials) {
     const file = `centre/officials.yaml, entry "${one.id}"`;
-    known(departments, one.department, file, 'department');
     known(officials, one.deputy, file, 'deputy');
     if (one.deputy === one.id) throw new KnowledgeError(`${file}, field "deputy": nobody can stand in for themselves.`);
   }

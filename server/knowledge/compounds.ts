@@ -1,0 +1,59 @@
+// Takes German compounds apart, with the words of the knowledge base itself as dictionary.
+import { compoundSeeds } from './compoundSeeds.ts';
+
+const links = ['', 's', 'es', 'n', 'en', 'er', 'e'];
+const shortestPart = 4;
+const shortestTail = 5;
+const longestWord = 48;
+
+/** The parts of a compound; `whole` is false when only its last part is known. */
+export type Split = { readonly parts: readonly string[]; readonly whole: boolean };
+
+/** Takes folded words apart; undefined when a word is no compound. */
+export type Splitter = (folded: string) => Split | undefined;
+
+/** A splitter that knows the given folded words and the seeds. */
+export function createSplitter(words: Iterable<string>): Splitter {
+  const dictionary = new Set<string>(compoundSeeds);
+  for (const word of words) if (word.length >= shortestPart && !/\p{N}/u.test(word)) dictionary.add(word);
+  return (folded) => {
+    if (folded.length < 2 * shortestPart - 1 || folded.length > longestWord) return undefined;
+    const parts = fewestParts(folded, dictionary);
+    if (parts) return { parts, whole: true };
+    const tail = longestTail(folded, dictionary);
+    return tail ? { parts: [tail], whole: false } : undefined;
+  };
+}
+
+/** The way through the word with the fewest parts, and among those the one with the longest last part. */
+function fewestParts(word: string, dictionary: ReadonlySet<string>): readonly string[] | undefined {
+  const ways: (readonly string[] | undefined)[] = [[]];
+  for (let end = 3; end <= word.length; end += 1) {
+    for (let start = 0; start <= end - 3; start += 1) {
+      const before = ways[start];
+      if (!before || (start === 0 && end === word.length)) continue;
+      const part = knownPart(word.slice(start, end), end < word.length, dictionary);
+      const best = ways[end];
+      if (part && (!best || before.length + 1 < best.length)) ways[end] = [...before, part];
+    }
+  }
+  const way = ways[word.length];
+  return way && way.length > 1 ? way : undefined;
+}
+
+function knownPart(piece: string, linked: boolean, dictionary: ReadonlySet<string>): string | undefined {
+  for (const link of linked ? links : ['']) {
+    if (!piece.endsWith(link)) continue;
+    const part = piece.slice(0, piece.length - link.length);
+    if (dictionary.has(part)) return part;
+  }
+  return undefined;
+}
+
+function longestTail(word: string, dictionary: ReadonlySet<string>): string | undefined {
+  for (let start = shortestPart; start <= word.length - shortestTail; start += 1) {
+    const tail = word.slice(start);
+    if (dictionary.has(tail)) return tail;
+  }
+  return undefined;
+}
