@@ -1,4 +1,7 @@
 // What is open and half done on this desk: panels, the results being chosen, tickets being written. Lives in memory only.
+
+import type { PauseReason } from '../../../server/contract/agents.ts';
+import type { CallRow } from '../../../server/contract/calls.ts';
 import type { Priority, Question } from '../../../server/contract/tickets.ts';
 
 /** A ticket being written; department, priority and subject are null until the person changes what was prefilled. */
@@ -20,6 +23,9 @@ export interface Concern {
   /** The ticket that was opened, in the form shown to the caller. */
   readonly ticketNumber: string | null;
   readonly ticketId: string | null;
+  /** What is missing is shown only after the first try. */
+  readonly triedToSend: boolean;
+  readonly sending: boolean;
 }
 
 /** A message that was said or would have been said. */
@@ -36,9 +42,29 @@ export interface DeskUi {
   readonly concernsOf: string | null;
   readonly concerns: readonly Concern[];
   readonly log: readonly LogEntry[];
+  /** The person's last call as it was last seen: who is talked of during wrap-up. */
+  readonly remembered: CallRow | null;
+  /** The note as it stands in the field, and for which call. */
+  readonly noteOf: string | null;
+  readonly note: string;
+  readonly noteState: 'kept' | 'changed' | 'keeping' | 'failed';
+  /** The call whose contact is being closed just now. */
+  readonly closing: string | null;
+  /** After this contact: a pause for this reason. */
+  readonly thenPause: PauseReason | null;
+  /** A refusal or a success in words, shown until the next one. */
+  readonly word: { readonly text: string; readonly bad: boolean } | null;
 }
 
-export const noConcern: Concern = { result: null, topicId: null, sheet: null, ticketNumber: null, ticketId: null };
+export const noConcern: Concern = {
+  result: null,
+  topicId: null,
+  sheet: null,
+  ticketNumber: null,
+  ticketId: null,
+  triedToSend: false,
+  sending: false,
+};
 
 export const emptySheet: TicketSheet = {
   departmentId: null,
@@ -49,4 +75,17 @@ export const emptySheet: TicketSheet = {
   replyTo: null,
 };
 
-export const firstUi: DeskUi = { panel: 'none', keysShown: false, concernsOf: null, concerns: [noConcern], log: [] };
+export const firstUi: DeskUi = {
+  panel: 'none',
+  keysShown: false,
+  concernsOf: null,
+  concerns: [noConcern],
+  log: [],
+  remembered: null,
+  noteOf: null,
+  note: '',
+  noteState: 'kept',
+  closing: null,
+  thenPause: null,
+  word: null,
+};

@@ -8,8 +8,8 @@ export interface Voice {
   readonly say: (text: string, urgency: Urgency, afterMs?: number) => void;
   /** Keeps a line for the log without saying it. */
   readonly note: (text: string) => void;
-  /** What was said or noted last; empty at the beginning. */
-  readonly last: () => string;
+  /** Says the last line again, or `nothing` when there was none; not logged once more. */
+  readonly repeat: (nothing: string) => void;
 }
 
 const CLEARED_AFTER_MS = 4000;
@@ -56,6 +56,6 @@ export function startVoice(page: Document, kept: (text: string) => void): Voice 
       else write(line, urgency);
     },
     note,
-    last: () => lastLine,
+    repeat: (nothing) => write(lastLine || nothing, 'now'),
   };
 }

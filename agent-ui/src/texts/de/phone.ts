@@ -1,4 +1,32 @@
-// German sentences: phone.
+// German sentences: the soft phone's state and sound.
 import { book } from '../sentences.ts';
 
-export const phone = book({});
+export const phone = book({
+  registration: {
+    off: 'aus',
+    starting: 'meldet sich an …',
+    registered: 'angemeldet',
+    failed: 'nicht angemeldet, wird weiter versucht',
+  },
+  quality: {
+    none: '',
+    good: 'Ton gut',
+    fair: 'Ton mäßig',
+    poor: 'Ton schlecht',
+    oneWay: 'Es kommt kein Ton an',
+  },
+  sound: {
+    title: 'Klang',
+    output: 'Klingeln auf',
+    outputDefault: 'Standardgerät',
+    outputHint: 'Zum Beispiel auf den Lautsprecher, während das Gespräch im Headset bleibt.',
+    volume: 'Lautstärke des Klingelns',
+    tryRing: (place: string) => `Probe: ${place}`,
+    stopRing: 'Probe beenden',
+    microphone: 'Mikrofon',
+    tryMicrophone: 'Mikrofon prüfen',
+    level: 'Pegel des Mikrofons',
+    silent: 'Nichts zu hören. Ist das Headset stumm geschaltet?',
+    heard: 'Mikrofon kommt an.',
+  },
+});

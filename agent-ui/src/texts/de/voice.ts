@@ -1,4 +1,36 @@
-// German sentences: voice.
+// German sentences that are spoken: short, most important word first.
 import { book } from '../sentences.ts';
 
-export const voice = book({});
+export const voice = book({
+  openTickets: (count: number) => (count === 1 ? '1 offener Vorgang' : `${count} offene Vorgänge`),
+  returned: 'zurück in der Schlange',
+  nobody: 'Niemand in der Leitung.',
+  talkingSince: (time: string) => `Gespräch seit ${time}`,
+  waitingSince: (time: string) => `Klingelt, wartet ${time}`,
+  wrapUpLeft: (time: string) => `Nacharbeit noch ${time}`,
+  wrapUpStopped: 'Nacharbeit, Uhr angehalten',
+  stateSince: (state: string, time: string) => `${state} seit ${time}`,
+  nothingYet: 'Noch keine Meldung.',
+  serverAway: 'Server nicht erreichbar. Gespräche gehen weiter.',
+  telephonyAway: 'Telefonanlage nicht erreichbar. Gespräche gehen weiter.',
+  deviceLost: 'Ihr Telefon ist weg. Der Anrufer wird gehalten.',
+  gone: 'Anrufer hat aufgelegt.',
+  offeredOn: 'Anruf nicht mehr bei Ihnen.',
+  ended: 'Aufgelegt. Nacharbeit.',
+  connectedTo: (name: string) => `Verbunden mit ${name}. Nacharbeit.`,
+  ringsAt: (name: string) => `Es klingelt bei ${name}.`,
+  notReached: (name: string) => `${name} nicht erreicht. Anrufer ist wieder bei Ihnen.`,
+  held: 'Gehalten.',
+  resumed: 'Gespräch geht weiter.',
+  muted: 'Mikrofon aus.',
+  unmuted: 'Mikrofon ein.',
+  ready: 'Bereit.',
+  paused: (reason: string) => `Pause: ${reason}.`,
+  pausedMissed: 'Pause, weil Anrufe nicht angenommen wurden.',
+  rehearsal: 'Übung läuft.',
+  wrapUpEnds: (seconds: number) => `Nacharbeit endet in ${seconds} Sekunden.`,
+  ticketOpened: (spelled: string) => `Vorgang ${spelled}`,
+  contactClosed: 'Kontakt abgeschlossen.',
+  poorSound: 'Tonverbindung schlecht.',
+  count: (count: number) => (count === 1 ? '1 Treffer' : `${count} Treffer`),
+});

@@ -1,5 +1,33 @@
-// English sentences: phone.
+// English sentences: the soft phone's state and sound.
 import type { phone as german } from '../de/phone.ts';
 import type { SameAs } from '../sentences.ts';
 
-export const phone: SameAs<typeof german> = {};
+export const phone: SameAs<typeof german> = {
+  registration: {
+    off: 'off',
+    starting: 'registering …',
+    registered: 'registered',
+    failed: 'not registered, trying on',
+  },
+  quality: {
+    none: '',
+    good: 'Good sound',
+    fair: 'Fair sound',
+    poor: 'Poor sound',
+    oneWay: 'No sound arrives',
+  },
+  sound: {
+    title: 'Sound',
+    output: 'Ring on',
+    outputDefault: 'Default device',
+    outputHint: 'For example on the loudspeaker while the talk stays in the headset.',
+    volume: 'Volume of the ring',
+    tryRing: (place: string) => `Try: ${place}`,
+    stopRing: 'Stop trying',
+    microphone: 'Microphone',
+    tryMicrophone: 'Check the microphone',
+    level: 'Level of the microphone',
+    silent: 'Nothing heard. Is the headset muted?',
+    heard: 'The microphone is heard.',
+  },
+};

@@ -1,5 +1,64 @@
-// English sentences: wrapUp.
+// English sentences: result, topic, ticket and clock of a contact.
 import type { wrapUp as german } from '../de/wrapUp.ts';
 import type { SameAs } from '../sentences.ts';
 
-export const wrapUp: SameAs<typeof german> = {};
+export const wrapUp: SameAs<typeof german> = {
+  title: 'Result',
+  idle: 'After the talk: a result for each concern, a topic, done.',
+  results: {
+    answered: 'Answered',
+    answeredWithExpert: 'Answered with an expert',
+    connected: 'Connected',
+    connectFailed: 'Connecting failed',
+    callbackNote: 'Callback note',
+    ticket: 'Not solved: ticket',
+    wrongNumber: 'Wrong number',
+    noConcern: 'No concern',
+    unknown: 'Not given',
+  },
+  concern: (index: number) => `Concern ${index}`,
+  result: 'Result',
+  otherResult: 'Other result',
+  topic: 'Topic',
+  topicHint: 'Type and choose with Enter',
+  topics: 'Show topics',
+  another: 'Another concern',
+  remove: (index: number) => `Remove concern ${index}`,
+  missing: 'Please choose a result.',
+  close: 'Close the contact',
+  closeBlocked: 'You can close it after hanging up.',
+  saving: 'Saving …',
+  ticket: {
+    title: 'Ticket',
+    department: 'Department',
+    departmentMissing: 'Please choose the department.',
+    departments: 'Show departments',
+    priority: 'Due',
+    priorities: {
+      urgent: 'Urgent: 1 working day',
+      high: 'High: 2 working days',
+      normal: 'Normal: 5 working days',
+      low: 'Low: 10 working days',
+    },
+    subject: 'Subject',
+    subjectMissing: 'Please enter a subject.',
+    text: 'Concern',
+    textHint: 'Taken from the note. Health and other confidential matters only if needed, please.',
+    name: 'Name',
+    nameHint: 'May stay empty.',
+    replyTo: 'Reply to',
+    replyHint: 'Telephone or mail',
+    send: 'Send the ticket',
+    cancel: 'No ticket after all',
+    opened: 'Ticket opened. Please read out:',
+    show: 'Show the ticket',
+    due: (date: string) => `Answer until ${date}`,
+  },
+  clock: {
+    left: (time: string) => `Wrap-up, ${time} left`,
+    ends: (time: string) => `Wrap-up ends in ${time}. What you typed stays in the note.`,
+    stopped: 'Wrap-up, clock stopped',
+    extend: 'Extend',
+    stop: 'Stop the clock',
+  },
+};

@@ -1,0 +1,80 @@
+// Pure: the one-line answers of the desk, most important word first, at most 80 characters.
+import type { CallRow } from '../../../server/contract/calls.ts';
+import type { CallContext, CentreRow } from '../../../server/contract/reads.ts';
+import type { DeskView } from '../actions/action.ts';
+import { span, spokenNumber } from '../desks/numbers.ts';
+import type { Texts } from '../texts/texts.tsx';
+import { oneLine } from './announcer.ts';
+
+/** The municipality's short name, its first word on the braille line. */
+export function shortNameOf(centre: CentreRow, municipalityId: string): string {
+  const municipality = centre.municipalities.find(({ id }) => id === municipalityId);
+  return municipality?.shortName ?? municipality?.name ?? municipalityId;
+}
+
+/** Who calls, as far as it is known: name, else number, else that it is withheld. */
+export function callerOf(call: Pick<CallRow, 'callerName' | 'number' | 'withheld'>, texts: Texts): string {
+  if (call.callerName) return call.callerName;
+  if (call.number) return spokenNumber(call.number);
+  return call.withheld ? texts.desk.withheld : texts.desk.noNumber;
+}
+
+/** The line at the ring: "Kreis, 0 29 99 47 11, 2 offene Vorgänge". */
+export function ringLine(call: CallRow, centre: CentreRow, context: CallContext | null, texts: Texts): string {
+  const open = context?.tickets.filter((ticket) => ticket.state !== 'closed').length ?? 0;
+  return oneLine(
+    [
+      shortNameOf(centre, call.municipalityId),
+      ...(call.rehearsal ? [texts.desk.rehearsal] : []),
+      callerOf(call, texts),
+      ...(open > 0 ? [texts.voice.openTickets(open)] : []),
+      ...(call.returned ? [texts.voice.returned] : []),
+    ].join(', '),
+  );
+}
+
+/** Answer to "who is it?". */
+export function whoLine(view: DeskView, centre: CentreRow, texts: Texts): string {
+  const call = view.call ?? view.ui.remembered;
+  if (!call || (!view.call && !view.live?.contact)) return texts.voice.nobody;
+  return oneLine(
+    [
+      shortNameOf(centre, call.municipalityId),
+      ...(call.rehearsal ? [texts.desk.rehearsal] : []),
+      callerOf(call, texts),
+    ].join(', '),
+  );
+}
+
+/** Answer to "how long?": the talk, the ringing, or what is left of the wrap-up. */
+export function howLongLine(view: DeskView, texts: Texts, now: number): string {
+  const { call, me } = view;
+  if (call?.answeredAt) return texts.voice.talkingSince(span((now - call.answeredAt) / 1000));
+  if (call) return texts.voice.waitingSince(span((now - call.queuedAt) / 1000));
+  if (me?.state === 'wrapUp') {
+    return me.wrapUpUntil === null
+      ? texts.voice.wrapUpStopped
+      : texts.voice.wrapUpLeft(span((me.wrapUpUntil - now) / 1000));
+  }
+  if (!me) return texts.voice.nobody;
+  return texts.voice.stateSince(texts.desk.states[me.state], span((now - me.stateSince) / 1000));
+}
+
+/** The calls nobody has answered yet, longest waiting first. */
+export function waitingCalls(calls: readonly CallRow[]): readonly CallRow[] {
+  return calls.filter((call) => call.state === 'waiting' || (call.state === 'offered' && !call.mine));
+}
+
+/** The queue in one line: "3 warten, längste 1:40, 2 frei". */
+export function queueLine(view: DeskView, texts: Texts, now: number): string {
+  if (!view.live) return texts.shell.link.connecting;
+  const waiting = waitingCalls(view.live.calls);
+  const longest = waiting[0];
+  return oneLine(
+    [
+      texts.desk.waitingCount(waiting.length),
+      ...(longest ? [texts.desk.longest(span((now - longest.queuedAt) / 1000))] : []),
+      texts.desk.freeCount(view.live.team.ready),
+    ].join(', '),
+  );
+}
