@@ -1,0 +1,20 @@
+// Reads the calls of a day for the figures.
+import type { CountedCall } from '../domain/statistics/today.ts';
+import type { Db } from './database.ts';
+
+/** Calls of the municipalities that arrived from the one moment to before the other (epoch milliseconds). */
+export async function callsBetween(
+  db: Db,
+  from: number,
+  until: number,
+  municipalityIds: readonly string[],
+): Promise<CountedCall[]> {
+  const rows = await db
+    .selectFrom('call')
+    .select(['municipalityId', 'rehearsal', 'state', 'arrivedAt', 'answeredAt', 'handedOverAt', 'endedAt', 'endReason'])
+    .where('arrivedAt', '>=', from)
+    .where('arrivedAt', '<', until)
+    .where('municipalityId', 'in', [...municipalityIds])
+    .execute();
+  return rows.map((row) => ({ ...row, rehearsal: row.rehearsal === 1 }));
+}
