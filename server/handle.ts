@@ -61,9 +61,7 @@ export function openRoad(ends: RoadEnds): Road {
 
   function hand(waiting: Waiting): void {
     queue.push(waiting);
-    running ??= run().finally(() => {
-      running = undefined;
-    });
+    running ??= run();
   }
 
   async function run(): Promise<void> {
@@ -78,6 +76,8 @@ export function openRoad(ends: RoadEnds): Road {
         guarded('a change could not be shown', () => ends.publish(before, world, batch.events));
       for (const settle of batch.settled) settle();
     }
+    // In the same breath as the last look at the queue: what is handed in from now on starts a new run.
+    running = undefined;
   }
 
   /** Decides and commits. When the disk refuses, telephony goes on from memory and nobody is told "saved". */

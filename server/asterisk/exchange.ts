@@ -8,7 +8,7 @@ import { WAITING_BRIDGE } from './names.ts';
 import { DEAD_MAN_SECONDS, perform } from './perform.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import { survey } from './survey.ts';
-import { translate } from './translate.ts';
+import { createTranslator } from './translate.ts';
 
 const RENEW_EVERY_MS = 2500;
 /** Messages nobody here reads; left out at the source, because a slow reader is cut off. */
@@ -26,7 +26,6 @@ const UNREAD = [
   'PeerStatusChange',
   'ChannelCreated',
   'Dial',
-  'ChannelHangupRequest',
   'ChannelHold',
   'ChannelUnhold',
   'ChannelDtmfReceived',
@@ -57,6 +56,7 @@ export interface Exchange {
 /** Connects to the exchange and stays connected. Inputs come by submit; the first one is a survey. */
 export function connectExchange(ends: ExchangeEnds): Exchange {
   const { app, log, submit } = ends;
+  const translate = createTranslator();
   const connection = connectAsterisk({
     url: ends.url,
     user: ends.user,
@@ -109,17 +109,8 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
   }
 
   function follow(message: AriMessage): void {
-    const meaning = translate(message);
-    if (meaning === undefined) return;
-    if (meaning.type === 'callerLeft') void seeWhere(meaning.callId);
-    else submit(meaning);
-  }
-
-  /** A caller left our application: hung up, or carried on into the exchange's fallback. */
-  async function seeWhere(callId: string): Promise<void> {
-    if (!ends.world().calls.has(callId)) return;
-    const { status } = await send({ method: 'GET', uri: `channels/${encodeURIComponent(callId)}` });
-    submit({ type: 'callerGone', callId, to: status === 200 ? 'fallback' : 'hungUp' });
+    const input = translate(message);
+    if (input !== undefined) submit(input);
   }
 
   /** As long as this program lives, no caller in its care falls to the fallback. */

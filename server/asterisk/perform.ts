@@ -29,13 +29,13 @@ export function perform(ends: PerformEnds, effect: Effect): void {
   switch (effect.type) {
     case 'createAgentLeg': {
       const formats = effect.device.kind === 'browser' ? 'opus' : 'alaw';
-      createLeg(effect.legId, `PJSIP/${endpointOf(effect.agentId, effect.device)}`, effect.callId, formats);
+      createLeg(effect.legId, `PJSIP/${endpointOf(effect.agentId, effect.device)}`, formats);
       return;
     }
     case 'createTargetLeg': {
       const endpoint = ends.wayOut(effect.number, effect.rehearsal);
       if (endpoint === undefined) submit({ type: 'legGone', legId: effect.legId, cause: CAUSE_UNREACHABLE });
-      else createLeg(effect.legId, endpoint, effect.callId, 'alaw');
+      else createLeg(effect.legId, endpoint, 'alaw');
       return;
     }
     case 'dialLeg': {
@@ -102,11 +102,14 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       return;
   }
 
-  function createLeg(legId: string, endpoint: string, callId: string, formats: string): void {
-    const query = { endpoint, app, appArgs: 'leg', channelId: legId, originator: callId, formats };
-    void send({ method: 'POST', uri: 'channels/create', query }).then((answer) => {
-      // 400: the caller is gone, which is told by itself. 409: the leg exists, its messages tell.
-      if (answer.status >= 500 || answer.status === 404) submit({ type: 'legGone', legId, cause: CAUSE_UNREACHABLE });
+  function createLeg(legId: string, endpoint: string, formats: string): void {
+    // Without formats Asterisk would take mu-law; formats and originator exclude one another.
+    const query = { endpoint, app, appArgs: 'leg', channelId: legId, formats };
+    void send({ method: 'POST', uri: 'channels/create', query }).then(({ status, body }) => {
+      // 0: no answer, the survey will tell. 409: the leg exists already, its messages tell.
+      if (status < 400 || status === 409) return;
+      ends.log.warn({ legId, status, body }, 'a leg could not be made');
+      submit({ type: 'legGone', legId, cause: CAUSE_UNREACHABLE });
     });
   }
 

@@ -7,14 +7,24 @@ import type { AriMessage } from './connection.ts';
 import { ChannelDestroyed, ChannelMessage, ContactStatusChange, StasisStart } from './messages.ts';
 import { deviceAt } from './names.ts';
 
-/** What a message means to us: an input, a caller whose end has to be looked at, or nothing. */
-export type Meaning = Input | { readonly type: 'callerLeft'; readonly callId: string } | undefined;
-
 const REACHABLE = new Set(['Reachable', 'NonQualified', 'Created', 'Updated']);
 
-/** Translates one message; unknown and malformed ones mean nothing. */
-export function translate(message: AriMessage): Meaning {
+/**
+ * Makes the translator of one connection. It remembers which callers' lines are being hung up: only that tells a caller who
+ * hung up from one who goes on into the exchange's own fallback. Unknown and malformed messages mean nothing.
+ */
+export function createTranslator(): (message: AriMessage) => Input | undefined {
+  const hangingUp = new Set<string>();
+  return (message) => translate(message, hangingUp);
+}
+
+function translate(message: AriMessage, hangingUp: Set<string>): Input | undefined {
   switch (message.type) {
+    case 'ChannelHangupRequest': {
+      const { data } = ChannelMessage.safeParse(message);
+      if (data !== undefined && readLegId(data.channel.id) === undefined) hangingUp.add(data.channel.id);
+      return undefined;
+    }
     case 'StasisStart': {
       const { data } = StasisStart.safeParse(message);
       if (data === undefined) return undefined;
@@ -37,7 +47,11 @@ export function translate(message: AriMessage): Meaning {
     case 'StasisEnd': {
       const { data } = ChannelMessage.safeParse(message);
       if (data === undefined || readLegId(data.channel.id) !== undefined) return undefined;
-      return { type: 'callerLeft', callId: data.channel.id };
+      return {
+        type: 'callerGone',
+        callId: data.channel.id,
+        to: hangingUp.delete(data.channel.id) ? 'hungUp' : 'fallback',
+      };
     }
     case 'ContactStatusChange': {
       const { data } = ContactStatusChange.safeParse(message);

@@ -1,0 +1,47 @@
+// The centre's data as the core needs it: numbers, hours, holidays and people, out of the knowledge folder.
+
+import { countedHours } from './domain/hours/weekly.ts';
+import type { Centre as Rules } from './domain/world.ts';
+import { closedDays, yearsAround } from './holidays.ts';
+import type { Centre } from './knowledge/load.ts';
+
+/** How calls are handed out; seconds as named. The same for every number so far. */
+const RULES = {
+  ringSeconds: 20,
+  wrapUpSeconds: 90,
+  wrapUpExtraSeconds: 60,
+  missedOffersUntilPause: 2,
+  transferRingSeconds: 20,
+};
+
+/** The rules of this centre at the given time (epoch milliseconds; it decides for which years holidays are known). */
+export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Partial<Rules['rules']> = {}): Rules {
+  const years = yearsAround(at);
+  return {
+    municipalities: new Map(
+      centre.municipalities.map((one) => [
+        one.id,
+        {
+          id: one.id,
+          ticketLetters: one.ticketLetters,
+          dialledForms: one.dialledForms.map((form) => form.replace('+', '')),
+          hours: countedHours(one.hours),
+          closedDays: closedDays(one.region, years),
+          timeZone,
+        },
+      ]),
+    ),
+    agents: new Map(
+      centre.people
+        .filter((person) => person.role === 'agent')
+        .map((person) => [person.id, { id: person.id, name: person.name, municipalityIds: person.municipalities }]),
+    ),
+    phoneNames: new Set(centre.phones.map((phone) => phone.name)),
+    officials: new Map(
+      centre.officials.map(({ id, name, number }) => [id, { id, name, number: number.replace(/[^\d+]/g, '') }]),
+    ),
+    departments: new Map(centre.departments.map(({ id, municipality }) => [id, { id, municipalityId: municipality }])),
+    topicIds: new Set(centre.topics.map((topic) => topic.id)),
+    rules: { ...RULES, ...rules },
+  };
+}
