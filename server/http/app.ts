@@ -1,0 +1,42 @@
+// Builds the web server from its parts: guards first, then data, then pages. Listens to nothing itself.
+import express, { type Express } from 'express';
+import { callContextHandlers } from './callContext.ts';
+import { centreHandlers } from './centre.ts';
+import { directoryHandlers } from './directory.ts';
+import { failures, notFound, ownOriginOnly } from './failures.ts';
+import { securityHeaders } from './headers.ts';
+import { knowledgeHandlers } from './knowledge.ts';
+import { mountRoutes } from './mount.ts';
+import { mountPages } from './pages.ts';
+import type { HttpParts } from './parts.ts';
+import { rehearsalHandlers } from './rehearsal.ts';
+import { signInHandlers } from './signIn.ts';
+import { statisticsHandlers } from './statistics.ts';
+import { ticketHandlers } from './tickets.ts';
+
+/** The express app; main gives it to an HTTP server. */
+export function createHttp(parts: HttpParts): Express {
+  const { publicUrl } = parts.config.web;
+  const app = express();
+  // A reverse proxy on this machine may say whom it speaks for; nobody else may.
+  app.set('trust proxy', 'loopback');
+  app.set('etag', false);
+  app.use(...securityHeaders(publicUrl));
+  app.use(ownOriginOnly(publicUrl));
+  app.use(express.json({ limit: '64kb' }));
+  mountRoutes(app, parts.sessions, {
+    ...signInHandlers(parts),
+    ...centreHandlers(parts),
+    ...callContextHandlers(parts),
+    ...directoryHandlers(parts),
+    ...knowledgeHandlers(parts),
+    ...ticketHandlers(parts),
+    ...statisticsHandlers(parts),
+    ...rehearsalHandlers(parts),
+  });
+  app.use(['/api', '/sip', '/socket.io', '/health'], notFound);
+  mountPages(app, parts.config.uiFolder);
+  app.use(notFound);
+  app.use(failures(parts.log));
+  return app;
+}

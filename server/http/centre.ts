@@ -1,0 +1,33 @@
+// What a desk needs to name things: GET /api/centre, /api/phone and /health.
+import { PauseReason } from '../contract/agents.ts';
+import type { CentreRow } from '../contract/reads.ts';
+import type { Handlers } from './mount.ts';
+import type { HttpParts } from './parts.ts';
+import { answer, refuse } from './replies.ts';
+
+export function centreHandlers(parts: HttpParts): Pick<Handlers, 'health' | 'centre' | 'phone'> {
+  return {
+    health: () => {
+      const telephony = parts.live.telephony();
+      return answer({ ok: telephony === 'up', telephony, version: parts.version });
+    },
+    centre: () => {
+      const { municipalities, departments, topics, phones } = parts.book();
+      const { rules } = parts.rules();
+      return answer({
+        timeZone: parts.config.timeZone,
+        municipalities: [...municipalities],
+        departments: [...departments],
+        topics: [...topics],
+        phones: [...phones],
+        pauseReasons: PauseReason.options.filter((reason) => reason !== 'shiftStart' && reason !== 'missed'),
+        wrapUpSeconds: rules.wrapUpSeconds,
+        ringSeconds: rules.ringSeconds,
+      } satisfies CentreRow);
+    },
+    phone: async ({ session }) => {
+      const account = await parts.live.phoneAccountOf(session.personId);
+      return account === null ? refuse('agent-not-in-that-state') : answer(account);
+    },
+  };
+}

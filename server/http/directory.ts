@@ -1,0 +1,104 @@
+// Who does what, and whether they are there just now: GET /api/directory.
+import { z } from 'zod';
+import type { Department, Official } from '../contract/directory.ts';
+import type { DirectoryHit } from '../contract/reads.ts';
+import { isOpen } from '../domain/hours/opening.ts';
+import { countedHours } from '../domain/hours/weekly.ts';
+import type { Centre } from '../domain/world.ts';
+import type { Handlers } from './mount.ts';
+import type { HttpParts } from './parts.ts';
+import { answer, refuse } from './replies.ts';
+
+const Query = z.object({ q: z.string().max(200).default(''), municipalityId: z.string().max(80).optional() });
+const HITS = 30;
+
+export function directoryHandlers(parts: HttpParts): Pick<Handlers, 'directory'> {
+  return {
+    directory: ({ session, query }) => {
+      const asked = Query.safeParse(query);
+      if (!asked.success) return refuse('malformed-request');
+      const { departments, officials } = parts.book();
+      const houses = new Set(session.municipalityIds);
+      const own = new Map(departments.filter((one) => houses.has(one.municipality)).map((one) => [one.id, one]));
+      const words = spelled(asked.data.q)
+        .split(' ')
+        .filter((word) => word.length > 1);
+      const found = officials.flatMap((official) => {
+        const department = own.get(official.department);
+        if (department === undefined) return [];
+        const { matched, score } = weigh(official, department, words);
+        return words.length > 0 && matched === 0 ? [] : [{ official, department, matched, score }];
+      });
+      const near = (department: Department) => (department.municipality === asked.data.municipalityId ? 0 : 1);
+      found.sort(
+        (one, other) =>
+          near(one.department) - near(other.department) ||
+          other.matched - one.matched ||
+          other.score - one.score ||
+          one.official.name.localeCompare(other.official.name, 'de'),
+      );
+      const rules = parts.rules();
+      const hits = found.slice(0, HITS).map((hit) => row(hit.official, hit.department, rules, parts.now()));
+      return answer({ hits });
+    },
+  };
+}
+
+/** How many of the words fit, and how well: name before responsibility before department. */
+function weigh(
+  official: Official,
+  department: Department,
+  words: readonly string[],
+): { matched: number; score: number } {
+  const places: readonly (readonly [number, string])[] = [
+    [6, official.name],
+    [5, official.responsibilities.join(' ')],
+    [3, official.jobTitle],
+    [3, department.name],
+    [2, department.responsibilities.join(' ')],
+    [1, `${official.number} ${official.number.replace(/\D/g, '')}`],
+  ];
+  const texts = places.map(([weight, text]) => [weight, ` ${spelled(text)}`] as const);
+  let matched = 0;
+  let score = 0;
+  for (const word of words) {
+    // The beginning of a word counts more than its middle.
+    const best = Math.max(
+      0,
+      ...texts.map(([weight, text]) => (text.includes(` ${word}`) ? weight : text.includes(word) ? weight - 0.5 : 0)),
+    );
+    if (best > 0) matched += 1;
+    score += best;
+  }
+  return { matched, score };
+}
+
+/** The same spelling for ä and ae, ß and ss, é and e. */
+function spelled(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('ä', 'ae')
+    .replaceAll('ö', 'oe')
+    .replaceAll('ü', 'ue')
+    .replaceAll('ß', 'ss')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function row(official: Official, department: Department, centre: Centre, at: number): DirectoryHit {
+  const house = centre.municipalities.get(department.municipality);
+  return {
+    officialId: official.id,
+    name: official.name,
+    jobTitle: official.jobTitle,
+    departmentId: department.id,
+    departmentName: department.name,
+    municipalityId: department.municipality,
+    responsibilities: official.responsibilities,
+    number: official.number,
+    present: house !== undefined && isOpen({ ...house, hours: countedHours(official.presence) }, at),
+    deputyId: official.deputy ?? null,
+  };
+}

@@ -1,0 +1,43 @@
+// Turns whatever goes wrong on the way into a refusal: no stack, no words of libraries.
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { send } from './mount.ts';
+import { isOwnOrigin } from './origin.ts';
+import type { Log } from './parts.ts';
+import { refuse } from './replies.ts';
+
+/** Refuses everything that changes something and was not started by our own pages. */
+export function ownOriginOnly(publicUrl: string | undefined): RequestHandler {
+  return (request, response, next) => {
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    if (reads || isOwnOrigin(request.headers, publicUrl)) next();
+    else send(response, refuse('wrong-origin'));
+  };
+}
+
+/** Answers addresses that do not exist. */
+export const notFound: RequestHandler = (_request, response) => {
+  send(response, refuse('not-found'));
+};
+
+/** Answers failures; unexpected ones are logged with the address only, never with what was sent. */
+export function failures(log: Log): ErrorRequestHandler {
+  return (failure: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(failure);
+      return;
+    }
+    const status = fieldOf(failure, 'status');
+    const code = fieldOf(failure, 'code');
+    if (status === 413) send(response, refuse('too-large'));
+    else if (typeof status === 'number' && status >= 400 && status < 500) send(response, refuse('malformed-request'));
+    else {
+      log.error({ err: failure, method: request.method, route: request.route?.path ?? 'none' }, 'a request failed');
+      const unwritten = typeof code === 'string' && /^SQLITE_(FULL|IOERR|READONLY|BUSY)/.test(code);
+      send(response, refuse(unwritten ? 'not-saved' : 'overloaded'));
+    }
+  };
+}
+
+function fieldOf(failure: unknown, name: 'status' | 'code'): unknown {
+  return typeof failure === 'object' && failure !== null ? Reflect.get(failure, name) : undefined;
+}

@@ -1,0 +1,63 @@
+// Puts handlers behind the guard: signed in, right role, one way to answer and to refuse.
+import type { Express, NextFunction, Request, Response } from 'express';
+import { type Reply, refuse, statusOf } from './replies.ts';
+import { type GuardedRouteName, type OpenRouteName, ROUTES, type Route, type RouteName } from './routes.ts';
+import type { OpenSession, Sessions } from './session.ts';
+
+/** What a handler gets of a request; nothing in it has been checked yet except the session. */
+export interface Asked<Session> {
+  readonly session: Session;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly address: string;
+  readonly cookieHeader: string | undefined;
+}
+
+export type Handler<Session> = (asked: Asked<Session>) => Reply | Promise<Reply>;
+
+/** One handler for each route of the table: none missing, none beside it. */
+export type Handlers = { readonly [Name in GuardedRouteName]: Handler<OpenSession> } & {
+  readonly [Name in OpenRouteName]: Handler<null>;
+};
+
+/** Mounts every route of the table. Throws when a handler has no row in it. */
+export function mountRoutes(app: Express, sessions: Sessions, handlers: Handlers): void {
+  for (const name of Object.keys(handlers) as RouteName[]) {
+    const route: Route | undefined = ROUTES[name];
+    if (route === undefined) throw new Error(`the route ${name} does not say who may ask it`);
+    const handler = handlers[name] as Handler<OpenSession | null>;
+    app[route.method](route.path, async (request: Request, response: Response, _next: NextFunction) => {
+      send(response, await guarded(route, sessions, handler, request));
+    });
+  }
+}
+
+async function guarded(
+  route: Route,
+  sessions: Sessions,
+  handler: Handler<OpenSession | null>,
+  request: Request,
+): Promise<Reply> {
+  const { params, query, ip, headers } = request;
+  const body: unknown = request.body;
+  const asked = { params, query, body, address: ip ?? '', cookieHeader: headers.cookie };
+  if (route.who === 'anybody') return handler({ ...asked, session: null });
+  const session = await sessions.sessionOf(headers.cookie);
+  if (session === null) return refuse('not-signed-in');
+  if (!route.who.includes(session.role)) return refuse('not-allowed');
+  return handler({ ...asked, session });
+}
+
+/** Writes the reply. */
+export function send(response: Response, reply: Reply): void {
+  response.set('Cache-Control', 'no-store');
+  if ('refuse' in reply) {
+    if (reply.retrySeconds !== undefined) response.set('Retry-After', String(reply.retrySeconds));
+    response.status(statusOf(reply.refuse)).json({ error: reply.refuse });
+    return;
+  }
+  if (reply.cookie !== undefined) response.set('Set-Cookie', reply.cookie);
+  if (reply.body === null) response.status(204).end();
+  else response.json(reply.body);
+}

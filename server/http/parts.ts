@@ -1,0 +1,69 @@
+// What the web server is built from; main hands it in.
+
+import type { Department, Municipality, Official, Person, Phone } from '../contract/directory.ts';
+import type { ErrorId } from '../contract/errors.ts';
+import type { RehearsalRow, Telephony } from '../contract/feed.ts';
+import type { Article, SearchHit, SearchRequest, Topic } from '../contract/knowledge.ts';
+import type { PhoneAccount, RehearsalOrder } from '../contract/reads.ts';
+import type { Centre } from '../domain/world.ts';
+import type { Db } from '../store/database.ts';
+import type { Sessions } from './session.ts';
+
+/** The people and places of the centre, as the knowledge folder says. */
+export interface CentreBook {
+  readonly municipalities: readonly Municipality[];
+  readonly departments: readonly Department[];
+  readonly officials: readonly Official[];
+  readonly people: readonly Person[];
+  readonly phones: readonly Phone[];
+  readonly topics: readonly Topic[];
+}
+
+/** The knowledge base; audience: the municipalities whose internal articles may be seen. */
+export interface KnowledgeReader {
+  readonly search: (
+    request: SearchRequest,
+    audience: readonly string[],
+  ) => readonly SearchHit[] | Promise<readonly SearchHit[]>;
+  readonly article: (articleId: string, audience: readonly string[]) => Article | null | Promise<Article | null>;
+}
+
+export interface RehearsalControl {
+  readonly status: () => RehearsalRow;
+  /** Answers null when it runs, or why it cannot. */
+  readonly start: (order: RehearsalOrder) => Promise<ErrorId | null>;
+  readonly stop: () => Promise<void>;
+}
+
+/** What is true just now, beside the database. */
+export interface Live {
+  readonly telephony: () => Telephony;
+  /** The soft phone's account while a shift with the browser runs, otherwise null. */
+  readonly phoneAccountOf: (personId: string) => PhoneAccount | null | Promise<PhoneAccount | null>;
+  /** Whether the person is rung for the call, talks in it, or wraps it up. */
+  readonly maySeeCall: (personId: string, callId: string) => boolean;
+}
+
+/** Where unexpected failures are written; pino fits. */
+export interface Log {
+  readonly error: (fields: object, words: string) => void;
+}
+
+export interface HttpParts {
+  readonly config: {
+    readonly web: { readonly publicUrl?: string | undefined };
+    readonly uiFolder: string;
+    readonly timeZone: string;
+  };
+  readonly version: string;
+  readonly now: () => number;
+  readonly db: Db;
+  readonly sessions: Sessions;
+  readonly book: () => CentreBook;
+  /** The centre as decisions see it: hours, closed days, seconds. */
+  readonly rules: () => Centre;
+  readonly knowledge: () => KnowledgeReader;
+  readonly live: Live;
+  readonly rehearsal: RehearsalControl;
+  readonly log: Log;
+}

@@ -1,0 +1,51 @@
+// What a handler answers: a value, or a refusal with a stable id; and which status each refusal has.
+import type { ErrorId } from '../contract/errors.ts';
+
+export interface Refused {
+  readonly refuse: ErrorId;
+  /** Seconds until another try makes sense. */
+  readonly retrySeconds?: number;
+}
+
+export interface Answered {
+  /** Sent as JSON; null sends no content (204). */
+  readonly body: object | null;
+  readonly cookie?: string;
+}
+
+export type Reply = Answered | Refused;
+
+/** A refusal. */
+export function refuse(error: ErrorId, retrySeconds?: number): Refused {
+  return retrySeconds === undefined ? { refuse: error } : { refuse: error, retrySeconds };
+}
+
+/** An answer with a body. */
+export function answer(body: object | null): Answered {
+  return { body };
+}
+
+/** The HTTP status of a refusal. */
+export function statusOf(error: ErrorId): number {
+  return STATUS[error] ?? 409;
+}
+
+/** Whatever is not listed is a conflict with what is true just now. */
+const STATUS: Partial<Record<ErrorId, number>> = {
+  'malformed-request': 400,
+  'unknown-request': 400,
+  'not-signed-in': 401,
+  'wrong-credentials': 401,
+  'not-allowed': 403,
+  'wrong-origin': 403,
+  'not-found': 404,
+  'call-not-found': 404,
+  'official-not-found': 404,
+  'department-not-found': 404,
+  'topic-not-found': 404,
+  'too-large': 413,
+  'too-many-tries': 429,
+  'telephony-away': 503,
+  'not-saved': 503,
+  overloaded: 503,
+};

@@ -1,0 +1,42 @@
+// Every address that answers data, and who may ask it. A route that does not stand here cannot be mounted.
+import type { Role } from '../contract/directory.ts';
+
+export type Method = 'get' | 'post' | 'delete';
+
+export interface Route {
+  readonly method: Method;
+  readonly path: string;
+  /** The roles that may ask; anybody: also without signing in. */
+  readonly who: readonly Role[] | 'anybody';
+}
+
+const EVERYBODY = ['agent', 'lead', 'editor', 'dispatcher', 'department', 'admin'] as const satisfies readonly Role[];
+const AT_THE_TELEPHONE = ['agent', 'lead'] as const satisfies readonly Role[];
+const LEADING = ['lead', 'admin'] as const satisfies readonly Role[];
+
+export const ROUTES = {
+  health: { method: 'get', path: '/health', who: 'anybody' },
+  signIn: { method: 'post', path: '/api/session', who: 'anybody' },
+  signOut: { method: 'delete', path: '/api/session', who: 'anybody' },
+  whoAmI: { method: 'get', path: '/api/session', who: EVERYBODY },
+  centre: { method: 'get', path: '/api/centre', who: EVERYBODY },
+  phone: { method: 'get', path: '/api/phone', who: AT_THE_TELEPHONE },
+  callContext: { method: 'get', path: '/api/calls/:id/context', who: AT_THE_TELEPHONE },
+  directory: { method: 'get', path: '/api/directory', who: EVERYBODY },
+  knowledgeSearch: { method: 'get', path: '/api/knowledge/search', who: EVERYBODY },
+  knowledgeArticle: { method: 'get', path: '/api/knowledge/articles/:id', who: EVERYBODY },
+  tickets: { method: 'get', path: '/api/tickets', who: EVERYBODY },
+  ticket: { method: 'get', path: '/api/tickets/:id', who: EVERYBODY },
+  today: { method: 'get', path: '/api/statistics/today', who: LEADING },
+  rehearsal: { method: 'get', path: '/api/rehearsal', who: LEADING },
+  startRehearsal: { method: 'post', path: '/api/rehearsal', who: LEADING },
+  stopRehearsal: { method: 'delete', path: '/api/rehearsal', who: LEADING },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof ROUTES;
+
+/** Routes that answer only people who are signed in. */
+export type GuardedRouteName = {
+  [Name in RouteName]: (typeof ROUTES)[Name]['who'] extends 'anybody' ? never : Name;
+}[RouteName];
+export type OpenRouteName = Exclude<RouteName, GuardedRouteName>;
