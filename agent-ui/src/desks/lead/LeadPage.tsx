@@ -1,4 +1,39 @@
-// The lead's page.
+// The lead's page: answers "do we need another person?" before it is asked; figures as pictures with a table behind each.
+import { TodayFigures } from '../../../../server/contract/reads.ts';
+import { useRead } from '../../feed/read.ts';
+import { useTexts } from '../../texts/texts.tsx';
+import { Trouble } from '../agent/knowledge/Trouble.tsx';
+import { useFeed } from '../desk.tsx';
+import { LiveBoard } from './LiveBoard.tsx';
+import { RehearsalCard } from './RehearsalCard.tsx';
+import { Today } from './Today.tsx';
+import './lead.css';
+
+/** How often the figures of the day are read at most, in milliseconds. */
+const FIGURES_EACH_MS = 2000;
+/** Until the figures are there: the goal of the public service number. */
+const USUAL_GOAL_SECONDS = 30;
+
+/** The page at /lead. */
 export function LeadPage() {
-  return <h1>Lage</h1>;
+  const { lead } = useTexts();
+  const live = useFeed((feed) => feed.live);
+  const { value, error, loading, reload } = useRead('/api/statistics/today', TodayFigures, {
+    changes: live?.figureChanges ?? 0,
+    atMostEachMs: FIGURES_EACH_MS,
+  });
+  return (
+    <div className="lead">
+      <h1>{lead.title}</h1>
+      {live ? <LiveBoard live={live} goalSeconds={value?.serviceLevelSeconds ?? USUAL_GOAL_SECONDS} /> : null}
+      {value ? (
+        <Today figures={value} stale={error !== null} />
+      ) : error ? (
+        <Trouble title={lead.failed} error={error} onAgain={reload} />
+      ) : loading ? (
+        <p className="soft reading-late">{lead.loading}</p>
+      ) : null}
+      {live ? <RehearsalCard rehearsal={live.rehearsal} /> : null}
+    </div>
+  );
 }

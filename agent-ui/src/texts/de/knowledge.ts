@@ -46,7 +46,7 @@ export const knowledge = book({
     link: 'Wissen: zum Link',
     notes: 'Wissen: zu den Hinweisen',
   },
-  noArticle: 'Dazu muss ein Artikel offen sein.',
+  noSuchPart: (part: string) => `Ohne Angabe: ${part}`,
   newTab: 'öffnet sich in einem neuen Fenster',
   owner: (department: string) => `Für den Text zuständig: ${department}`,
   review: (day: string) => `zu prüfen bis ${day}`,

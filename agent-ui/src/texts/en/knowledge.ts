@@ -47,7 +47,7 @@ export const knowledge: SameAs<typeof german> = {
     link: 'Knowledge: to the link',
     notes: 'Knowledge: to the notes',
   },
-  noArticle: 'An article has to be open for this.',
+  noSuchPart: (part) => `Not given: ${part}`,
   newTab: 'opens in a new window',
   owner: (department) => `Responsible for the text: ${department}`,
   review: (day) => `to be checked by ${day}`,

@@ -66,7 +66,7 @@ export function ArticlePage({
       ) : error ? (
         <Trouble title={knowledge.articleFailed} error={error} onAgain={reload} />
       ) : loading ? (
-        <p className="soft knowledge-late">{knowledge.articleLoading}</p>
+        <p className="soft reading-late">{knowledge.articleLoading}</p>
       ) : null}
     </div>
   );

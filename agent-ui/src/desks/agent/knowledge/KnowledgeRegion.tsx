@@ -84,7 +84,7 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
       </div>
       <p className="knowledge-count small soft" id="knowledge-hint">
         {asked && openId === null && upToDate && !nothing && error === null ? `${knowledge.count(hits.length)}. ` : ''}
-        {asked && loading ? <span className="knowledge-late">{knowledge.searching} </span> : null}
+        {asked && loading ? <span className="reading-late">{knowledge.searching} </span> : null}
         {knowledge.hint}
       </p>
       {openId !== null ? (

@@ -3,6 +3,7 @@ import type { ReadError } from '../../../feed/read.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Icon } from '../../../parts/Icon.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
+import './trouble.css';
 
 /** What failed, why, and what is still shown. */
 export function Trouble({

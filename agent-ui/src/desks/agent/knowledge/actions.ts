@@ -1,4 +1,29 @@
-// Actions on the knowledge region.
+// Actions on the knowledge region: a key for each part of the open article, from any field.
+import type { ArticlePartKey } from '../../../../../server/contract/knowledge.ts';
 import type { Action } from '../../../actions/action.ts';
+import { currentLookup, goToPart } from './lookup.ts';
 
-export const knowledgeActions: readonly Action[] = [];
+function toPart(part: ArticlePartKey, keys: string): Action {
+  return {
+    name: `article-${part}`,
+    group: 'go',
+    label: ({ knowledge }) => knowledge.goTo[part],
+    keys,
+    enabled: () => (currentLookup().openId === null ? 'notHere' : true),
+    run: ({ desk, texts }) => {
+      if (!goToPart(part)) desk.voice.say(texts.knowledge.noSuchPart(texts.knowledge.parts[part]), 'soon');
+    },
+  };
+}
+
+/** The row of figures after those of the results, in the order of the parts. */
+export const knowledgeActions: readonly Action[] = [
+  toPart('shortAnswer', 'Alt+Digit4'),
+  toPart('who', 'Alt+Digit5'),
+  toPart('papers', 'Alt+Digit6'),
+  toPart('fee', 'Alt+Digit7'),
+  toPart('time', 'Alt+Digit8'),
+  toPart('where', 'Alt+Digit9'),
+  toPart('link', 'Alt+Digit0'),
+  toPart('notes', 'Alt+KeyG'),
+];
