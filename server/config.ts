@@ -69,7 +69,8 @@ function withoutEmpty(value: unknown): unknown {
 function overlay(base: unknown, over: unknown): unknown {
   const isRecord = (value: unknown): value is Record<string, unknown> =>
     typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isRecord(base) || !isRecord(over)) return over;
+  if (!isRecord(over)) return over;
+  if (!isRecord(base)) return base; // not a group although it should be: refused by the check, not painted over
   const merged: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(over)) merged[key] = key in merged ? overlay(merged[key], value) : value;
   return merged;

@@ -204,6 +204,15 @@ describe('the running Asterisk', () => {
     }
   });
 
+  it('connects nobody whom a fixed telephone dials by itself', async () => {
+    const phone = await asterisk.phone('phone-platz1', 'c'.repeat(64));
+    try {
+      for (const to of ['1030', '0049301234567']) expect((await phone.call({ to }).ended()).code, to).toBe(404);
+    } finally {
+      await phone.close();
+    }
+  });
+
   it('writes call records without numbers or names', async () => {
     const lines = await until('call records', async () => {
       const text = await readFile(join(asterisk.folder('log'), 'cdr-custom/Master.csv'), 'utf8').catch(() => '');
