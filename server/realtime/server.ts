@@ -1,5 +1,5 @@
 // The desks' live connection: socket.io with a session checked at the handshake and at every request.
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import { SOCKET } from '../contract/feed.ts';
@@ -12,11 +12,14 @@ const DESKS_PER_PERSON = 5;
 /** A desk may ask this often per second on average, and twice that at once. */
 const REQUESTS_PER_SECOND = 20;
 
+/** A signed-in person, and which of their sessions it is. */
+export type DeskSession = SessionRow & { readonly sessionId: string };
+
 export interface RealtimeEnds {
   readonly http: HttpServer;
-  readonly sessionOf: (cookieHeader: string | undefined) => Promise<SessionRow | null>;
-  /** Whether a browser page of this origin may connect; the host is the one it connects to. */
-  readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
+  readonly sessionOf: (cookieHeader: string | undefined) => Promise<DeskSession | null>;
+  /** Whether these headers come from one of our own pages. */
+  readonly ownPage: (headers: IncomingHttpHeaders) => boolean;
   readonly feed: Feed;
   readonly answer: (session: SessionRow, payload: unknown) => Promise<Answer>;
   readonly deskOpened: (session: SessionRow) => void;
@@ -24,8 +27,8 @@ export interface RealtimeEnds {
 }
 
 export interface Realtime {
-  /** Closes all desks of a person whose session ended. */
-  readonly signOut: (personId: string) => void;
+  /** Closes the desks of a session that ended. */
+  readonly signOut: (sessionId: string) => void;
   /** Whether a desk of this person is connected. */
   readonly hasDesk: (personId: string) => boolean;
   readonly close: () => Promise<void>;
@@ -40,7 +43,7 @@ export function openRealtime(ends: RealtimeEnds): Realtime {
     pingTimeout: 5000,
     cors: { origin: false },
     allowRequest: (request, allow) => {
-      allow(null, ends.originAllowed(request.headers.origin, request.headers.host));
+      allow(null, ends.ownPage(request.headers));
     },
   });
 
@@ -58,9 +61,9 @@ export function openRealtime(ends: RealtimeEnds): Realtime {
   });
 
   io.on('connection', (socket) => {
-    const session = socket.data.session as SessionRow;
+    const session = socket.data.session as DeskSession;
     const mayAsk = tokens(REQUESTS_PER_SECOND);
-    void socket.join(roomOf(session.personId));
+    void socket.join([roomOf(session.personId), roomOf(session.sessionId)]);
     const place = ends.feed.join({
       viewer: session,
       snapshot: (snapshot) => socket.emit(SOCKET.snapshot, snapshot),
@@ -100,17 +103,17 @@ export function openRealtime(ends: RealtimeEnds): Realtime {
   });
 
   return {
-    signOut: (personId) => {
-      io.to(roomOf(personId)).emit(SOCKET.signedOut);
-      io.in(roomOf(personId)).disconnectSockets(true);
+    signOut: (sessionId) => {
+      io.to(roomOf(sessionId)).emit(SOCKET.signedOut);
+      io.in(roomOf(sessionId)).disconnectSockets(true);
     },
     hasDesk: (personId) => (io.of('/').adapter.rooms.get(roomOf(personId))?.size ?? 0) > 0,
     close: () => io.close(),
   };
 }
 
-function roomOf(personId: string): string {
-  return `person ${personId}`;
+function roomOf(personOrSessionId: string): string {
+  return `of ${personOrSessionId}`;
 }
 
 /** A bucket that refills; answers whether one more is allowed now. */

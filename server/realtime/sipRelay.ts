@@ -1,9 +1,9 @@
 // The agents' soft phones speak SIP through this relay: one origin, one certificate, and only for the signed-in person's own telephone.
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import WebSocket, { WebSocketServer } from 'ws';
-import type { SessionRow } from '../contract/reads.ts';
+import type { DeskSession } from './server.ts';
 
 const LARGEST_FRAME_BYTES = 64 * 1024;
 const FRAMES_PER_SECOND = 20;
@@ -14,8 +14,8 @@ const MAY_START = new Set(['REGISTER', 'ACK', 'BYE', 'CANCEL', 'OPTIONS', 'UPDAT
 export interface RelayEnds {
   /** Asterisk's own SIP WebSocket, e.g. ws://127.0.0.1:8088/ws. */
   readonly target: string;
-  readonly sessionOf: (cookieHeader: string | undefined) => Promise<SessionRow | null>;
-  readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
+  readonly sessionOf: (cookieHeader: string | undefined) => Promise<DeskSession | null>;
+  readonly ownPage: (headers: IncomingHttpHeaders) => boolean;
   /** The SIP user of this person, e.g. desk-anna. */
   readonly userOf: (personId: string) => string;
   readonly log: Logger;
@@ -23,8 +23,8 @@ export interface RelayEnds {
 
 export interface SipRelay {
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** Closes the tunnel of a person whose session ended. */
-  readonly signOut: (personId: string) => void;
+  /** Closes the tunnel of a session that ended. */
+  readonly signOut: (sessionId: string) => void;
   readonly close: () => void;
 }
 
@@ -36,31 +36,33 @@ export function createSipRelay(ends: RelayEnds): SipRelay {
     maxPayload: LARGEST_FRAME_BYTES,
     handleProtocols: (protocols) => (protocols.has('sip') ? 'sip' : false),
   });
-  const tunnels = new Map<string, WebSocket>();
+  const tunnels = new Map<string, { readonly desk: WebSocket; readonly sessionId: string }>();
 
   return {
     upgrade: (request, socket, head) => void admit(request, socket, head),
-    signOut: (personId) => tunnels.get(personId)?.close(4001, 'signed out'),
+    signOut: (sessionId) => {
+      for (const tunnel of tunnels.values()) if (tunnel.sessionId === sessionId) tunnel.desk.close(4001, 'signed out');
+    },
     close: () => {
-      for (const tunnel of tunnels.values()) tunnel.terminate();
+      for (const tunnel of tunnels.values()) tunnel.desk.terminate();
       server.close();
     },
   };
 
   async function admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     socket.on('error', () => socket.destroy());
-    if (!ends.originAllowed(request.headers.origin, request.headers.host)) return refuse(socket, 403);
+    if (!ends.ownPage(request.headers)) return refuse(socket, 403);
     if (!(request.headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/).includes('sip')) return refuse(socket, 400);
     const session = await ends.sessionOf(request.headers.cookie).catch(() => null);
     if (session === null) return refuse(socket, 401);
     if (session.role !== 'agent') return refuse(socket, 403);
-    server.handleUpgrade(request, socket, head, (desk) => join(session.personId, desk));
+    server.handleUpgrade(request, socket, head, (desk) => join(session, desk));
   }
 
-  function join(personId: string, desk: WebSocket): void {
+  function join({ personId, sessionId }: DeskSession, desk: WebSocket): void {
     // One telephone a person: the newest desk has it, the older one is told by the close code.
-    tunnels.get(personId)?.close(4000, 'another desk took over');
-    tunnels.set(personId, desk);
+    tunnels.get(personId)?.desk.close(4000, 'another desk took over');
+    tunnels.set(personId, { desk, sessionId });
     const user = ends.userOf(personId);
     const exchange = new WebSocket(ends.target, 'sip', { perMessageDeflate: false });
     let held: string[] = [];
@@ -93,7 +95,7 @@ export function createSipRelay(ends: RelayEnds): SipRelay {
 
     function end(): void {
       clearInterval(slower);
-      if (tunnels.get(personId) === desk) tunnels.delete(personId);
+      if (tunnels.get(personId)?.desk === desk) tunnels.delete(personId);
       desk.close(1001);
       exchange.close();
     }

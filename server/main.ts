@@ -1,0 +1,139 @@
+// Starts the service centre from its settings and stops it again; what the parts do stands in their rooms.
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import { InstallError } from '../asterisk-config/debianPackages.ts';
+import { AsteriskStartError, type RunningAsterisk, startAsterisk } from '../asterisk-config/run.ts';
+import { readOrMakeSecrets } from '../asterisk-config/secrets.ts';
+import { type Config, loadConfig, SettingsError } from './config.ts';
+import { loadCentre } from './knowledge/load.ts';
+import { KnowledgeError } from './knowledge/refusal.ts';
+import { openServiceCentre, type ServiceCentre } from './serviceCentre.ts';
+
+const REHEARSAL_CALLS_PER_HOUR = 60;
+
+const projectRoot = rootOf(dirname(fileURLToPath(import.meta.url)));
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+try {
+  await start();
+} catch (error) {
+  const expected = [SettingsError, KnowledgeError, InstallError, AsteriskStartError].some(
+    (kind) => error instanceof kind,
+  );
+  process.stderr.write(`${expected ? (error as Error).message : (portTaken(error) ?? (error as Error).stack)}\n`);
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  const config = loadConfig(process.env, { projectRoot });
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  const log = pino(
+    { level: config.logLevel },
+    pino.destination({ dest: join(config.dataFolder, 'server.log'), append: true, sync: false }),
+  );
+  const centre = loadCentre(config.knowledgeFolder);
+  const secrets = await readOrMakeSecrets(
+    config.dataFolder,
+    centre.phones.map((phone) => phone.name),
+  );
+  const asterisk = config.asterisk.kind === 'own' ? await ownAsterisk(config, centre, secrets) : undefined;
+  const service = await openServiceCentre({
+    config,
+    secrets: { ...secrets, ariSecret: config.asterisk.secret ?? secrets.ariSecret },
+    version: version(),
+    log,
+    onReplaced: () => {
+      process.stderr.write(
+        'Another server has connected to this Asterisk under the same application name. This one stops.\n',
+      );
+      process.exit(1);
+    },
+  });
+  await tellPeople(config, service);
+  say(`\nAmtsleitung is running: ${config.web.publicUrl ?? `http://localhost:${service.port}`}`);
+  if (process.argv.includes('--rehearsal')) {
+    await service.startRehearsal(REHEARSAL_CALLS_PER_HOUR);
+    say(
+      `The rehearsal runs: simulated callers ring about ${REHEARSAL_CALLS_PER_HOUR} times an hour. Sign in as an agent and press "Bereit".`,
+    );
+  }
+  say('Ctrl-C stops it.');
+  stopOnSignal(service, asterisk);
+}
+
+function ownAsterisk(
+  config: Config,
+  centre: ReturnType<typeof loadCentre>,
+  secrets: Awaited<ReturnType<typeof readOrMakeSecrets>>,
+) {
+  return startAsterisk({
+    config,
+    say,
+    input: {
+      ariSecret: secrets.ariSecret,
+      rehearsalSecret: secrets.rehearsalSecret,
+      centralNumbers: centre.municipalities
+        .filter((one) => one.joined)
+        .map((one) => ({ municipalityId: one.id, label: one.shortName, dialledForms: one.dialledForms })),
+      fixedPhones: centre.phones.map((phone) => ({ ...phone, secret: secrets.phoneSecrets[phone.name] ?? '' })),
+    },
+  });
+}
+
+/** Prints who can sign in. Passwords that were made here are kept beside the data until somebody removes the file. */
+async function tellPeople(config: Config, service: ServiceCentre): Promise<void> {
+  const file = join(config.dataFolder, 'first-passwords.txt');
+  if (service.madeAccounts.length > 0) {
+    const lines = service.madeAccounts.map(({ personId, password }) => `${personId}\t${password}\n`);
+    await writeFile(file, lines.join(''), { mode: 0o600, flag: 'a' });
+  }
+  if (!existsSync(file)) return;
+  const people = new Map(service.centre.people.map((person) => [person.id, person]));
+  say(
+    '\nPeople of the example centre (kept in first-passwords.txt in the data folder; delete that file when everybody has a password):',
+  );
+  for (const line of (await readFile(file, 'utf8')).split('\n')) {
+    const [personId = '', password = ''] = line.split('\t');
+    const person = people.get(personId);
+    if (person !== undefined) say(`  ${person.role.padEnd(11)} ${personId.padEnd(22)} ${password}`);
+  }
+}
+
+/** Ends what was started, and nothing else. While calls are up Asterisk goes on, so that nobody is cut off. */
+function stopOnSignal(service: ServiceCentre, asterisk: RunningAsterisk | undefined): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    const calls = service.liveCalls();
+    await service.close();
+    if (asterisk !== undefined && (calls > 0 || ((await asterisk.activeCalls()) ?? 0) > 0)) {
+      say(
+        '\nCalls are up: Asterisk goes on without the desk, nobody is cut off. "npm start" takes it over again; "npm run asterisk stop" ends it.',
+      );
+    } else await asterisk?.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+}
+
+function rootOf(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : rootOf(dirname(folder));
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+function portTaken(error: unknown): string | undefined {
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  return code === 'EADDRINUSE'
+    ? `web.port: ${port} is taken by another program; choose another one in settings.yaml or by AMTSLEITUNG_PORT.`
+    : undefined;
+}

@@ -1,0 +1,254 @@
+// The service centre as one thing with a life: its parts are joined in the order of the road, opened and closed together.
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { connectExchange } from './asterisk/exchange.ts';
+import { softPhoneName } from './asterisk/names.ts';
+import { softPhoneSecret } from './asterisk/softPhones.ts';
+import { rulesOf } from './centre.ts';
+import { startClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { RehearsalRow } from './contract/feed.ts';
+import type { PhoneAccount } from './contract/reads.ts';
+import { startWorld } from './domain/evolve.ts';
+import type { Rules } from './domain/world.ts';
+import { openRoad } from './handle.ts';
+import { createHttp } from './http/app.ts';
+import { isOwnOrigin } from './http/origin.ts';
+import { createSessions } from './http/session.ts';
+import { type Centre, loadCentre } from './knowledge/load.ts';
+import { createSearch } from './knowledge/search.ts';
+import { openFeed } from './realtime/feed.ts';
+import { createRequestDesk } from './realtime/requests.ts';
+import { openRealtime } from './realtime/server.ts';
+import { createSipRelay } from './realtime/sipRelay.ts';
+import { openRehearsal } from './rehearsal/control.ts';
+import { ensureAccounts, type MadeAccount } from './store/accounts.ts';
+import { openDatabase } from './store/database.ts';
+import { commitEvents } from './store/journal.ts';
+import { loadKeptWorld } from './store/live.ts';
+import { doneAnswer, pruneDoneRequests } from './store/requests.ts';
+import { ticketHead } from './store/tickets.ts';
+
+const HOUSEKEEPING_EVERY_MS = 60_000;
+
+export interface CentreEnds {
+  readonly config: Config;
+  /** ARI's password, and the key from which soft phones' passwords are made. */
+  readonly secrets: { readonly ariSecret: string; readonly serverSecret: string; readonly rehearsalSecret: string };
+  readonly version: string;
+  readonly log: Logger;
+  readonly rules?: Partial<Rules>;
+  /** Another server took over our place at the exchange: this one must stop. */
+  readonly onReplaced: () => void;
+}
+
+export interface ServiceCentre {
+  /** The port of the desk. */
+  readonly port: number;
+  readonly centre: Centre;
+  /** Accounts that were made just now; their passwords are shown this once. */
+  readonly madeAccounts: readonly MadeAccount[];
+  /** How many callers are in our care. */
+  readonly liveCalls: () => number;
+  readonly startRehearsal: (callsPerHour: number) => Promise<void>;
+  /** Ends what it opened; calls at the exchange go on. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the service centre. Throws when the knowledge folder, the database or the port is unusable. */
+export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre> {
+  const { config, secrets, log } = ends;
+  const now = Date.now;
+  const centre = loadCentre(config.knowledgeFolder);
+  const rules = rulesOf(centre, config.timeZone, now(), ends.rules);
+  const database = await openDatabase(join(config.dataFolder, 'amtsleitung.sqlite'));
+  const { db } = database;
+  const madeAccounts = await ensureAccounts(
+    db,
+    centre.people.map((person) => person.id),
+    now(),
+  );
+  const search = createSearch(centre);
+
+  const road = openRoad({
+    world: startWorld(rules, await loadKeptWorld(db, rules)),
+    now,
+    commit: (events, doneRequests) => commitEvents(db, events, { doneRequests }),
+    perform: (effect) => exchange.perform(effect),
+    publish: (before, after, events) => {
+      clock.set(after);
+      feed.publish(before, after, events);
+      endShiftsOfSignedOut();
+    },
+    log,
+  });
+  const clock = startClock(now, () => road.submit({ type: 'timePassed' }));
+  clock.set(road.world());
+
+  const rehearsal = openRehearsal({
+    config,
+    secret: secrets.rehearsalSecret,
+    centre,
+    log,
+    changed: (row: RehearsalRow) => feed.publishRehearsal(row),
+  });
+  const feed = openFeed(road.world, rehearsal.status, now);
+
+  const sessions = createSessions({
+    db,
+    now,
+    publicUrl: config.web.publicUrl,
+    people: () => centre.people,
+    isBusy: (personId) => realtime.hasDesk(personId) || (road.world().agents.get(personId)?.callId ?? null) !== null,
+  });
+
+  const http = createServer(
+    createHttp({
+      config,
+      version: ends.version,
+      now,
+      db,
+      sessions,
+      book: () => centre,
+      rules: () => rules,
+      knowledge: () => ({ search, articles: centre.articles }),
+      live: {
+        telephony: () => road.world().telephony,
+        phoneAccountOf,
+        maySeeCall: (personId, callId) => {
+          const { calls, agents } = road.world();
+          return calls.get(callId)?.agentId === personId || agents.get(personId)?.callId === callId;
+        },
+      },
+      rehearsal,
+      log,
+    }),
+  );
+
+  const ownPage = (headers: Parameters<typeof isOwnOrigin>[0]): boolean => isOwnOrigin(headers, config.web.publicUrl);
+  const realtime = openRealtime({
+    http,
+    sessionOf: sessions.sessionOf,
+    ownPage,
+    feed,
+    log,
+    deskOpened: ({ personId }) => {
+      const agent = road.world().agents.get(personId);
+      if (agent === undefined) return;
+      goneWithoutDesk.delete(personId);
+      road.submit({ type: 'deskOpened', agentId: personId, device: agent.device });
+    },
+    answer: createRequestDesk({
+      ask: road.ask,
+      answeredBefore: async (key) => (await doneAnswer(db, key)) ?? undefined,
+      ticketHead: (session, ticketId) =>
+        ticketHead(db, ticketId, {
+          municipalityIds: session.municipalityIds,
+          departmentIds: session.role === 'department' ? session.departmentIds : null,
+        }),
+    }),
+  });
+  const relay = createSipRelay({
+    target: `${config.asterisk.url.replace(/^http/, 'ws')}/ws`,
+    sessionOf: sessions.sessionOf,
+    ownPage,
+    userOf: softPhoneName,
+    log,
+  });
+  http.on('upgrade', (request, socket, head) => {
+    const path = new URL(request.url ?? '/', 'http://desk').pathname;
+    if (path === '/sip') relay.upgrade(request, socket, head);
+    else if (path !== '/socket.io/') socket.destroy();
+  });
+
+  /** People whose session ended while they had a caller: their shift ends when the caller is gone. */
+  const goneWithoutDesk = new Set<string>();
+  sessions.onSessionEnded(({ sessionId, personId }) => {
+    realtime.signOut(sessionId);
+    relay.signOut(sessionId);
+    if (!rules.agents.has(personId) || realtime.hasDesk(personId)) return;
+    goneWithoutDesk.add(personId);
+    endShiftsOfSignedOut();
+  });
+
+  const exchange = connectExchange({
+    url: config.asterisk.url,
+    user: config.asterisk.user,
+    secret: secrets.ariSecret,
+    app: config.asterisk.app,
+    installationSecret: secrets.serverSecret,
+    fixedPhones: centre.phones.map((phone) => phone.name),
+    wayOut: (number, isRehearsal) =>
+      isRehearsal
+        ? `PJSIP/${number}@rehearsal`
+        : config.asterisk.trunk === undefined
+          ? undefined
+          : `PJSIP/${number}@trunk`,
+    submit: road.submit,
+    world: road.world,
+    onReplaced: ends.onReplaced,
+    log,
+  });
+
+  const housekeeping = setInterval(() => {
+    sessions.endStale().catch((error: unknown) => log.error({ err: error }, 'stale sessions could not be ended'));
+    pruneDoneRequests(db, now()).catch((error: unknown) =>
+      log.error({ err: error }, 'old requests could not be pruned'),
+    );
+  }, HOUSEKEEPING_EVERY_MS);
+
+  await listening(http, config.web.port, config.web.host);
+  const address = http.address();
+
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : config.web.port,
+    centre,
+    madeAccounts,
+    liveCalls: () => road.world().calls.size,
+    startRehearsal: async (callsPerHour) => {
+      await rehearsal.start({ callsPerHour });
+    },
+    close: async () => {
+      clearInterval(housekeeping);
+      clock.stop();
+      await rehearsal.stop();
+      relay.close();
+      await realtime.close();
+      exchange.close();
+      http.closeAllConnections();
+      await road.quiet();
+      await database.close();
+    },
+  };
+
+  function endShiftsOfSignedOut(): void {
+    for (const agentId of goneWithoutDesk) {
+      const state = road.world().agents.get(agentId)?.state;
+      if (state === 'busy' || state === 'offered') continue;
+      goneWithoutDesk.delete(agentId);
+      if (state !== 'signedOut') road.submit({ type: 'sessionEnded', agentId });
+    }
+  }
+
+  function phoneAccountOf(personId: string): PhoneAccount | null {
+    const agent = road.world().agents.get(personId);
+    if (agent?.shiftSince == null) return null;
+    const username = softPhoneName(personId);
+    return {
+      uri: `sip:${username}@amtsleitung.invalid`,
+      username,
+      password: softPhoneSecret(secrets.serverSecret, personId, agent.shiftSince),
+    };
+  }
+}
+
+function listening(http: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+}

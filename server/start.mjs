@@ -1,0 +1,81 @@
+// What `npm start` runs on a machine that may have nothing but Node: installs what is missing, builds what is out of date, starts the server.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const OLDEST_NODE = [20, 19];
+const development = process.argv.includes('--dev');
+
+/** Installs the packages of the lock file when they are missing or the lock file has changed. */
+export function installPackages() {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  const mark = join(root, 'node_modules', '.amtsleitung-lock');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
+  console.log('Installing packages (once; about two minutes, SQLite is compiled) …');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev']);
+  writeFileSync(mark, lock);
+}
+
+/** Builds server and desk when a source is newer than the last build. */
+export function build() {
+  const mark = join(root, 'build', '.built');
+  const builtAt = existsSync(mark) ? statSync(mark).mtimeMs : 0;
+  const sources = ['server', 'agent-ui', 'asterisk-config', 'package-lock.json'].map((name) => join(root, name));
+  if (builtAt > Math.max(...sources.map(newest))) return;
+  console.log('Building …');
+  const begunAt = new Date();
+  run(process.execPath, [bin('typescript', 'bin/tsc'), '-p', 'server/tsconfig.build.json']);
+  run(process.execPath, [bin('vite', 'bin/vite.js'), 'build', 'agent-ui', '--logLevel=warn']);
+  mkdirSync(dirname(mark), { recursive: true });
+  writeFileSync(mark, begunAt.toISOString());
+}
+
+function newest(path) {
+  const at = statSync(path);
+  if (!at.isDirectory()) return at.mtimeMs;
+  const inside = readdirSync(path).filter((name) => name !== 'node_modules' && name !== 'data');
+  return Math.max(at.mtimeMs, ...inside.map((name) => newest(join(path, name))));
+}
+
+function bin(name, path) {
+  return join(root, 'node_modules', name, path);
+}
+
+function run(command, args) {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function startServer() {
+  const server = development
+    ? [
+        '--import',
+        pathToFileURL(bin('tsx', 'dist/esm/index.mjs')).href,
+        '--watch-path=server',
+        '--watch-path=knowledge',
+        'server/main.ts',
+      ]
+    : ['--enable-source-maps', 'build/server/main.js'];
+  const others = process.argv.slice(2).filter((word) => word !== '--dev');
+  const child = spawn(process.execPath, [...server, ...others], { cwd: root, stdio: 'inherit' });
+  // The server ends by itself on these signals; this process waits for it.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+    console.error(`Amtsleitung needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}.`);
+    process.exit(1);
+  }
+  installPackages();
+  if (development) run(process.execPath, [bin('vite', 'bin/vite.js'), 'build', 'agent-ui', '--logLevel=warn']);
+  else build();
+  startServer();
+}
