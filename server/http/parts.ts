@@ -19,13 +19,11 @@ export interface CentreBook {
   readonly topics: readonly Topic[];
 }
 
-/** The knowledge base; audience: the municipalities whose internal articles may be seen. */
+/** The knowledge base as it was loaded last. */
 export interface KnowledgeReader {
-  readonly search: (
-    request: SearchRequest,
-    audience: readonly string[],
-  ) => readonly SearchHit[] | Promise<readonly SearchHit[]>;
-  readonly article: (articleId: string, audience: readonly string[]) => Article | null | Promise<Article | null>;
+  /** Answers hits, best first; audience: the municipalities whose internal articles may be seen. */
+  readonly search: (ask: SearchRequest & { readonly audience: readonly string[] }) => readonly SearchHit[];
+  readonly articles: readonly Article[];
 }
 
 export interface RehearsalControl {

@@ -11,7 +11,7 @@ export interface Route {
 }
 
 const EVERYBODY = ['agent', 'lead', 'editor', 'dispatcher', 'department', 'admin'] as const satisfies readonly Role[];
-const AT_THE_TELEPHONE = ['agent', 'lead'] as const satisfies readonly Role[];
+const AT_THE_TELEPHONE = ['agent'] as const satisfies readonly Role[];
 const LEADING = ['lead', 'admin'] as const satisfies readonly Role[];
 
 export const ROUTES = {

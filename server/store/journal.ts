@@ -17,8 +17,8 @@ export interface Extra {
 }
 
 /**
- * Commits the events in their order. When the promise is kept, all of it is on the disk; when it is broken (disk full,
- * a second end of a call, a ticket that moved meanwhile), none of it is.
+ * Commits the events in their order. When the promise is kept, all of it is on the disk; when it is broken (disk full, a
+ * ticket that moved meanwhile), none of it is.
  */
 export async function commitEvents(db: Db, events: readonly DomainEvent[], extra: Extra = {}): Promise<void> {
   const done = extra.doneRequests ?? [];

@@ -38,8 +38,7 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
     case 'callReturned':
       return calls.callReturned(trx, event);
     case 'callEnded':
-      await calls.callEnded(trx, event);
-      return;
+      return calls.callEnded(trx, event);
     case 'shiftBegan':
       return agents.shiftBegan(trx, event);
     case 'deviceChosen':

@@ -4,10 +4,10 @@ import type { Db } from './database.ts';
 
 const KEPT_MS = 86_400_000;
 
-/** The answer that was given to the key, or null when it is new. */
-export async function doneAnswer(db: Db, key: string): Promise<Answer | null> {
+/** The answer that was given to the key, or undefined when it is new. */
+export async function doneAnswer(db: Db, key: string): Promise<Answer | undefined> {
   const row = await db.selectFrom('doneRequest').select('answer').where('key', '=', key).executeTakeFirst();
-  return row === undefined ? null : (JSON.parse(row.answer) as Answer);
+  return row === undefined ? undefined : (JSON.parse(row.answer) as Answer);
 }
 
 /** Forgets answers older than a day. */

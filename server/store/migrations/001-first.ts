@@ -25,8 +25,10 @@ const STATEMENTS = [
   `create index "callLive" on "call" ("arrivedAt") where "endReason" is null`,
   `create index "callByDay" on "call" ("arrivedAt")`,
   `create index "callOfCitizen" on "call" ("citizenId")`,
+  // A caller may come back out of the exchange's fallback: then the row lives again. A reason is never replaced by another.
   `create trigger "callEndsOnce" before update of "endReason", "endedAt", "endedBy", "state" on "call"
-    when old."endReason" is not null begin select raise(abort, 'a call ends once'); end`,
+    when old."endReason" is not null and new."endReason" is not null
+    begin select raise(abort, 'a call ends once'); end`,
   `create table "journal" ("seq" integer primary key autoincrement, "at" integer not null, "type" text not null,
     "body" text not null)`,
   `create table "agent" ("id" text primary key, "state" text not null, "pauseReason" text, "stateSince" integer not null,

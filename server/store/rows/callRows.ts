@@ -5,31 +5,33 @@ import type { Trx } from '../database.ts';
 import { citizenId } from '../people.ts';
 import { type CallTable, flag } from '../schema.ts';
 
+/** Makes the row; a caller who comes back out of the exchange's fallback gets the old one again, as if never gone. */
 export async function callArrived(trx: Trx, event: EventOf<'callArrived'>): Promise<void> {
   // A suppressed number is never stored, whatever arrives here.
   const caller = event.withheld
     ? null
     : await citizenId(trx, { number: event.number, name: event.callerName, replyTo: null });
+  const row = {
+    municipalityId: event.municipalityId,
+    dialled: event.dialled,
+    citizenId: caller,
+    withheld: flag(event.withheld),
+    rehearsal: flag(event.rehearsal),
+    adopted: flag(event.adopted),
+    state: 'waiting',
+    arrivedAt: event.at,
+    queuedAt: event.at,
+    offers: 0,
+    muted: 0,
+    refusedBy: '[]',
+    returned: event.adopted ? 'telephonyBack' : null,
+    transferAnswered: 0,
+    lineAnswered: 0,
+  } as const satisfies Partial<CallTable>;
   await trx
     .insertInto('call')
-    .values({
-      id: event.callId,
-      municipalityId: event.municipalityId,
-      dialled: event.dialled,
-      citizenId: caller,
-      withheld: flag(event.withheld),
-      rehearsal: flag(event.rehearsal),
-      adopted: flag(event.adopted),
-      state: 'waiting',
-      arrivedAt: event.at,
-      queuedAt: event.at,
-      offers: 0,
-      muted: 0,
-      refusedBy: '[]',
-      returned: event.adopted ? 'telephonyBack' : null,
-      transferAnswered: 0,
-      lineAnswered: 0,
-    })
+    .values({ id: event.callId, ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...NOTHING_YET, ...row }))
     .execute();
 }
 
@@ -147,27 +149,37 @@ export async function agentLeft(trx: Trx, event: EventOf<'wrapUpStarted'>): Prom
   await live(trx, event.callId).set({ legId: null }).where('agentId', '=', event.agentId).execute();
 }
 
-/** Ends the row. The database refuses a second end. */
+/** Ends the row. One that has ended keeps its first reason; the database refuses another. */
 export const callEnded = (trx: Trx, event: EventOf<'callEnded'>) =>
-  trx
-    .updateTable('call')
-    .set({
-      state: 'ended',
-      endedAt: event.at,
-      endedBy: event.by,
-      endReason: event.reason,
-      legId: null,
-      heldAt: null,
-      transferTargetName: null,
-    })
-    .where('id', '=', event.callId)
-    .execute();
+  change(trx, event.callId, {
+    state: 'ended',
+    endedAt: event.at,
+    endedBy: event.by,
+    endReason: event.reason,
+    legId: null,
+    heldAt: null,
+    transferTargetName: null,
+  });
 
 const NO_TRANSFER = {
   transferOfficialId: null,
   transferTargetName: null,
   transferLegId: null,
   transferAnswered: 0,
+} as const;
+
+const NOTHING_YET = {
+  ...NO_TRANSFER,
+  offeredAt: null,
+  answeredAt: null,
+  heldAt: null,
+  handedOverAt: null,
+  endedAt: null,
+  endedBy: null,
+  endReason: null,
+  agentId: null,
+  legId: null,
+  preferAgentId: null,
 } as const;
 
 function live(trx: Trx, callId: string) {
