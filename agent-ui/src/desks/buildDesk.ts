@@ -2,45 +2,55 @@
 import type { CentreRow } from '../../../server/contract/reads.ts';
 import { browserWire, startFeed, type Wire } from '../feed/socket.ts';
 import { createStore } from '../feed/store.ts';
-import { silentPhone } from '../phone/softPhone.ts';
+import { createSoftPhone } from '../phone/jssipPhone.ts';
+import { openRing } from '../phone/ring.ts';
+import type { SoftPhone } from '../phone/softPhone.ts';
 import type { Session } from '../session.ts';
 import type { Texts } from '../texts/texts.tsx';
 import { startVoice } from '../voice/announcer.ts';
+import { createCallContexts } from './callContexts.ts';
 import type { Desk } from './desk.tsx';
+import { startDeskLife } from './deskLife.ts';
 import { firstUi } from './ui.ts';
 
-/** `texts` gives the sentences of the moment; `wire` is another connection in tests. */
+const LOG_LENGTH = 50;
+
+/** `texts` gives the sentences of the moment; wire and phone are other ones in tests. */
 export function buildDesk(
   session: Session,
   centre: CentreRow,
   texts: () => Texts,
-  wire: Wire = browserWire(),
+  { wire = browserWire(), phone = createSoftPhone() }: { wire?: Wire; phone?: SoftPhone } = {},
 ): { desk: Desk; close: () => void } {
   const ui = createStore(firstUi);
   const voice = startVoice(document, (text) =>
-    ui.patch({ log: [{ at: Date.now(), text }, ...ui.get().log].slice(0, 50) }),
+    ui.patch({ log: [{ at: Date.now(), text }, ...ui.get().log].slice(0, LOG_LENGTH) }),
   );
   const feed = startFeed(wire);
-  const phone = {
-    store: createStore(silentPhone),
-    askMicrophone: () => Promise.resolve(false),
-    start: () => undefined,
-    stop: () => undefined,
-    answer: () => false,
-    hangUp: () => undefined,
-  };
   const desk: Desk = {
     session,
     centre,
     feed,
     phone,
+    ring: openRing(),
+    contexts: createCallContexts(),
     voice,
     ui,
     send: async (ask) => {
       const answer = await feed.send(ask);
-      if (!answer.ok) voice.say(texts().errors[answer.error], 'soon');
+      if (answer.ok) return answer;
+      const words = texts().errors[answer.error];
+      ui.patch({ word: { text: words, bad: true } });
+      voice.say(words, ask.type === 'keepNote' ? 'now' : 'soon');
       return answer;
     },
   };
-  return { desk, close: () => feed.close() };
+  const endLife = startDeskLife(desk, texts);
+  return {
+    desk,
+    close: () => {
+      endLife();
+      feed.close();
+    },
+  };
 }

@@ -5,9 +5,11 @@ import type { CentreRow } from '../../../server/contract/reads.ts';
 import type { Answer, Ask } from '../../../server/contract/requests.ts';
 import type { Feed, FeedState } from '../feed/socket.ts';
 import { type Store, useStore } from '../feed/store.ts';
+import type { Ring } from '../phone/ring.ts';
 import type { SoftPhone } from '../phone/softPhone.ts';
 import type { Session } from '../session.ts';
 import type { Voice } from '../voice/announcer.ts';
+import type { CallContexts } from './callContexts.ts';
 import type { DeskUi } from './ui.ts';
 
 export interface Desk {
@@ -15,6 +17,9 @@ export interface Desk {
   readonly centre: CentreRow;
   readonly feed: Feed;
   readonly phone: SoftPhone;
+  readonly ring: Ring;
+  /** What is known of a caller, read once a call and kept while the call lives. */
+  readonly contexts: CallContexts;
   readonly voice: Voice;
   readonly ui: Store<DeskUi>;
   /** Sends a request; a refusal is said and shown in words, and given back. */

@@ -1,31 +1,37 @@
 // The soft phone as the rest of the desk sees it.
 import type { Store } from '../feed/store.ts';
+import type { Quality } from './quality.ts';
 
 /** off: no shift in the browser. failed: the exchange refuses or cannot be reached; it is tried again. */
 export type Registration = 'off' | 'starting' | 'registered' | 'failed';
 export type Microphone = 'unknown' | 'asking' | 'granted' | 'denied' | 'missing';
-/** none: no talk, or not measured yet. oneWay: nothing is heard although the line is up. */
-export type Quality = 'none' | 'good' | 'fair' | 'poor' | 'oneWay';
 
 export interface PhoneState {
   readonly registration: Registration;
   readonly microphone: Microphone;
   /** A call rings at this browser and can be answered. */
   readonly ringing: boolean;
+  /** Sound goes to and from this browser. */
   readonly connected: boolean;
   readonly quality: Quality;
-  /** Loudness of the own microphone, 0 to 1, while it is being tried. */
-  readonly level: number;
 }
 
 export interface SoftPhone {
   readonly store: Store<PhoneState>;
   /** Asks for the microphone; resolves with whether it may be used. */
   readonly askMicrophone: () => Promise<boolean>;
+  /** Registers at the exchange and stays registered; nothing when already started. */
   readonly start: () => void;
+  /** Ends what runs and unregisters. */
   readonly stop: () => void;
+  /** Answers what rings; false when nothing does. */
   readonly answer: () => boolean;
+  /** Ends the call at this browser's side, for when the server cannot do it. */
   readonly hangUp: () => void;
+  /** Silences the own microphone at once; the exchange is told by the server. */
+  readonly setMuted: (muted: boolean) => void;
+  /** Sound is expected from the other side just now (not while the caller is held). */
+  readonly expectSound: (expected: boolean) => void;
 }
 
 export const silentPhone: PhoneState = {
@@ -34,5 +40,4 @@ export const silentPhone: PhoneState = {
   ringing: false,
   connected: false,
   quality: 'none',
-  level: 0,
 };

@@ -42,6 +42,7 @@ export const shell = book({
     telephonyAway:
       'Die Telefonanlage ist gerade nicht erreichbar. Laufende Gespräche gehen weiter, lassen sich aber nicht steuern.',
     telephonyBack: 'Die Telefonanlage ist wieder erreichbar.',
+    putAway: 'Meldung schließen',
     unsent: (count: number) =>
       count === 1 ? '1 Eingabe wartet auf den Server.' : `${count} Eingaben warten auf den Server.`,
   },

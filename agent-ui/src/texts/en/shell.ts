@@ -42,6 +42,7 @@ export const shell: SameAs<typeof german> = {
     back: 'The connection to the server is back.',
     telephonyAway: 'The telephone exchange cannot be reached. Calls go on but cannot be steered.',
     telephonyBack: 'The telephone exchange can be reached again.',
+    putAway: 'Close the message',
     unsent: (count: number) =>
       count === 1 ? '1 entry is waiting for the server.' : `${count} entries are waiting for the server.`,
   },

@@ -1,0 +1,20 @@
+// Moves the focus to a place by its id, as soon as it is drawn; gives up after half a second.
+
+const PATIENCE_MS = 500;
+
+/** Focuses the element with this id, or the first field inside it. */
+export function focusPlace(id: string): void {
+  const until = performance.now() + PATIENCE_MS;
+  const attempt = () => {
+    const place = document.getElementById(id);
+    if (place) {
+      place.focus();
+      if (place !== document.activeElement) {
+        place.querySelector<HTMLElement>('input, textarea, button, [tabindex]')?.focus();
+      }
+      return;
+    }
+    if (performance.now() < until) requestAnimationFrame(attempt);
+  };
+  requestAnimationFrame(attempt);
+}

@@ -1,0 +1,132 @@
+// The call bar: the whole call in one line, the person's state, and the buttons that belong to this moment. Never leaves the screen.
+import { ActionButton } from '../../../actions/ActionButton.tsx';
+import { useView } from '../../../actions/useActions.tsx';
+import { useNow } from '../../../feed/clock.tsx';
+import { Place, Tag } from '../../../parts/Tag.tsx';
+import { useTexts } from '../../../texts/texts.tsx';
+import { queueLine } from '../../../voice/lines.ts';
+import { useMunicipality } from '../../desk.tsx';
+import { span } from '../../numbers.ts';
+import { situationOf } from '../../situation.ts';
+import { callerKnown } from '../callerKnown.ts';
+import { useCallerWords } from '../useCallerWords.ts';
+import { StateMenu } from './StateMenu.tsx';
+import { useWindowTitle } from './useWindowTitle.ts';
+import './callBar.css';
+
+/** For every page; people who take no calls see the queue in one line. */
+export function CallBar() {
+  const { shell } = useTexts();
+  const view = useView();
+  const situation = situationOf(view);
+  useWindowTitle(view);
+  const inContact =
+    situation === 'ringing' || situation === 'talking' || situation === 'held' || situation === 'wrapUp';
+  return (
+    <header className={`call-bar call-bar-${situation}`} aria-label={shell.bar}>
+      {view.me ? <StateMenu situation={situation} /> : null}
+      {inContact ? <ContactLine /> : <QueueLine />}
+      <BarTime />
+      <BarButtons />
+    </header>
+  );
+}
+
+function QueueLine() {
+  const texts = useTexts();
+  const view = useView();
+  const now = useNow();
+  return <p className="call-line">{queueLine(view, texts, now)}</p>;
+}
+
+function ContactLine() {
+  const { desk } = useTexts();
+  const view = useView();
+  const call = callerKnown(view);
+  const municipality = useMunicipality(call?.municipalityId ?? view.live?.contact?.municipalityId);
+  const words = useCallerWords(call);
+  return (
+    <p className="call-line">
+      {municipality ? (
+        <strong className="call-place">
+          <Place name={municipality.name} colourToken={municipality.colourToken} />
+        </strong>
+      ) : null}
+      {call?.rehearsal ? <Tag look="rehearsal">{desk.rehearsal}</Tag> : null}
+      {call ? <span className="call-who">{words.number}</span> : null}
+      {call?.callerName ? <span className="call-who">{call.callerName}</span> : null}
+      {call?.transferTo && view.call ? <span>{desk.bar.with(call.transferTo)}</span> : null}
+      {words.openTickets > 0 ? <span>{desk.bar.openTickets(words.openTickets)}</span> : null}
+      {view.call?.muted ? <Tag look="alarm">{desk.bar.micOff}</Tag> : null}
+    </p>
+  );
+}
+
+function BarTime() {
+  const { desk } = useTexts();
+  const { call, me } = useView();
+  const now = useNow();
+  if (call?.state === 'offered')
+    return <p className="call-time">{desk.bar.waits(span((now - call.queuedAt) / 1000))}</p>;
+  if (call?.answeredAt) return <p className="call-time">{span((now - call.answeredAt) / 1000)}</p>;
+  if (me?.state !== 'wrapUp') return null;
+  return (
+    <p className="call-time">
+      {me.wrapUpUntil === null ? desk.bar.clockStopped : desk.bar.left(span((me.wrapUpUntil - now) / 1000))}
+    </p>
+  );
+}
+
+function BarButtons() {
+  const { desk, wrapUp } = useTexts();
+  const { call, me, ui } = useView();
+  if (call?.state === 'offered') {
+    return (
+      <div className="call-buttons">
+        <ActionButton action="answer" word={desk.bar.answer} icon="answer" className="call-answer" />
+        <ActionButton action="reject" word={desk.bar.reject} icon="reject" className="call-small" />
+      </div>
+    );
+  }
+  if (call) {
+    const transferring = call.state === 'transferring';
+    return (
+      <div className="call-buttons">
+        <ActionButton
+          action="hold"
+          word={call.state === 'held' ? desk.bar.resume : desk.bar.hold}
+          icon={call.state === 'held' ? 'resume' : 'hold'}
+          className="call-small"
+        />
+        <ActionButton
+          action="mute"
+          word={call.muted ? desk.bar.unmute : desk.bar.mute}
+          icon={call.muted ? 'unmute' : 'mute'}
+          className="call-small"
+        />
+        <ActionButton
+          action="keypad"
+          word={desk.bar.keypad}
+          icon="keypad"
+          expanded={ui.panel === 'keypad'}
+          className="call-small"
+        />
+        <ActionButton
+          action="transfer"
+          word={transferring ? desk.bar.cancelTransfer : desk.bar.transfer}
+          icon="transfer"
+          {...(transferring ? {} : { expanded: ui.panel === 'transfer' })}
+          className="call-small"
+        />
+        <ActionButton action="hangUp" word={desk.bar.hangUp} icon="hangUp" look="danger" />
+      </div>
+    );
+  }
+  if (me?.state !== 'wrapUp') return null;
+  return (
+    <div className="call-buttons">
+      <ActionButton action="extendWrapUp" word={wrapUp.clock.extend} icon="plus" className="call-small" />
+      <ActionButton action="stopClock" word={wrapUp.clock.stop} icon="hold" className="call-small" />
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+// What a desk does by itself while the feed changes: say, ring, register the soft phone, remember the last caller.
+import { myCall, viewOf } from '../actions/action.ts';
+import type { Live } from '../feed/reduce.ts';
+import type { Texts } from '../texts/texts.tsx';
+import { ringLine } from '../voice/lines.ts';
+import { type Moment, type Saying, whatToSay } from '../voice/table.ts';
+import type { Desk } from './desk.tsx';
+
+/** The ring line waits so long for what is known of the caller, and the tone comes first. */
+const CONTEXT_WITHIN_MS = 250;
+const TONE_FIRST_MS = 300;
+
+/** Starts the desk's own doings; gives back how to end them. */
+export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
+  let before: Moment = desk.feed.store.get();
+  const step = () => {
+    const after = desk.feed.store.get();
+    for (const saying of whatToSay(before, after, texts())) speak(desk, saying, texts());
+    if (after.live !== before.live) {
+      remember(desk, before.live, after.live);
+      followPhone(desk, after.live);
+      panels(desk, after.live);
+    }
+    before = after;
+    followRing(desk);
+  };
+  const poorSound = watchSound(desk, texts);
+  const stopFeed = desk.feed.store.subscribe(step);
+  const stopPhone = desk.phone.store.subscribe(() => followRing(desk));
+  const keepPage = (event: BeforeUnloadEvent) => {
+    if (desk.phone.store.get().connected) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', keepPage);
+  return () => {
+    stopFeed();
+    stopPhone();
+    poorSound();
+    window.removeEventListener('beforeunload', keepPage);
+    desk.ring.close();
+    desk.phone.stop();
+  };
+}
+
+function speak(desk: Desk, saying: Saying, texts: Texts): void {
+  if (saying.kind !== 'ring') {
+    if (saying.earcon) desk.ring.earcon(saying.earcon);
+    if (saying.kind === 'log') desk.voice.note(saying.text);
+    else desk.voice.say(saying.text, saying.urgency);
+    return;
+  }
+  const since = performance.now();
+  void desk.contexts.within(saying.callId, CONTEXT_WITHIN_MS).then((context) => {
+    const call = myCall(desk.feed.store.get().live);
+    if (call?.id !== saying.callId || call.state !== 'offered') return;
+    const waitMs = Math.max(0, TONE_FIRST_MS - (performance.now() - since));
+    desk.voice.say(ringLine(call, desk.centre, context, texts), 'now', waitMs);
+  });
+}
+
+/** Rings while a call is offered to this browser; a fixed telephone rings by itself. */
+function followRing(desk: Desk): void {
+  const { call, me, phone } = viewOf(desk);
+  const rings = me?.device.kind === 'browser' && call?.state === 'offered' && !phone.connected;
+  if (!rings) return desk.ring.stop();
+  const municipality = desk.centre.municipalities.find(({ id }) => id === call.municipalityId);
+  desk.ring.start(municipality?.ringTone ?? 1);
+}
+
+function followPhone(desk: Desk, live: Live | null): void {
+  const me = live?.me;
+  if (me && me.state !== 'signedOut' && me.device.kind === 'browser') desk.phone.start();
+  else if (me) desk.phone.stop();
+  const call = myCall(live);
+  desk.phone.setMuted(call?.muted ?? false);
+  desk.phone.expectSound(call?.state === 'talking');
+}
+
+function remember(desk: Desk, before: Live | null, after: Live | null): void {
+  const call = myCall(after);
+  if (call) {
+    if (call.id !== myCall(before)?.id) void desk.contexts.within(call.id, 0);
+    desk.ui.patch({ remembered: call });
+  }
+  const contact = after?.contact;
+  const { noteOf } = desk.ui.get();
+  if (contact && contact.callId !== noteOf) {
+    desk.ui.patch({ noteOf: contact.callId, note: contact.note, noteState: 'kept' });
+    void desk.contexts.within(contact.callId, 0);
+  }
+}
+
+/** A panel that belongs to a call closes with it. */
+function panels(desk: Desk, live: Live | null): void {
+  const { panel } = desk.ui.get();
+  if ((panel === 'transfer' || panel === 'keypad') && !myCall(live)) desk.ui.patch({ panel: 'none' });
+}
+
+/** Says once a call that the sound is bad; only into the log, the caller is speaking. */
+function watchSound(desk: Desk, texts: () => Texts): () => void {
+  let told = false;
+  return desk.phone.store.subscribe(() => {
+    const { quality, connected } = desk.phone.store.get();
+    if (!connected) told = false;
+    if (told || (quality !== 'poor' && quality !== 'oneWay')) return;
+    told = true;
+    desk.voice.note(texts().voice.poorSound);
+  });
+}

@@ -1,0 +1,179 @@
+// The soft phone over JsSIP: registration through the server's own relay, one call at a time, sound straight to the exchange.
+import type { UA } from 'jssip';
+import type { RTCSession } from 'jssip/lib/RTCSession';
+import { PhoneAccount } from '../../../server/contract/reads.ts';
+import { readOnce } from '../feed/read.ts';
+import { createStore } from '../feed/store.ts';
+import { watchQuality } from './quality.ts';
+import { type SoftPhone, silentPhone } from './softPhone.ts';
+
+const ANSWER_OPTIONS = { mediaConstraints: { audio: true, video: false }, pcConfig: { iceServers: [] } };
+const RETRY_MS = [500, 1000, 2000, 4000, 8000];
+
+/** A soft phone that is off. */
+export function createSoftPhone(): SoftPhone {
+  const store = createStore(silentPhone);
+  const speaker = new Audio();
+  speaker.autoplay = true;
+  let wanted = false;
+  let agent: UA | null = null;
+  let session: RTCSession | null = null;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let expected = true;
+  let muted = false;
+
+  const again = () => {
+    clearTimeout(retry);
+    const waitMs = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 8000;
+    failures += 1;
+    retry = setTimeout(() => void register(), waitMs);
+  };
+
+  /** Reads the account afresh: the exchange forgets it at a restart, the server knows the new one. */
+  const register = async () => {
+    if (!wanted) return;
+    const [account, jssip] = await Promise.all([readOnce('/api/phone', PhoneAccount), import('jssip')]);
+    if (!wanted) return;
+    if (!account.ok) {
+      store.patch({ registration: 'failed' });
+      return again();
+    }
+    const { uri, username, password } = account.value;
+    if (agent) {
+      agent.set('authorization_user', username);
+      agent.set('password', password);
+      agent.register();
+      return;
+    }
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+    agent = new jssip.UA({
+      sockets: [new jssip.WebSocketInterface(`${scheme}://${location.host}/sip`)],
+      uri,
+      authorization_user: username,
+      password,
+      register_expires: 120,
+      session_timers: false,
+      connection_recovery_min_interval: 1,
+      connection_recovery_max_interval: 4,
+    });
+    agent.on('registered', () => {
+      failures = 0;
+      store.patch({ registration: 'registered' });
+      // A talk that outlived its signalling is told to the exchange anew; otherwise its end would not be noticed.
+      if (session?.isEstablished()) session.renegotiate({ useUpdate: false } as never);
+    });
+    agent.on('registrationFailed', () => {
+      store.patch({ registration: 'failed' });
+      again();
+    });
+    agent.on('disconnected', () => {
+      if (wanted) store.patch({ registration: 'starting' });
+    });
+    agent.on('newRTCSession', (news: { originator: string; session: RTCSession }) => {
+      if (news.originator !== 'remote') return;
+      if (session && !session.isEnded()) news.session.terminate({ status_code: 486 });
+      else take(news.session);
+    });
+    agent.start();
+  };
+
+  const take = (incoming: RTCSession) => {
+    session = incoming;
+    let unwatch: () => void = () => undefined;
+    const over = () => {
+      unwatch();
+      if (session === incoming) {
+        session = null;
+        speaker.srcObject = null;
+        store.patch({ ringing: false, connected: false, quality: 'none' });
+      }
+    };
+    incoming.on('peerconnection', ({ peerconnection }: { peerconnection: RTCPeerConnection }) => {
+      peerconnection.addEventListener('track', (event) => {
+        speaker.srcObject = event.streams[0] ?? new MediaStream([event.track]);
+        void speaker.play().catch(() => undefined);
+      });
+      unwatch = watchQuality(
+        peerconnection,
+        () => expected,
+        (quality) => store.patch({ quality }),
+      );
+    });
+    // The first local address is enough: exchange and desks share a network, waiting for more would delay the first word.
+    incoming.on('icecandidate', ({ candidate, ready }: { candidate: RTCIceCandidate; ready: () => void }) => {
+      if (candidate.type === 'host' && candidate.protocol === 'udp') ready();
+    });
+    incoming.on('accepted', () => {
+      store.patch({ ringing: false, connected: true });
+      if (muted) incoming.mute({ audio: true });
+    });
+    incoming.on('getusermediafailed', () => store.patch({ microphone: 'denied' }));
+    incoming.on('ended', over);
+    incoming.on('failed', over);
+    store.patch({ ringing: true });
+  };
+
+  void knownPermission().then((microphone) => {
+    if (store.get().microphone === 'unknown') store.patch({ microphone });
+  });
+
+  return {
+    store,
+    askMicrophone: async () => {
+      store.patch({ microphone: 'asking' });
+      try {
+        const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+        for (const track of stream.getTracks()) track.stop();
+        store.patch({ microphone: 'granted' });
+        return true;
+      } catch (refusal) {
+        const missing = refusal instanceof DOMException && refusal.name === 'NotFoundError';
+        store.patch({ microphone: missing ? 'missing' : 'denied' });
+        return false;
+      }
+    },
+    start: () => {
+      if (wanted) return;
+      wanted = true;
+      failures = 0;
+      store.patch({ registration: 'starting' });
+      void register();
+    },
+    stop: () => {
+      wanted = false;
+      clearTimeout(retry);
+      agent?.stop();
+      agent = null;
+      session = null;
+      store.patch({ registration: 'off', ringing: false, connected: false, quality: 'none' });
+    },
+    answer: () => {
+      if (!session?.isInProgress()) return false;
+      session.answer(ANSWER_OPTIONS);
+      store.patch({ ringing: false });
+      return true;
+    },
+    hangUp: () => {
+      if (session && !session.isEnded()) session.terminate();
+    },
+    setMuted: (next) => {
+      muted = next;
+      if (!session?.isEstablished()) return;
+      if (next) session.mute({ audio: true });
+      else session.unmute({ audio: true });
+    },
+    expectSound: (next) => {
+      expected = next;
+    },
+  };
+}
+
+async function knownPermission(): Promise<'granted' | 'denied' | 'unknown'> {
+  try {
+    const status = await navigator.permissions.query({ name: 'microphone' });
+    return status.state === 'prompt' ? 'unknown' : status.state;
+  } catch {
+    return 'unknown';
+  }
+}
