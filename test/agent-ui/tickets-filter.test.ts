@@ -31,7 +31,7 @@ describe('the steps of a ticket', () => {
   const rows = [
     { state: 'new', says: ['take'] },
     { state: 'inWork', says: ['answer', 'wait'] },
-    { state: 'waitingCitizen', says: ['goOn', 'answer'] },
+    { state: 'waitingCitizen', says: ['goOn', 'answer', 'close'] },
     { state: 'answered', says: ['close', 'reopen'] },
     { state: 'closed', says: ['reopen'] },
   ] as const;

@@ -20,7 +20,7 @@ const reopen: StepChoice = { name: 'reopen', to: 'inWork', words: 'optional' };
 const STEPS: Readonly<Record<TicketState, readonly StepChoice[]>> = {
   new: [take],
   inWork: [answer, wait],
-  waitingCitizen: [goOn, answer],
+  waitingCitizen: [goOn, answer, close],
   answered: [close, reopen],
   closed: [reopen],
 };

@@ -2,16 +2,14 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Select } from '../../../parts/Select.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
-import { useDesk, useFeed } from '../../desk.tsx';
+import { useDesk } from '../../desk.tsx';
 import { ArticlePage } from './ArticlePage.tsx';
+import { useCountSaid } from './countSaid.ts';
 import { askFor, backToHits, moveActive, openHit, SEARCH_FIELD, showHits, useLookup } from './lookup.ts';
 import { hitElementId, RESULT_LIST, Results } from './Results.tsx';
-import { useSearch } from './search.ts';
+import { searchUrl, useSearch } from './search.ts';
 import { Trouble } from './Trouble.tsx';
 import './knowledge.css';
-
-/** How long the typing must rest before the number of hits is said, in milliseconds. */
-const COUNT_AFTER_MS = 300;
 
 /** The knowledge region; `municipalityId` is the one the caller dialled, null without a call. */
 export function KnowledgeRegion({ municipalityId }: { municipalityId: string | null }) {
@@ -29,7 +27,8 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
   useEffect(() => {
     if (value !== null) showHits(value.hits);
   }, [value]);
-  useCountSaid(query, upToDate && error === null ? (value?.hits.length ?? null) : null);
+  const known = query.trim() !== '' && upToDate && error === null && value !== null;
+  useCountSaid(searchUrl(query, place) ?? '', known ? knowledge.count(value.hits.length) : null);
 
   const asked = query.trim() !== '';
   const nothing = asked && upToDate && !loading && error === null && hits.length === 0;
@@ -130,20 +129,4 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
       </div>
     </section>
   );
-}
-
-/** Says the number of hits once when the typing rests; during a talk it only goes to the log. */
-function useCountSaid(query: string, count: number | null): void {
-  const { knowledge } = useTexts();
-  const { voice } = useDesk();
-  const talks = useFeed((feed) => feed.live?.me?.state === 'busy');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only new words or a new count speak, never the end of a talk
-  useEffect(() => {
-    if (count === null || query.trim() === '') return;
-    const timer = setTimeout(() => {
-      if (talks) voice.note(knowledge.count(count));
-      else voice.say(knowledge.count(count), 'soon');
-    }, COUNT_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [query, count]);
 }

@@ -1,0 +1,96 @@
+// One ticket: the question, who waits for the answer and until when, its history, and the next step.
+import { useEffect, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { TicketPage } from '../../../../server/contract/reads.ts';
+import { useRead } from '../../feed/read.ts';
+import { Icon } from '../../parts/Icon.tsx';
+import { Place, Tag } from '../../parts/Tag.tsx';
+import { useTexts } from '../../texts/texts.tsx';
+import { Trouble } from '../agent/knowledge/Trouble.tsx';
+import { useDesk, useFeed } from '../desk.tsx';
+import { History } from './History.tsx';
+import { NewSteps } from './NewSteps.tsx';
+import { StepForm } from './StepForm.tsx';
+import { TicketFacts } from './TicketFacts.tsx';
+
+/** The page at /tickets/:id. */
+export function TicketView({ ticketId }: { ticketId: string }) {
+  const { tickets } = useTexts();
+  const [params] = useSearchParams();
+  const changes = useFeed((feed) => feed.live?.ticketChanges ?? 0);
+  const { value, error, loading, reload } = useRead(`/api/tickets/${encodeURIComponent(ticketId)}`, TicketPage, {
+    changes,
+    atMostEachMs: 500,
+  });
+  const back = params.toString();
+  return (
+    <div className="tickets ticket">
+      <p>
+        <Link to={back === '' ? '/tickets' : `/tickets?${back}`} className="ticket-back">
+          <Icon name="left" size={16} /> {tickets.one.back}
+        </Link>
+      </p>
+      {value ? (
+        <Ticket page={value} onReload={reload} />
+      ) : error === 'not-found' ? (
+        <p>{tickets.one.gone}</p>
+      ) : error ? (
+        <Trouble title={tickets.one.failed} error={error} onAgain={reload} />
+      ) : loading ? (
+        <p className="soft reading-late">{tickets.one.loading}</p>
+      ) : null}
+    </div>
+  );
+}
+
+function Ticket({ page, onReload }: { page: TicketPage; onReload: () => void }) {
+  const { tickets } = useTexts();
+  const { centre } = useDesk();
+  const { ticket, steps } = page;
+  const municipality = centre.municipalities.find((one) => one.id === ticket.municipalityId);
+  // How many steps the person has seen; own steps count as seen when they are saved.
+  const [seen, setSeen] = useState(steps.length);
+  const [ownVersion, setOwnVersion] = useState<number | null>(null);
+  useEffect(() => {
+    if (ownVersion === null || ticket.version < ownVersion) return;
+    setSeen(steps.length);
+    setOwnVersion(null);
+  }, [ownVersion, ticket.version, steps.length]);
+  const arrived = ownVersion === null ? steps.slice(seen) : [];
+
+  return (
+    <>
+      <header className="ticket-head">
+        <p className="row">
+          <strong className="ticket-number">{tickets.one.number(ticket.number)}</strong>
+          <Place name={municipality?.name ?? ticket.municipalityId} colourToken={municipality?.colourToken ?? 0} />
+          {ticket.rehearsal ? <Tag look="rehearsal">{tickets.practice}</Tag> : null}
+        </p>
+        <h1>{ticket.subject}</h1>
+      </header>
+      <div className="ticket-columns">
+        <div className="ticket-side">
+          <section className="panel ticket-panel" aria-labelledby="ticket-question">
+            <h2 id="ticket-question">{tickets.one.question}</h2>
+            {ticket.text === '' ? (
+              <p className="soft">{tickets.one.noWords}</p>
+            ) : (
+              <p className="ticket-words">{ticket.text}</p>
+            )}
+          </section>
+          <StepForm
+            ticket={ticket}
+            news={arrived.length > 0 ? <NewSteps steps={arrived} onSeen={() => setSeen(steps.length)} /> : null}
+            onSaved={() => {
+              setOwnVersion(ticket.version + 1);
+              onReload();
+            }}
+            onChangedMeanwhile={onReload}
+          />
+          <History steps={steps} />
+        </div>
+        <TicketFacts ticket={ticket} />
+      </div>
+    </>
+  );
+}
