@@ -16,7 +16,7 @@ export async function asteriskCli(runtime: Pick<Runtime, 'root' | 'mainFile'>, c
 /** The modules that run, out of "module show". */
 export function modulesIn(moduleShow: string): string[] {
   return moduleShow.split('\n').flatMap((line) => {
-    const found = /^(\S+\.so)\s.*\sRunning\s/.exec(line);
+    const found = /^(\S+\.so)\s.*\s\d+\s+Running\s/.exec(line);
     return found?.[1] === undefined ? [] : [found[1]];
   });
 }
