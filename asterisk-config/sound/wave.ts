@@ -87,7 +87,7 @@ export function toALaw({ samples }: Sound): Buffer {
     const sign = linear >= 0 ? 0xd5 : 0x55;
     const size = linear >= 0 ? linear : -linear - 1;
     let segment = 0;
-    while (segment < 7 && size >= 0x20 << segment segment++;
+    while (segment < 7 && size >= 0x20 << segment) segment++;
     const low = segment < 2 ? (size >> 1) & 0x0f : (size >> segment) & 0x0f;
     bytes[index] = ((segment << 4) | low) ^ sign;
   });
