@@ -2,7 +2,8 @@
 import type { Logger } from 'pino';
 import type { Effect } from '../domain/effects.ts';
 import type { Input } from '../domain/inputs.ts';
-import { bridgeOf, endpointOf, WAITING_BRIDGE } from './names.ts';
+import { Endpoint } from './messages.ts';
+import { bridgeOf, endpointOf, softPhoneName, WAITING_BRIDGE } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import { makeSoftPhone, removeSoftPhone, softPhoneSecret } from './softPhones.ts';
 
@@ -87,6 +88,16 @@ export function perform(ends: PerformEnds, effect: Effect): void {
     case 'sendDigits':
       void send({ method: 'POST', uri: `${channel(effect.callId)}/dtmf`, query: { dtmf: effect.digits } });
       return;
+    case 'lookForDevice': {
+      const { device } = effect;
+      const name = device.kind === 'browser' ? softPhoneName(device.agentId) : endpointOf('', device);
+      void send({ method: 'GET', uri: `endpoints/PJSIP/${encodeURIComponent(name)}` }).then(({ status, body }) => {
+        const found = Endpoint.safeParse(body);
+        if (status === 200 && found.success)
+          submit({ type: 'deviceSeen', device, reachable: found.data.state === 'online' });
+      });
+      return;
+    }
     case 'makeSoftPhone': {
       const secret = softPhoneSecret(ends.installationSecret, effect.agentId, effect.shiftSince);
       for (const request of makeSoftPhone(app, effect.agentId, secret)) {

@@ -1,5 +1,6 @@
 // What the core wants done at the exchange. Orders without an answer: what came of them returns as an input.
 import type { Device } from '../contract/agents.ts';
+import type { DeviceSeen } from './inputs.ts';
 
 export type Effect =
   /** Makes a leg towards an agent's telephone; it rings only after dialLeg. */
@@ -33,5 +34,7 @@ export type Effect =
   | { readonly type: 'closeBridge'; readonly callId: string }
   | { readonly type: 'muteLeg'; readonly legId: string; readonly muted: boolean }
   | { readonly type: 'sendDigits'; readonly callId: string; readonly digits: string }
+  /** Asks whether the telephone is registered; the answer comes as deviceSeen. */
+  | { readonly type: 'lookForDevice'; readonly device: DeviceSeen }
   | { readonly type: 'makeSoftPhone'; readonly agentId: string; readonly shiftSince: number }
   | { readonly type: 'removeSoftPhone'; readonly agentId: string };

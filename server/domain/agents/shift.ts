@@ -16,6 +16,7 @@ export function deskOpened(turn: Turn, agentId: string, device: Device): undefin
     device: takenBy(turn, agentId, device) ? { kind: 'browser' } : device,
   });
   turn.want({ type: 'makeSoftPhone', agentId, shiftSince: turn.at });
+  lookFor(turn, agentId);
 }
 
 /** The session is over (signed out, expired, withdrawn). Somebody with a caller keeps the caller; the shift ends afterwards. */
@@ -59,7 +60,15 @@ export function chooseDevice(turn: Turn, agent: LiveAgent, device: Device): Outc
   if (device.kind === 'phone' && !turn.world().centre.phoneNames.has(device.name)) return refuse('device-unknown');
   if (takenBy(turn, agent.id, device)) return refuse('device-in-use');
   turn.record({ type: 'deviceChosen', at: turn.at, agentId: agent.id, device });
+  lookFor(turn, agent.id);
   return { ok: true };
+}
+
+/** The telephone may have been registered long before: its owner does not wait for the next news of it. */
+function lookFor(turn: Turn, agentId: string): void {
+  const device = turn.world().agents.get(agentId)?.device;
+  if (device === undefined) return;
+  turn.want({ type: 'lookForDevice', device: device.kind === 'browser' ? { kind: 'browser', agentId } : device });
 }
 
 function takenBy(turn: Turn, agentId: string, device: Device): boolean {
