@@ -55,7 +55,7 @@ function listenToKeys(desk: () => Desk, run: RunAction): () => void {
   let helpHeld: ReturnType<typeof setTimeout> | undefined;
   let helpCode: string | null = null;
   const down = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
+    if (event.isComposing || catchesKeys(event.target)) return;
     const keys = keysOf(event);
     const action = keys === null ? undefined : actions.find((one) => keysFor(one, keyMap.get()) === keys);
     if (!action) return;
@@ -91,6 +91,11 @@ function listenToKeys(desk: () => Desk, run: RunAction): () => void {
     window.removeEventListener('keyup', up, { capture: true });
     window.removeEventListener('blur', left);
   };
+}
+
+/** The field that waits for a new key gets every key itself. */
+function catchesKeys(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.dataset.catchesKeys === 'true';
 }
 
 /** The view of this moment; draws the part again when feed, phone or what is open changes. */

@@ -28,17 +28,17 @@ export async function count(connection: RTCPeerConnection): Promise<Counted | nu
   let counted: Counted | null = null;
   let roundTripMs: number | null = null;
   report.forEach((row: Record<string, unknown>) => {
-    if (row['kind'] !== 'audio') return;
-    if (row['type'] === 'inbound-rtp') {
+    if (row.kind !== 'audio') return;
+    if (row.type === 'inbound-rtp') {
       counted = {
-        received: Number(row['packetsReceived'] ?? 0),
-        lost: Number(row['packetsLost'] ?? 0),
-        jitterMs: Number(row['jitter'] ?? 0) * 1000,
+        received: Number(row.packetsReceived ?? 0),
+        lost: Number(row.packetsLost ?? 0),
+        jitterMs: Number(row.jitter ?? 0) * 1000,
         roundTripMs: null,
       };
     }
-    if (row['type'] === 'remote-inbound-rtp' && typeof row['roundTripTime'] === 'number') {
-      roundTripMs = row['roundTripTime'] * 1000;
+    if (row.type === 'remote-inbound-rtp' && typeof row.roundTripTime === 'number') {
+      roundTripMs = row.roundTripTime * 1000;
     }
   });
   return counted === null ? null : { ...(counted as Counted), roundTripMs };

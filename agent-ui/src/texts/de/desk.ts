@@ -76,6 +76,7 @@ export const desk = book({
     returned: {
       transferFailed: 'zurück vom Verbinden',
       agentLost: 'Leitung riss ab',
+      notConnected: 'Ton kam nicht zustande',
       telephonyBack: 'nach Störung',
     },
     team: 'Team',

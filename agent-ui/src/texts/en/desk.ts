@@ -77,6 +77,7 @@ export const desk: SameAs<typeof german> = {
     returned: {
       transferFailed: 'back from connecting',
       agentLost: 'the line broke',
+      notConnected: 'sound did not connect',
       telephonyBack: 'after a disturbance',
     },
     team: 'Team',

@@ -1,0 +1,104 @@
+// Who is calling: the number large, how long they waited, earlier calls and tickets.
+import { Link } from 'react-router';
+import type { CallRow, PastCall } from '../../../../../server/contract/calls.ts';
+import type { CallContext } from '../../../../../server/contract/reads.ts';
+import { ContactResult } from '../../../../../server/contract/tickets.ts';
+import { Icon } from '../../../parts/Icon.tsx';
+import { Tag } from '../../../parts/Tag.tsx';
+import { useLanguage, useTexts } from '../../../texts/texts.tsx';
+import { shortNameOf } from '../../../voice/lines.ts';
+import { useDesk } from '../../desk.tsx';
+import { span } from '../../numbers.ts';
+import { useCallerWords } from '../useCallerWords.ts';
+
+const SHOWN = 4;
+
+/** `callId` without a call: the contact of a call this desk has not seen. */
+export function CallerPart({ call, callId }: { call: CallRow | null; callId: string | undefined }) {
+  const t = useTexts().desk.contact;
+  const { number, context } = useCallerWords(call, callId);
+  return (
+    <div className="part">
+      <h3>{t.caller}</h3>
+      {callId === undefined ? <p className="empty small">{t.callerIdle}</p> : null}
+      {call ? (
+        <div className="caller">
+          <p className="caller-number">
+            {call.callerName ? <span className="caller-name">{call.callerName}</span> : null}
+            <span>{number}</span>
+          </p>
+          {call.answeredAt ? (
+            <p className="soft">
+              {t.waited} {span((call.answeredAt - call.arrivedAt) / 1000)}
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+      {context === null ? <p className="empty small appears-late">{t.callerLoading}</p> : null}
+      {context === 'failed' ? <p className="empty small">{t.callerFailed}</p> : null}
+      {context && context !== 'failed' ? <History context={context} /> : null}
+    </div>
+  );
+}
+
+function History({ context }: { context: CallContext }) {
+  const t = useTexts().desk.contact;
+  if (context.tickets.length === 0 && context.earlierCalls.length === 0)
+    return <p className="empty small">{t.firstCall}</p>;
+  return (
+    <div className="history">
+      {context.tickets.length > 0 ? <Tickets tickets={context.tickets} /> : null}
+      {context.earlierCalls.length > 0 ? <Earlier calls={context.earlierCalls} /> : null}
+    </div>
+  );
+}
+
+function Tickets({ tickets }: { tickets: CallContext['tickets'] }) {
+  const t = useTexts().desk.contact;
+  const { language } = useLanguage();
+  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'numeric' });
+  return (
+    <ul aria-label={t.tickets}>
+      {tickets.slice(0, SHOWN).map((ticket) => (
+        <li key={ticket.id} className="history-row">
+          <Icon name="ticket" size={16} />
+          <Link to={`/tickets/${ticket.id}`} aria-label={t.openTicket(ticket.number)}>
+            {ticket.number}
+          </Link>
+          <span className="history-words">{ticket.subject}</span>
+          <span className="soft">{t.due(day.format(ticket.dueAt))}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Earlier({ calls }: { calls: readonly PastCall[] }) {
+  const texts = useTexts();
+  const { centre } = useDesk();
+  const { language } = useLanguage();
+  const when = new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return (
+    <ul aria-label={texts.desk.contact.earlier}>
+      {calls.slice(0, SHOWN).map((call) => {
+        const result = ContactResult.safeParse(call.result);
+        const topic = centre.topics.find(({ id }) => id === call.topicId)?.name;
+        return (
+          <li key={call.id} className="history-row">
+            <Icon name="phone" size={16} />
+            <span>{when.format(call.arrivedAt)}</span>
+            <span className="history-words">
+              {[shortNameOf(centre, call.municipalityId), topic].filter(Boolean).join(' · ')}
+            </span>
+            {result.success ? <Tag>{texts.wrapUp.results[result.data]}</Tag> : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,61 @@
+// The contact: greeting, caller, note and result of one call, in the same four parts whether somebody is on the line or not.
+import { useView } from '../../../actions/useActions.tsx';
+import { Place, Tag } from '../../../parts/Tag.tsx';
+import { useTexts } from '../../../texts/texts.tsx';
+import { useMunicipality } from '../../desk.tsx';
+import { beforeShift } from '../../situation.ts';
+import { callerKnown } from '../callerKnown.ts';
+import { useCallerWords } from '../useCallerWords.ts';
+import { BeginPart } from './BeginPart.tsx';
+import { CallerPart } from './CallerPart.tsx';
+import { NotePart } from './NotePart.tsx';
+import { PanelPart } from './PanelPart.tsx';
+import { ResultPart } from './ResultPart.tsx';
+import './contact.css';
+
+/** What is shown of the person's call or of the contact being wrapped up. */
+export function ContactRegion() {
+  const { desk } = useTexts();
+  const t = desk.contact;
+  const view = useView();
+  const contact = view.live?.contact ?? null;
+  const call = callerKnown(view);
+  const callId = view.call?.id ?? contact?.callId;
+  const municipality = useMunicipality(view.call?.municipalityId ?? contact?.municipalityId);
+  const { context } = useCallerWords(call, callId);
+  const greeting = context === 'failed' ? undefined : context?.greeting;
+  return (
+    <section className="region contact" id="contact" tabIndex={-1} aria-labelledby="contact-heading">
+      <div className="region-head">
+        <h2 id="contact-heading">{t.title}</h2>
+        {municipality ? (
+          <span className="row contact-place">
+            {call?.rehearsal ? <Tag look="rehearsal">{desk.rehearsal}</Tag> : null}
+            <Place name={municipality.name} colourToken={municipality.colourToken} />
+          </span>
+        ) : null}
+      </div>
+      {beforeShift(view) ? <BeginPart /> : <IdleWords />}
+      <PanelPart />
+      <div className="part">
+        <h3>{t.greeting}</h3>
+        {callId === undefined ? (
+          <p className="empty small">{t.greetingIdle}</p>
+        ) : (
+          <p className="greeting">{greeting ?? municipality?.greetings.de ?? ''}</p>
+        )}
+      </div>
+      <CallerPart call={call} callId={callId} />
+      <NotePart contact={contact} />
+      <ResultPart contact={contact} />
+    </section>
+  );
+}
+
+function IdleWords() {
+  const { contact } = useTexts().desk;
+  const { me, call, live } = useView();
+  if (call || live?.contact || !me) return null;
+  if (me.state === 'ready') return <p className="idle-words">{contact.readyWords}</p>;
+  return me.state === 'pause' ? <p className="idle-words">{contact.pauseWords}</p> : null;
+}

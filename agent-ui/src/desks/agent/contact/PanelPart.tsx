@@ -1,0 +1,39 @@
+// What opens at the top of the contact on request: connecting with somebody, or the keypad. Closing gives the focus back.
+import { useEffect, useRef } from 'react';
+import { useView } from '../../../actions/useActions.tsx';
+import { useDesk } from '../../desk.tsx';
+import { KeypadPanel } from '../panels/KeypadPanel.tsx';
+import { TransferPanel } from '../panels/TransferPanel.tsx';
+import { TransferRuns } from '../panels/TransferRuns.tsx';
+
+/** At most one panel is open. */
+export function PanelPart() {
+  const desk = useDesk();
+  const { ui, call } = useView();
+  const open = ui.panel === 'transfer' || ui.panel === 'keypad' ? ui.panel : null;
+  useReturn(open);
+  if (call?.state === 'transferring') return <TransferRuns name={call.transferTo ?? ''} />;
+  if (!call || open === null) return null;
+  const close = () => desk.ui.patch({ panel: 'none' });
+  return open === 'transfer' ? (
+    <TransferPanel call={call} onClose={close} />
+  ) : (
+    <KeypadPanel callId={call.id} onClose={close} />
+  );
+}
+
+/** Remembers where the focus was before a panel opened, and returns to it when the panel took it away. */
+function useReturn(open: string | null): void {
+  const from = useRef<HTMLElement | null>(null);
+  const was = useRef<string | null>(null);
+  useEffect(() => {
+    if (open !== null && was.current === null) {
+      from.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    }
+    if (open === null && was.current !== null && document.activeElement === document.body) {
+      if (from.current?.isConnected) from.current.focus();
+      from.current = null;
+    }
+    was.current = open;
+  }, [open]);
+}

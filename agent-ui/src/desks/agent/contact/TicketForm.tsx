@@ -1,0 +1,106 @@
+// The ticket, written beside the note: everything that can be known is already filled in.
+import type { ContactRow, Priority } from '../../../../../server/contract/tickets.ts';
+import { ActionButton } from '../../../actions/ActionButton.tsx';
+import { useView } from '../../../actions/useActions.tsx';
+import { Button } from '../../../parts/Button.tsx';
+import { Field } from '../../../parts/Field.tsx';
+import { Combo, Select } from '../../../parts/Select.tsx';
+import { useTexts } from '../../../texts/texts.tsx';
+import { useDesk } from '../../desk.tsx';
+import { shownNumber } from '../../numbers.ts';
+import type { Concern } from '../../ui.ts';
+import { callerKnown } from '../callerKnown.ts';
+import { changeConcern, changeSheet } from './concerns.ts';
+import { draftOf, missingIn } from './prefill.ts';
+
+const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
+
+/** The form of one concern's ticket. */
+export function TicketForm({ contact, concern, index }: { contact: ContactRow; concern: Concern; index: number }) {
+  const { wrapUp } = useTexts();
+  const t = wrapUp.ticket;
+  const { ui, centre } = useDesk();
+  const view = useView();
+  const areaCodes = centre.municipalities.map(({ areaCode }) => areaCode);
+  const draft = draftOf(
+    concern,
+    {
+      municipalityId: contact.municipalityId,
+      note: view.ui.noteOf === contact.callId ? view.ui.note : contact.note,
+      call: callerKnown(view),
+      shown: (number) => shownNumber(number, areaCodes),
+    },
+    centre,
+  );
+  const missing = concern.triedToSend ? missingIn(draft) : [];
+  const change = (fields: Parameters<typeof changeSheet>[3]) => changeSheet(ui, contact.callId, index, fields);
+  const departments = [...centre.departments]
+    .sort(
+      (a, b) => Number(b.municipality === contact.municipalityId) - Number(a.municipality === contact.municipalityId),
+    )
+    .map(({ id, name, municipality }) => ({
+      id,
+      name,
+      more: centre.municipalities.find((one) => one.id === municipality)?.shortName ?? '',
+    }));
+  return (
+    <fieldset className="ticket-form" aria-label={t.title}>
+      <div className="ticket-pair" id={`ticket-department-${index}`}>
+        <Combo
+          label={t.department}
+          openLabel={t.departments}
+          choices={departments}
+          chosen={draft.departmentId === '' ? null : draft.departmentId}
+          onChoose={(departmentId) => change({ departmentId })}
+          error={missing.includes('departmentId') ? t.departmentMissing : null}
+        />
+        <Select
+          label={t.priority}
+          choices={PRIORITIES.map((id) => ({ id, name: t.priorities[id] }))}
+          chosen={draft.priority}
+          onChoose={(id) => change({ priority: id as Priority })}
+        />
+      </div>
+      <Field
+        id={`ticket-subject-${index}`}
+        label={t.subject}
+        value={draft.subject}
+        onChange={(subject) => change({ subject })}
+        maxLength={160}
+        isRequired
+        error={missing.includes('subject') ? t.subjectMissing : null}
+      />
+      <Field label={t.text} lines={3} value={draft.text} onChange={(text) => change({ text })} hint={t.textHint} />
+      <div className="ticket-pair">
+        <Field
+          label={t.name}
+          value={concern.sheet?.citizenName ?? ''}
+          onChange={(citizenName) => change({ citizenName })}
+          hint={t.nameHint}
+          autoComplete="off"
+        />
+        <Field
+          label={t.replyTo}
+          value={draft.replyTo ?? ''}
+          onChange={(replyTo) => change({ replyTo })}
+          hint={t.replyHint}
+          autoComplete="off"
+        />
+      </div>
+      <div className="row">
+        <ActionButton
+          action="saveContact"
+          look="primary"
+          icon="ticket"
+          word={concern.sending ? wrapUp.saving : t.send}
+        />
+        <Button
+          look="quiet"
+          onPress={() => changeConcern(ui, contact.callId, index, { sheet: null, result: null, triedToSend: false })}
+        >
+          {t.cancel}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,122 @@
+// Connecting the caller: the directory by responsibility, name or department; arrows choose, Enter connects.
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import type { CallRow } from '../../../../../server/contract/calls.ts';
+import type { DirectoryHit } from '../../../../../server/contract/reads.ts';
+import { Button } from '../../../parts/Button.tsx';
+import { Icon } from '../../../parts/Icon.tsx';
+import { Tag } from '../../../parts/Tag.tsx';
+import { useTexts } from '../../../texts/texts.tsx';
+import { useDesk } from '../../desk.tsx';
+import { useDirectory } from './useDirectory.ts';
+
+const COUNT_AFTER_MS = 400;
+
+/** A field with the list of hits below; the focus stays in the field. */
+export function TransferPanel({ call, onClose }: { call: CallRow; onClose: () => void }) {
+  const texts = useTexts();
+  const t = texts.desk.transfer;
+  const desk = useDesk();
+  const listId = useId();
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const { hits, loading, failed } = useDirectory(query, call.municipalityId);
+  const chosen = hits[Math.min(active, hits.length - 1)];
+
+  useEffect(() => {
+    if (query.trim() === '' || loading || call.state === 'talking') return;
+    const timer = setTimeout(() => desk.voice.say(t.count(hits.length), 'soon'), COUNT_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [query, loading, hits.length, call.state, desk, t]);
+
+  const connect = (hit: DirectoryHit) => {
+    desk.ui.patch({ panel: 'none' });
+    void desk.send({ type: 'transfer', callId: call.id, officialId: hit.officialId });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setActive(Math.min(active + 1, hits.length - 1));
+    else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
+    else if (event.key === 'Enter' && chosen && !event.ctrlKey) connect(chosen);
+    else if (event.key === 'Escape') onClose();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <fieldset className="call-panel stack" aria-label={t.title}>
+      <div className="row call-panel-head">
+        <strong>{t.title}</strong>
+        <Button look="quiet" icon="close" iconOnly onPress={onClose}>
+          {t.close}
+        </Button>
+      </div>
+      <div className="field">
+        <label className="field-label" htmlFor="transfer-field">
+          {t.field}
+        </label>
+        <input
+          id="transfer-field"
+          className="field-input"
+          role="combobox"
+          aria-expanded={hits.length > 0}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={chosen ? `${listId}-${chosen.officialId}` : undefined}
+          aria-describedby={`${listId}-hint`}
+          autoComplete="off"
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setActive(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <p className="field-hint" id={`${listId}-hint`}>
+          {t.hint}
+        </p>
+      </div>
+      <div id={listId} role="listbox" aria-label={t.list} className="directory">
+        {hits.map((hit) => (
+          <div
+            key={hit.officialId}
+            id={`${listId}-${hit.officialId}`}
+            role="option"
+            aria-selected={hit === chosen}
+            tabIndex={-1}
+            className="directory-hit"
+            onClick={() => connect(hit)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') connect(hit);
+            }}
+          >
+            <span className="directory-name">
+              <strong>{hit.name}</strong> {hit.jobTitle}
+            </span>
+            <span className="directory-presence">
+              <Tag look={hit.present ? 'accent' : 'plain'}>
+                {hit.present ? '● ' : '○ '}
+                {hit.present ? t.present : t.absent}
+              </Tag>
+            </span>
+            <span className="directory-more">
+              {hit.departmentName} · {hit.responsibilities.join(', ')}
+            </span>
+            <span className="directory-number">{hit.number}</span>
+          </div>
+        ))}
+      </div>
+      {hits.length === 0 ? (
+        <p className="empty small">
+          {failed ? t.failed : query.trim() === '' ? t.first : loading ? t.loading : t.none}
+        </p>
+      ) : (
+        <p className="row">
+          {chosen ? (
+            <Button look="primary" onPress={() => connect(chosen)}>
+              <Icon name="transfer" /> {t.connect(chosen.name)}
+            </Button>
+          ) : null}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,79 @@
+// The queue: who waits, where, how long; how the team stands; the own telephone; what was said.
+import type { CallRow } from '../../../../../server/contract/calls.ts';
+import { useView } from '../../../actions/useActions.tsx';
+import { useNow } from '../../../feed/clock.tsx';
+import { Place, Tag } from '../../../parts/Tag.tsx';
+import { useTexts } from '../../../texts/texts.tsx';
+import { queueLine, waitingCalls } from '../../../voice/lines.ts';
+import { useMunicipality } from '../../desk.tsx';
+import { span } from '../../numbers.ts';
+import { useCallerWords } from '../useCallerWords.ts';
+import { DevicePart } from './DevicePart.tsx';
+import { LogPart } from './LogPart.tsx';
+import './queue.css';
+
+const TEAM = ['ready', 'offered', 'busy', 'wrapUp', 'pause'] as const;
+
+/** Everything that is not this conversation. */
+export function QueueRegion() {
+  const texts = useTexts();
+  const t = texts.desk.queue;
+  const view = useView();
+  const now = useNow();
+  const waiting = waitingCalls(view.live?.calls ?? []);
+  return (
+    <section className="region" id="queue" tabIndex={-1} aria-labelledby="queue-heading">
+      <div className="stack queue-top">
+        <h2 id="queue-heading">{t.title}</h2>
+        <p className="queue-line">{queueLine(view, texts, now)}</p>
+        {waiting.length === 0 ? (
+          <p className="empty small">{t.emptyHint}</p>
+        ) : (
+          <ul className="queue-list" aria-label={t.list}>
+            {waiting.map((call) => (
+              <Waiting key={call.id} call={call} now={now} />
+            ))}
+          </ul>
+        )}
+      </div>
+      <div className="part">
+        <h3>{t.team}</h3>
+        <dl className="team">
+          {TEAM.map((state) => (
+            <div key={state} className="team-row">
+              <dt>{t.teamStates[state]}</dt>
+              <dd>{view.live?.team[state] ?? '–'}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      {view.me ? <DevicePart /> : null}
+      <LogPart />
+    </section>
+  );
+}
+
+function Waiting({ call, now }: { call: CallRow; now: number }) {
+  const { desk } = useTexts();
+  const municipality = useMunicipality(call.municipalityId);
+  const { number } = useCallerWords(call);
+  return (
+    <li className={`queue-call ${call.rehearsal ? 'queue-call-rehearsal' : ''}`}>
+      <span className="queue-place">
+        <Place name={municipality?.shortName ?? call.municipalityId} colourToken={municipality?.colourToken ?? 8} />
+      </span>
+      <span className="queue-time">
+        <span className="heard-only">{desk.callStates.waiting} </span>
+        {span((now - call.queuedAt) / 1000)}
+      </span>
+      <span className="queue-number">{call.callerName ?? number}</span>
+      {call.rehearsal || call.state === 'offered' || call.returned ? (
+        <span className="row queue-tags">
+          {call.rehearsal ? <Tag look="rehearsal">{desk.rehearsal}</Tag> : null}
+          {call.state === 'offered' ? <Tag>{desk.queue.ringsElsewhere}</Tag> : null}
+          {call.returned ? <Tag look="alarm">{desk.queue.returned[call.returned]}</Tag> : null}
+        </span>
+      ) : null}
+    </li>
+  );
+}
