@@ -4,9 +4,8 @@ import type { Effect } from '../domain/effects.ts';
 import type { Input } from '../domain/inputs.ts';
 import type { World } from '../domain/world.ts';
 import { type AriMessage, connectAsterisk } from './connection.ts';
-import { WAITING_BRIDGE } from './names.ts';
 import { DEAD_MAN_SECONDS, perform } from './perform.ts';
-import type { AriAnswer, AriRequest } from './requests.ts';
+import type { AriRequest } from './requests.ts';
 import { survey } from './survey.ts';
 import { createTranslator } from './translate.ts';
 
@@ -96,16 +95,13 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
       });
       if (status !== 200) log.warn({ source, status }, 'a fixed telephone is not known to the exchange');
     }
-    await must({ method: 'POST', uri: 'bridges', query: { type: 'holding', bridgeId: WAITING_BRIDGE } }, 409);
-    await must({ method: 'POST', uri: `bridges/${WAITING_BRIDGE}/moh` });
     submit({ type: 'surveyed', survey: await survey(send, app) });
   }
 
-  async function must(request: AriRequest, alsoFine = 0): Promise<AriAnswer> {
+  async function must(request: AriRequest): Promise<void> {
     const answer = await send(request);
-    if (answer.status >= 200 && answer.status < 300) return answer;
-    if (answer.status === alsoFine) return answer;
-    throw new Error(`the exchange answered ${answer.status} to ${request.method} ${request.uri}`);
+    if (answer.status < 200 || answer.status >= 300)
+      throw new Error(`the exchange answered ${answer.status} to ${request.method} ${request.uri}`);
   }
 
   function follow(message: AriMessage): void {

@@ -6,9 +6,6 @@ const BROWSER = 'desk-';
 const PHONE = 'phone-';
 const BRIDGE = 'br~';
 
-/** The holding bridge in which callers hear music. */
-export const WAITING_BRIDGE = 'waiting';
-
 /** The PJSIP endpoint of an agent's soft phone. */
 export function softPhoneName(agentId: string): string {
   return `${BROWSER}${agentId}`;

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Effect } from '../domain/effects.ts';
 import type { Input } from '../domain/inputs.ts';
 import { Endpoint } from './messages.ts';
-import { bridgeOf, endpointOf, softPhoneName, WAITING_BRIDGE } from './names.ts';
+import { bridgeOf, endpointOf, softPhoneName } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import { makeSoftPhone, removeSoftPhone, softPhoneSecret } from './softPhones.ts';
 
@@ -61,8 +61,12 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       return;
     case 'letCallerWait':
       if (effect.answerLine) void send({ method: 'POST', uri: `${channel(effect.callId)}/answer` });
+      // Out of the talk, if there is one: refused for a caller who is in none, which is fine.
+      else
+        void send({ method: 'POST', uri: `${bridge(effect.callId)}/removeChannel`, query: { channel: effect.callId } });
       setTimeLimit(effect.callId, DEAD_MAN_SECONDS);
-      void send({ method: 'POST', uri: `bridges/${WAITING_BRIDGE}/addChannel`, query: { channel: effect.callId } });
+      // Music on the caller's own line: a bridge's music ends when its last caller leaves.
+      void send({ method: 'POST', uri: `${channel(effect.callId)}/moh` });
       return;
     case 'connect':
       connect(effect.callId, effect.legId, effect.answerLine);
@@ -126,9 +130,10 @@ export function perform(ends: PerformEnds, effect: Effect): void {
 
   function connect(callId: string, legId: string, answerLine: boolean): void {
     if (answerLine) void send({ method: 'POST', uri: `${channel(callId)}/answer` });
+    else void send({ method: 'DELETE', uri: `${channel(callId)}/moh` });
     setTimeLimit(callId, 0);
     setTimeLimit(legId, 0);
-    void send({ method: 'POST', uri: 'bridges', query: { type: 'mixing', bridgeId: `${bridgeOf(callId)}` } });
+    void send({ method: 'POST', uri: 'bridges', query: { type: 'mixing', bridgeId: bridgeOf(callId) } });
     void send({ method: 'POST', uri: `${bridge(callId)}/addChannel`, query: { channel: `${callId},${legId}` } }).then(
       (answer) => {
         if (answer.status >= 400) submit({ type: 'bridgingFailed', callId, legId });

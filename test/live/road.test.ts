@@ -224,6 +224,7 @@ describe('during the call', () => {
     await jana.ask({ type: 'hold', callId });
     await pause(1200);
     const held = call.heard({ sinceMs: 800 });
+
     expect(held.level(AGENT_TONE)).toBeLessThan(0.02);
     expect(held.rms).toBeGreaterThan(0.001);
     await jana.ask({ type: 'resume', callId });
@@ -329,6 +330,7 @@ describe('the books', () => {
       .trim()
       .split('\n')
       .map((line) => line.split(',').map((cell) => cell.replaceAll('"', '')));
+
     for (const row of rows) {
       const own = records.filter((cells) => cells[0] === row.id);
       expect(own.length, `records of ${row.id}`).toBeGreaterThan(0);
