@@ -1,5 +1,5 @@
 // A figure: a picture with the same numbers as a table behind it, one button apart.
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 
@@ -23,11 +23,10 @@ export function Figure({
 }) {
   const { lead } = useTexts();
   const [asTable, setAsTable] = useState(false);
-  const heading = useId();
   return (
-    <section className="lead-figure panel" aria-labelledby={heading}>
+    <div className="lead-figure panel">
       <div className="lead-figure-head">
-        <h3 id={heading}>{title}</h3>
+        <h3>{title}</h3>
         <Button
           look="quiet"
           className="small"
@@ -39,15 +38,14 @@ export function Figure({
       </div>
       {asTable ? <PlainTable label={title} {...table} /> : picture}
       {more}
-    </section>
+    </div>
   );
 }
 
 /** A plain table: the first column names the rows, all others are figures. */
 export function PlainTable({ label, columns, rows }: FigureTable & { label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that may scroll sideways must be reachable without a mouse
-    <section className="table-frame" aria-label={label} tabIndex={0}>
+    <SidewaysTable label={label}>
       <table className="table">
         <thead>
           <tr>
@@ -76,6 +74,17 @@ export function PlainTable({ label, columns, rows }: FigureTable & { label: stri
           ))}
         </tbody>
       </table>
-    </section>
+    </SidewaysTable>
+  );
+}
+
+/** A frame that scrolls sideways where the page is narrow, reachable without a mouse. */
+export function SidewaysTable({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+    <div role="group" className="table-frame" aria-label={label} tabIndex={0}>
+      {children}
+    </div>
   );
 }

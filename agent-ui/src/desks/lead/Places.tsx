@@ -3,20 +3,20 @@ import type { TodayFigures } from '../../../../server/contract/reads.ts';
 import { Place } from '../../parts/Tag.tsx';
 import { useLanguage, useTexts } from '../../texts/texts.tsx';
 import { useDesk, useFeed } from '../desk.tsx';
+import { type Interval, wilson } from './certainty.ts';
+import { SidewaysTable } from './Figure.tsx';
 import { liveOf } from './verdict.ts';
 import { percent } from './written.ts';
 
 /** One row for each municipality. */
 export function Places({ figures }: { figures: TodayFigures }) {
   const { lead } = useTexts();
-  const { language } = useLanguage();
   const { centre } = useDesk();
   const calls = useFeed((feed) => feed.live?.calls);
   return (
-    <section className="lead-figure panel" aria-labelledby="lead-places">
+    <div className="lead-figure panel">
       <h3 id="lead-places">{lead.places.title}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that may scroll sideways must be reachable without a mouse */}
-      <section className="table-frame" aria-labelledby="lead-places" tabIndex={0}>
+      <SidewaysTable label={lead.places.title}>
         <table className="table">
           <thead>
             <tr>
@@ -57,27 +57,49 @@ export function Places({ figures }: { figures: TodayFigures }) {
                   <td className="figures">{row.answered}</td>
                   <td className="figures">{row.abandoned}</td>
                   <td>
-                    <span className="lead-cell-level">
-                      <span className="lead-cell-number">{percent(row.serviceLevel, language)}</span>
-                      <CellBar share={row.serviceLevel} goal={figures.serviceLevelGoal} />
-                    </span>
+                    <Level
+                      share={row.serviceLevel}
+                      calls={row.answered + row.abandoned}
+                      goal={figures.serviceLevelGoal}
+                    />
                   </td>
                 </tr>
               );
             })}
           </tbody>
         </table>
-      </section>
-    </section>
+      </SidewaysTable>
+    </div>
   );
 }
 
-function CellBar({ share, goal }: { share: number | null; goal: number }) {
+/** The share with its interval: a place with few calls shows how little its figure says. */
+function Level({ share, calls, goal }: { share: number | null; calls: number; goal: number }) {
+  const { lead } = useTexts();
+  const { language } = useLanguage();
+  const interval = share === null ? null : wilson(share, calls);
   return (
-    <svg className="lead-cell-bar" width="96" height="14" viewBox="0 0 96 14" aria-hidden="true">
+    <span className="lead-cell-level">
+      <span className="lead-cell-number">{percent(share, language)}</span>
+      <CellBar share={share} goal={goal} interval={interval} />
+      {interval ? (
+        <span className="small soft lead-cell-range">
+          {lead.places.range(percent(interval.low, language), percent(interval.high, language))}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function CellBar({ share, goal, interval }: { share: number | null; goal: number; interval: Interval | null }) {
+  return (
+    <svg className="lead-cell-bar" width="96" height="18" viewBox="0 0 96 18" aria-hidden="true">
       <rect x="0" y="3" width="96" height="8" rx="2" className="lead-scale-ground" />
       <rect x="0" y="3" width={96 * (share ?? 0)} height="8" rx="2" className="lead-bar" />
-      <line x1={96 * goal} x2={96 * goal} y1="0" y2="14" className="lead-goal" />
+      <line x1={96 * goal} x2={96 * goal} y1="0" y2="13" className="lead-goal" />
+      {interval ? (
+        <line x1={96 * interval.low} x2={96 * interval.high} y1="16" y2="16" className="lead-whisker" />
+      ) : null}
     </svg>
   );
 }

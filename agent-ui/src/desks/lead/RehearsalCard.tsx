@@ -7,7 +7,6 @@ import { type ReadError, sendOnce } from '../../feed/read.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { Icon } from '../../parts/Icon.tsx';
-import { Tag } from '../../parts/Tag.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { useDesk } from '../desk.tsx';
 
@@ -31,10 +30,7 @@ export function RehearsalCard({ rehearsal }: { rehearsal: RehearsalRow }) {
   };
   return (
     <section className="lead-rehearsal" aria-labelledby="lead-rehearsal">
-      <div className="row">
-        <h2 id="lead-rehearsal">{words.title}</h2>
-        <Tag look="rehearsal">{words.mark}</Tag>
-      </div>
+      <h2 id="lead-rehearsal">{words.title}</h2>
       <p>{words.words}</p>
       {!rehearsal.available ? (
         <p className="lead-unavailable">{words.unavailable}</p>
@@ -58,6 +54,7 @@ function Running({ rehearsal, onFailure }: { rehearsal: RehearsalRow; onFailure:
   const words = useTexts().lead.rehearsal;
   const [busy, setBusy] = useState(false);
   const stop = async () => {
+    if (busy) return;
     setBusy(true);
     const outcome = await sendOnce(WHERE, 'DELETE', undefined, z.unknown());
     setBusy(false);
@@ -79,9 +76,7 @@ function Running({ rehearsal, onFailure }: { rehearsal: RehearsalRow; onFailure:
           <strong>{rehearsal.talking}</strong> {words.talking}
         </li>
       </ul>
-      <Button onPress={() => void stop()} isPending={busy}>
-        {busy ? words.stopping : words.stop}
-      </Button>
+      <Button onPress={() => void stop()}>{busy ? words.stopping : words.stop}</Button>
     </>
   );
 }
@@ -103,6 +98,7 @@ function Starting({ onFailure }: { onFailure: OnFailure }) {
 
   const start = async (submit: FormEvent) => {
     submit.preventDefault();
+    if (busy) return;
     setTried(true);
     if (callsPerHour === null || maxCalls === null) {
       document.getElementById(callsPerHour === null ? 'lead-rate' : 'lead-most')?.focus();
@@ -134,7 +130,7 @@ function Starting({ onFailure }: { onFailure: OnFailure }) {
         onChange={setMost}
         error={tried && maxCalls === null ? words.mostWrong : null}
       />
-      <Button type="submit" look="primary" isPending={busy}>
+      <Button type="submit" look="primary">
         {busy ? words.starting : words.start}
       </Button>
     </form>

@@ -101,12 +101,7 @@ export function StepForm({
       />
       <div className="row">
         {steps.map((step, place) => (
-          <Button
-            key={step.name}
-            look={place === 0 ? 'primary' : 'plain'}
-            onPress={() => void take(step)}
-            isPending={busy}
-          >
+          <Button key={step.name} look={place === 0 ? 'primary' : 'plain'} onPress={() => void take(step)}>
             {words[step.name]}
           </Button>
         ))}

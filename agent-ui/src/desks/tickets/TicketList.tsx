@@ -77,18 +77,24 @@ function Rows({ answer, empty }: { answer: TicketListAnswer; empty: string }) {
   const cut = answer.total > answer.tickets.length;
   return (
     <div className="tickets-list">
-      <p className="tickets-count">
-        <strong>{tickets.count(answer.total)}</strong>
-        {over > 0 ? `, ${tickets.overdueCount(over)}` : ''}
-        {cut ? <span className="soft"> {tickets.firstOf(answer.tickets.length, answer.total)}</span> : null}
-      </p>
-      <DataTable
-        label={tickets.title}
-        columns={columnsOf(texts, desk, search)}
-        rows={answer.tickets}
-        empty={empty}
-        onOpen={(id) => void go(`/tickets/${id}${search}`)}
-      />
+      {answer.total === 0 ? null : (
+        <p className="tickets-count">
+          <strong>{tickets.count(answer.total)}</strong>
+          {over > 0 ? `, ${tickets.overdueCount(over)}` : ''}
+          {cut ? <span className="soft"> {tickets.firstOf(answer.tickets.length, answer.total)}</span> : null}
+        </p>
+      )}
+      {answer.tickets.length === 0 ? (
+        <p className="panel tickets-none">{empty}</p>
+      ) : (
+        <DataTable
+          label={tickets.title}
+          columns={columnsOf(texts, desk, search)}
+          rows={answer.tickets}
+          empty={empty}
+          onOpen={(id) => void go(`/tickets/${id}${search}`)}
+        />
+      )}
     </div>
   );
 }
@@ -138,8 +144,15 @@ function columnsOf({ tickets }: Texts, { centre }: Desk, search: string): TableC
       id: 'waited',
       title: columns.waited,
       figures: true,
-      cell: (row) =>
-        row.waitSeconds === null ? <span className="soft">{tickets.noCall}</span> : span(row.waitSeconds),
+      cell: ({ waitSeconds }) =>
+        waitSeconds === null ? (
+          <span className="soft">{tickets.noCall}</span>
+        ) : (
+          <>
+            <span className="tickets-wide">{span(waitSeconds)}</span>
+            <span className="tickets-narrow">{tickets.waited(span(waitSeconds))}</span>
+          </>
+        ),
     },
   ];
 }

@@ -1,5 +1,5 @@
 // One ticket: the question, who waits for the answer and until when, its history, and the next step.
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { TicketPage } from '../../../../server/contract/reads.ts';
 import { useRead } from '../../feed/read.ts';
@@ -33,13 +33,30 @@ export function TicketView({ ticketId }: { ticketId: string }) {
       {value ? (
         <Ticket page={value} onReload={reload} />
       ) : error === 'not-found' ? (
-        <p>{tickets.one.gone}</p>
+        <Without>
+          <p>{tickets.one.gone}</p>
+        </Without>
       ) : error ? (
-        <Trouble title={tickets.one.failed} error={error} onAgain={reload} />
+        <Without>
+          <Trouble title={tickets.one.failed} error={error} onAgain={reload} />
+        </Without>
       ) : loading ? (
-        <p className="soft reading-late">{tickets.one.loading}</p>
+        <Without>
+          <p className="soft reading-late">{tickets.one.loading}</p>
+        </Without>
       ) : null}
     </div>
+  );
+}
+
+/** The page without its ticket: the heading stays where it is. */
+function Without({ children }: { children: ReactNode }) {
+  const { tickets } = useTexts();
+  return (
+    <>
+      <h1>{tickets.title}</h1>
+      {children}
+    </>
   );
 }
 

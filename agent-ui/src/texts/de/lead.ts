@@ -105,9 +105,10 @@ export const lead = book({
   places: {
     title: 'Nach Ort',
     place: 'Ort',
-    waiting: 'warten',
-    talking: 'sprechen',
+    waiting: 'Warten jetzt',
+    talking: 'Sprechen jetzt',
     of: (seconds: number) => `in ${seconds} s`,
+    range: (low: string, high: string) => `${low} bis ${high}`,
   },
   showTable: 'Als Tabelle',
   showPicture: 'Als Bild',
@@ -134,7 +135,7 @@ export const lead = book({
     talking: 'sprechen',
     unavailable: 'Eine Übung ist hier nicht eingerichtet. Die Telefonanlage braucht dafür den Zugang für Übungsanrufe.',
     today: (offered: number, answered: number, abandoned: number) =>
-      `Übung heute: ${offered} Anrufe, ${answered} angenommen, ${abandoned} aufgelegt. In den Zahlen oben nicht enthalten.`,
+      `Heute ${offered} Anrufe, ${answered} angenommen, ${abandoned} aufgelegt. In den Zahlen oben nicht enthalten.`,
     failed: (why: string) => `Das hat nicht geklappt. ${why}`,
   },
 });

@@ -104,9 +104,10 @@ export const lead: SameAs<typeof german> = {
   places: {
     title: 'By place',
     place: 'Place',
-    waiting: 'waiting',
-    talking: 'talking',
+    waiting: 'Waiting now',
+    talking: 'Talking now',
     of: (seconds) => `within ${seconds} s`,
+    range: (low, high) => `${low} to ${high}`,
   },
   showTable: 'As a table',
   showPicture: 'As a picture',
@@ -133,7 +134,7 @@ export const lead: SameAs<typeof german> = {
     talking: 'talking',
     unavailable: 'Practice is not set up here. The exchange needs the entry for practice calls.',
     today: (offered, answered, abandoned) =>
-      `Practice today: ${offered} calls, ${answered} answered, ${abandoned} hung up. Not part of the figures above.`,
+      `Today ${offered} calls, ${answered} answered, ${abandoned} hung up. Not part of the figures above.`,
     failed: (why) => `That did not work. ${why}`,
   },
 };

@@ -48,7 +48,7 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
   };
 
   return (
-    <section className="knowledge" id="knowledge" tabIndex={-1} aria-labelledby="knowledge-heading">
+    <section className="region knowledge" id="knowledge" tabIndex={-1} aria-labelledby="knowledge-heading">
       <h2 id="knowledge-heading">{knowledge.title}</h2>
       <div className="knowledge-ask">
         <div className="field">
