@@ -10,8 +10,8 @@ import { deviceAt } from './names.ts';
 const REACHABLE = new Set(['Reachable', 'NonQualified', 'Created', 'Updated']);
 
 /**
- * Makes the translator of one connection. It remembers which callers' lines are being hung up: only that tells a caller who
- * hung up from one who goes on into the exchange's own fallback. Unknown and malformed messages mean nothing.
+ * Makes the translator of one connection. It remembers which callers' lines were hung up: who leaves without that goes on
+ * into the exchange's own fallback. Unknown and malformed messages mean nothing.
  */
 export function createTranslator(): (message: AriMessage) => Input | undefined {
   const hangingUp = new Set<string>();
@@ -22,8 +22,10 @@ function translate(message: AriMessage, hangingUp: Set<string>): Input | undefin
   switch (message.type) {
     case 'ChannelHangupRequest': {
       const { data } = ChannelMessage.safeParse(message);
-      if (data !== undefined && readLegId(data.channel.id) === undefined) hangingUp.add(data.channel.id);
-      return undefined;
+      if (data === undefined || readLegId(data.channel.id) !== undefined) return undefined;
+      // The end of the line itself may lag behind, for instance while digits are being sent.
+      hangingUp.add(data.channel.id);
+      return { type: 'callerGone', callId: data.channel.id, to: 'hungUp' };
     }
     case 'StasisStart': {
       const { data } = StasisStart.safeParse(message);
@@ -47,11 +49,8 @@ function translate(message: AriMessage, hangingUp: Set<string>): Input | undefin
     case 'StasisEnd': {
       const { data } = ChannelMessage.safeParse(message);
       if (data === undefined || readLegId(data.channel.id) !== undefined) return undefined;
-      return {
-        type: 'callerGone',
-        callId: data.channel.id,
-        to: hangingUp.delete(data.channel.id) ? 'hungUp' : 'fallback',
-      };
+      if (hangingUp.delete(data.channel.id)) return undefined;
+      return { type: 'callerGone', callId: data.channel.id, to: 'fallback' };
     }
     case 'ContactStatusChange': {
       const { data } = ContactStatusChange.safeParse(message);

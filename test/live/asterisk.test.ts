@@ -4,6 +4,7 @@ import { readdir, readFile, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identifyMatchesIn, modulesIn } from '../../asterisk-config/console.ts';
+import { checkExistingAsterisk } from '../../asterisk-config/existing.ts';
 import { onThisMachine } from '../../asterisk-config/run.ts';
 import { modulesAllowed } from '../../asterisk-config/write/modulesConf.ts';
 import { listeningApp, type OwnAsterisk, ownAsterisk, testInput, until } from './ownAsterisk.ts';
@@ -237,6 +238,15 @@ describe('the running Asterisk', () => {
 
   it('has carried all these calls without a warning or an error in its log', async () => {
     expect(await logComplaints()).toEqual([]);
+  });
+
+  it('would do as an exchange that somebody else runs, and says what is wrong when something is', async () => {
+    const existing = { ...asterisk.config.asterisk, kind: 'existing' as const, secret: testInput.ariSecret };
+    expect(await checkExistingAsterisk({ asterisk: existing })).toEqual([]);
+    const [refused] = await checkExistingAsterisk({ asterisk: { ...existing, secret: 'wrong-password' } });
+    expect(refused).toMatch(/refuses the user "amtsleitung" or its password/);
+    const [nobody] = await checkExistingAsterisk({ asterisk: { ...existing, url: 'http://127.0.0.1:9' } });
+    expect(nobody).toMatch(/^No Asterisk answers at/);
   });
 
   it('is not left running when a provider would be recognised by our own address', async () => {
