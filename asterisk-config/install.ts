@@ -1,11 +1,11 @@
 // Brings a real Asterisk into a folder of its own (a small Debian inside the data folder), once, without touching the host's packages.
-import { access, chmod, mkdir, readdir, readFile, rename, rm, statfs, symlink, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { access, chmod, mkdir, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { readDebianMirror } from './aptSources.ts';
 import { lastLines, runCommand } from './commands.ts';
 import { ensureDebianPackages, InstallError, runsOnDebian } from './debianPackages.ts';
 import { holding } from './lock.ts';
+import { asteriskRoot, copyHostNames, separateUser, tidyRoot } from './root.ts';
 
 export { ensureDebianPackages, InstallError } from './debianPackages.ts';
 
@@ -20,11 +20,6 @@ const marker = 'amtsleitung-installed.json';
 /** An Asterisk that stands ready: the folder of the small Debian around it, and its version such as "22.10.1". */
 export type InstalledAsterisk = { readonly root: string; readonly version: string };
 
-/** The folder in which Asterisk is (or will be) installed. */
-export function asteriskRoot(dataFolder: string): string {
-  return join(dataFolder, 'asterisk', 'root');
-}
-
 /** The version in what `asterisk -V` or ARI says, or undefined: "Asterisk 22.10.1~dfsg…" → "22.10.1". */
 export function versionIn(text: string): string | undefined {
   return /(\d+\.\d+(?:\.\d+)?)/.exec(text)?.[1];
@@ -34,71 +29,6 @@ export function versionIn(text: string): string | undefined {
 export function isRecentEnough(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major > oldestAsterisk.major || (major === oldestAsterisk.major && minor >= oldestAsterisk.minor);
-}
-
-/** The host's /etc/hosts with an entry for the host's own name: without one Asterisk asks the network for it at every call. */
-export function hostsWithOwnName(hosts: string, ownName: string): string {
-  const known = hosts.split('\n').some((line) => (line.split('#')[0] ?? '').split(/\s+/).slice(1).includes(ownName));
-  const ending = hosts === '' || hosts.endsWith('\n') ? '' : '\n';
-  return known ? hosts : `${hosts}${ending}127.0.0.1 ${ownName}\n`;
-}
-
-/** Renews the host's name and its resolvers inside the root; they may have changed since the last start. */
-export async function copyHostNames(root: string): Promise<void> {
-  const hosts = await readFile('/etc/hosts', 'utf8').catch(() => '127.0.0.1 localhost\n');
-  await writeFile(join(root, 'etc/hosts'), hostsWithOwnName(hosts, hostname()));
-  const resolvers = await readFile('/etc/resolv.conf', 'utf8').catch(() => '');
-  await rm(join(root, 'etc/resolv.conf'), { force: true }); // may be a link that leads nowhere inside the root
-  await writeFile(join(root, 'etc/resolv.conf'), resolvers);
-}
-
-/**
- * Gives the folder of Asterisk's modules one path on every kind of processor, and puts the sample configuration out of reach:
- * an Asterisk that cannot read ours must not come up with everything open that the samples show.
- */
-export async function tidyRoot(root: string): Promise<void> {
-  const samples = join(root, 'etc/asterisk');
-  if (
-    await access(join(samples, 'asterisk.conf')).then(
-      () => true,
-      () => false,
-    )
-  )
-    await rename(samples, `${samples}.samples`);
-  const link = join(root, 'usr/lib/asterisk');
-  if (
-    await access(link).then(
-      () => true,
-      () => false,
-    )
-  )
-    return;
-  const architectures = await readdir(join(root, 'usr/lib'));
-  for (const architecture of architectures) {
-    const hasModules = await access(join(root, 'usr/lib', architecture, 'asterisk/modules')).then(
-      () => true,
-      () => false,
-    );
-    if (hasModules) return await symlink(`${architecture}/asterisk`, link);
-  }
-  throw new InstallError('The installed Asterisk has no folder of modules.');
-}
-
-/**
- * Gives the user "asterisk" inside the root a number that nobody has outside: the same number would make
- * some other program's user of this machine the owner of Asterisk's files and process.
- */
-export async function separateUser(root: string): Promise<void> {
-  const outside = new Set<number>();
-  for (const path of ['/etc/passwd', '/etc/group']) {
-    const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n');
-    for (const line of lines) outside.add(Number(line.split(':')[2]));
-  }
-  let free = 47_100;
-  while (outside.has(free)) free++;
-  const script = `groupmod -g ${free} asterisk && usermod -u ${free} -g ${free} asterisk`;
-  const { code, output } = await runCommand('chroot', [root, 'sh', '-c', script]);
-  if (code !== 0) throw new InstallError(`The user of Asterisk could not be set apart:\n${lastLines(output)}`);
 }
 
 async function readMarker(root: string): Promise<InstalledAsterisk | undefined> {
@@ -121,15 +51,43 @@ async function refuseWhereImpossible(dataFolder: string): Promise<void> {
   }
 }
 
+/** Removes a root as far as it goes, and never walks into anything that is mounted in it. */
+async function removeRoot(folder: string): Promise<void> {
+  await runCommand('rm', ['-rf', '--one-file-system', '--', folder]);
+}
+
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) if (/^root\.(new|old)/.test(name)) await removeRoot(join(folder, name));
+}
+
+/**
+ * Programs to run another one under: what it mounts (proc, sys) is seen by nobody else and vanishes with it, and it ends when this process
+ * is killed. Where the machine does not allow that, the program runs plainly.
+ */
+async function apart(): Promise<readonly string[]> {
+  const way = ['setpriv', '--pdeathsig', 'TERM', 'unshare', '--mount', '--propagation', 'private'];
+  const [program = '', ...rest] = way;
+  return (await runCommand(program, [...rest, 'true'])).code === 0 ? way : [];
+}
+
 async function unpack(target: string, mirror: string, say: (line: string) => void): Promise<void> {
+  const [program = 'mmdebstrap', ...before] = [...(await apart()), 'mmdebstrap'];
   const build = (extra: readonly string[]) =>
-    runCommand('mmdebstrap', ['--variant=minbase', `--include=${packages.join(',')}`, ...extra, suite, target, mirror]);
+    runCommand(program, [
+      ...before,
+      '--variant=minbase',
+      `--include=${packages.join(',')}`,
+      ...extra,
+      suite,
+      target,
+      mirror,
+    ]);
   let outcome = await build([]);
   if (outcome.code !== 0 && /expired|not valid|Valid-Until/i.test(outcome.output)) {
     say(
       "The mirror's list of packages is past its date; trying again without looking at the date (signatures are still checked).",
     );
-    await rm(target, { recursive: true, force: true });
+    await removeRoot(target);
     outcome = await build(['--aptopt=Acquire::Check-Valid-Until "false"']);
   }
   if (outcome.code !== 0)
@@ -174,9 +132,10 @@ async function install(root: string, say: (line: string) => void): Promise<Insta
   if (mirror === undefined)
     throw new InstallError('No Debian mirror was found in /etc/apt; Asterisk cannot be fetched without one.');
   await ensureDebianPackages(['mmdebstrap'], say);
-  const fresh = `${root}.new`;
+  // A name of its own for each attempt: an attempt that was cut off may have left a program that still writes into its folder.
+  const fresh = `${root}.new-${process.pid}`;
   const old = `${root}.old`;
-  for (const leftover of [fresh, old]) await rm(leftover, { recursive: true, force: true });
+  await removeLeftovers(dirname(root));
   say('Fetching Asterisk from the Debian mirror (about 350 MB on disk; usually under a minute)');
   await unpack(fresh, mirror, say);
   const version = versionIn((await runCommand('chroot', [fresh, 'asterisk', '-V'])).output);
@@ -209,7 +168,7 @@ async function install(root: string, say: (line: string) => void): Promise<Insta
     }
   }
   await rename(fresh, root);
-  await rm(old, { recursive: true, force: true });
+  await removeLeftovers(dirname(root));
   say(`Asterisk ${version} is installed (${((Date.now() - startedAt) / 1000).toFixed(0)} s)`);
   return { root, version };
 }

@@ -1,7 +1,7 @@
 // Starts, finds and ends the one Asterisk process that belongs to a runtime; never any other.
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import { mkdir, open, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, readlink, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -54,6 +54,12 @@ export async function launch(runtime: Runtime): Promise<number> {
   } finally {
     await log.close();
   }
+}
+
+/** Begins a log anew when it has become long; the one before is kept as NAME.1. */
+export async function setAsideWhenLong(path: string, bytes = 10_000_000): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found !== undefined && found.size > bytes) await rename(path, `${path}.1`);
 }
 
 async function goneWithin(pid: number, milliseconds: number): Promise<boolean> {

@@ -7,9 +7,10 @@ import { isRelayAddress } from '../server/settings/addresses.ts';
 import { askActiveChannels, askVersion } from './ask.ts';
 import { lastLines } from './commands.ts';
 import { asteriskCli, identifyMatchesIn } from './console.ts';
-import { copyHostNames, ensureAsterisk, tidyRoot } from './install.ts';
+import { ensureAsterisk } from './install.ts';
 import { holding } from './lock.ts';
-import { AsteriskStartError, endProcess, launch, refuseTakenPorts, runningPid } from './process.ts';
+import { AsteriskStartError, endProcess, launch, refuseTakenPorts, runningPid, setAsideWhenLong } from './process.ts';
+import { copyHostNames, tidyRoot } from './root.ts';
 import { onThisMachine, type Runtime, runtimeOf } from './runtime.ts';
 import { makeSounds } from './sound/announcements.ts';
 import { announcementsFile } from './sound/files.ts';
@@ -166,6 +167,10 @@ export async function startAsterisk({ config, input, say, runtimeName = 'product
     }
     await refuseTakenPorts(config.asterisk);
     await rescueMessages(runtime);
+    for (const log of ['messages', 'cdr-custom/Master.csv']) {
+      await setAsideWhenLong(onThisMachine(runtime, `${runtime.paths.log}/${log}`));
+    }
+    await setAsideWhenLong(runtime.logFile);
     const started = await launch(runtime);
     return { pid: started, adopted: false, version: await waitUntilReady(access, runtime) };
   });

@@ -1,6 +1,6 @@
 // Where the folders of one running Asterisk lie. Several can share one installation: the product, and tests beside it on other ports.
 import { join } from 'node:path';
-import { asteriskRoot } from './install.ts';
+import { asteriskRoot } from './root.ts';
 import type { RuntimePaths } from './write/input.ts';
 
 /** One Asterisk that runs, or could: its root folder on this machine, its folders as it sees them itself, and its configuration file. */

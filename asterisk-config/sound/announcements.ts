@@ -66,6 +66,14 @@ async function putSound(path: string, sound: Sound): Promise<void> {
   await put(`${path}.wav16`, writeWave(resample(sound, 16_000)));
 }
 
+/** Counts up whenever this code makes other files of the same sentence, so that every installation makes them again. */
+const makerVersion = 2;
+
+async function isMade(path: string, print: string): Promise<boolean> {
+  const made = await readFile(`${path}.made`, 'utf8').catch(() => '');
+  return made === print && (await isThere(`${path}.wav16`));
+}
+
 const isThere = (path: string): Promise<boolean> =>
   access(path).then(
     () => true,
@@ -101,20 +109,15 @@ export async function makeSounds({
         ? undefined
         : await readFile(join(ownRecordings, `${name}.wav`)).catch(() => undefined);
     const print = createHash('sha256')
-      .update(JSON.stringify(sentence))
+      .update(JSON.stringify([makerVersion, sentence]))
       .update(own ?? '')
       .digest('hex');
-    const printFile = join(soundsFolder, `${name}.made`);
-    if (
-      (await readFile(printFile, 'utf8').catch(() => '')) === print &&
-      (await isThere(join(soundsFolder, `${name}.wav16`)))
-    )
-      continue;
+    if (await isMade(join(soundsFolder, name), print)) continue;
     if (own === undefined) await ensureDebianPackages(['espeak-ng'], say);
     await putSound(
       join(soundsFolder, name),
       own === undefined ? await speak(sentence.text, sentence.language) : readWave(own),
     );
-    await put(printFile, Buffer.from(print));
+    await put(join(soundsFolder, `${name}.made`), Buffer.from(print));
   }
 }
