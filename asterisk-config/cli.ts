@@ -54,7 +54,10 @@ async function run(command: string | undefined, rest: readonly string[]): Promis
         return 3;
       }
       const { ariSecret } = await readOrMakeSecrets(config.dataFolder);
-      const channels = await askActiveChannels({ asterisk: config.asterisk, ariSecret });
+      const channels = await askActiveChannels({
+        asterisk: config.asterisk,
+        ariSecret: config.asterisk.secret ?? ariSecret,
+      });
       say(
         `Asterisk runs (process ${pid}), ${channels === undefined ? 'but does not answer' : `${channels} channels`}.`,
       );

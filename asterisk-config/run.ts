@@ -133,9 +133,10 @@ async function refuseOpenDoor(runtime: Runtime): Promise<void> {
  * A running one is restarted only when a file changed that it cannot take over while running.
  * Throws InstallError or AsteriskStartError with a sentence for the console.
  */
-export async function startAsterisk({ config, input, say, runtimeName = 'product' }: Start): Promise<RunningAsterisk> {
+export async function startAsterisk({ config, input: given, say, runtimeName = 'product' }: Start): Promise<RunningAsterisk> {
   const { root } = await ensureAsterisk({ dataFolder: config.dataFolder, say });
   const runtime = runtimeOf(config.dataFolder, runtimeName);
+  const input = { ...given, ariSecret: config.asterisk.secret ?? given.ariSecret };
   const access = { asterisk: config.asterisk, ariSecret: input.ariSecret };
   const { pid, adopted, version } = await holding(`${runtime.pidFile}.lock`, async () => {
     const user = await asteriskUser(root);
