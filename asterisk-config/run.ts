@@ -133,7 +133,12 @@ async function refuseOpenDoor(runtime: Runtime): Promise<void> {
  * A running one is restarted only when a file changed that it cannot take over while running.
  * Throws InstallError or AsteriskStartError with a sentence for the console.
  */
-export async function startAsterisk({ config, input: given, say, runtimeName = 'product' }: Start): Promise<RunningAsterisk> {
+export async function startAsterisk({
+  config,
+  input: given,
+  say,
+  runtimeName = 'product',
+}: Start): Promise<RunningAsterisk> {
   const { root } = await ensureAsterisk({ dataFolder: config.dataFolder, say });
   const runtime = runtimeOf(config.dataFolder, runtimeName);
   const input = { ...given, ariSecret: config.asterisk.secret ?? given.ariSecret };
