@@ -1,19 +1,22 @@
 // How a simulated caller notices, by ear alone, that the waiting music has ended and a person is on the line.
 import type { Call } from './sip/phone.ts';
 
-/** Below this level a tenth of a second is quiet. Waiting music never is; a person leaves pauses. */
-const quietRms = 0.004;
-const quietTenths = 4;
+/** Root mean square below which a stretch is quiet. Our waiting music never falls below 0.014; a person leaves pauses. */
+const quietRms = 0.008;
+const stretchMs = 400;
+/** Fewer packets than this within the stretch say nothing about its level. */
+const enoughPackets = 15;
 /** After the answer the music may need a moment to begin. */
 const settleMs = 800;
+/** No packet at all for so long: music would have sent some, a muted telephone may not. */
+const nothingMs = 1500;
 
-/** True when the last tenths of a second were quiet although audio came: somebody is there who listens or draws breath. */
-export function somebodyListens(call: Call): boolean {
+/** True when it was quiet lately: somebody is there who listens or draws breath. */
+export function somebodyListens(call: Call, nowAt: number = performance.timeOrigin + performance.now()): boolean {
   const { answeredAt } = call.times;
   if (call.state !== 'answered' || answeredAt === undefined) return false;
-  // The tenth that is just being filled does not count.
-  const tenths = call.framesHeard().slice(0, -1).slice(-quietTenths);
-  const [first] = tenths;
-  if (first === undefined || tenths.length < quietTenths || first.startedAt < answeredAt + settleMs) return false;
-  return tenths.every(({ packets, rms }) => packets > 0 && rms < quietRms);
+  if (nowAt < answeredAt + settleMs + stretchMs) return false;
+  const { packets, rms } = call.heard({ sinceMs: stretchMs });
+  if (packets >= enoughPackets) return rms < quietRms;
+  return nowAt > answeredAt + settleMs + nothingMs && call.heard({ sinceMs: nothingMs }).packets === 0;
 }

@@ -1,7 +1,7 @@
 // One simulated caller: waits with limited patience, asks a question, thanks and hangs up, or leaves that to the agent.
 import { somebodyListens } from './attention.ts';
 import { between, type Chance, oneOf, spread } from './chance.ts';
-import type { Question, Script } from './questions.ts';
+import type { Question, Script, SimulatedPerson } from './questions.ts';
 import type { CallWish, OutgoingCall } from './sip/phone.ts';
 import type { Spoken, Voices } from './voices.ts';
 
@@ -33,61 +33,66 @@ export const habits = {
 /** What a caller of this rehearsal is going to do, decided before it rings. */
 export type Plan = {
   readonly wish: CallWish;
-  readonly question: Spoken;
-  readonly goodBye: Spoken;
+  readonly person: SimulatedPerson;
+  readonly question: string;
+  readonly goodBye: string;
   readonly patienceSeconds: number;
   readonly greetingSeconds: number;
   /** Undefined: waits for the agent to hang up. */
   readonly talkSeconds: number | undefined;
 };
 
-/** Decides about a caller; the sound is made ready. */
-export async function planCaller(
-  chance: Chance,
-  script: Script,
-  voices: Voices,
-  question: Question,
-  dialled: string,
-): Promise<Plan> {
+/** Decides about a caller. */
+export function planCaller(chance: Chance, script: Script, question: Question, dialled: string): Plan {
   const person = oneOf(chance, script.callers);
   const withheld = chance() < habits.withheld;
-  const number = `02999${Math.floor(between(chance, 200_000, 999_999))}`;
-  const patienceSeconds = Math.max(habits.leastPatience, spread(chance, habits.meanPatience));
-  const greetingSeconds = between(chance, habits.greeting[0], habits.greeting[1]);
+  const from = `02999${Math.floor(between(chance, 200_000, 999_999))}`;
   const leaves = chance() < habits.hangsUpFirst;
-  const talkSeconds = leaves ? Math.max(habits.leastTalk, spread(chance, habits.meanTalk)) : undefined;
-  const goodBye = oneOf(chance, script.goodByes);
   return {
     wish: {
       to: dialled,
-      from: number,
+      from,
       displayName: person.name,
       audio: 'silence',
       ...(withheld ? { privacy: 'withheld' } : {}),
     },
-    question: await voices.say(question.text, person),
-    goodBye: await voices.say(goodBye, person),
-    patienceSeconds,
-    greetingSeconds,
-    talkSeconds,
+    person,
+    question: question.text,
+    goodBye: oneOf(chance, script.goodByes),
+    patienceSeconds: Math.max(habits.leastPatience, spread(chance, habits.meanPatience)),
+    greetingSeconds: between(chance, habits.greeting[0], habits.greeting[1]),
+    talkSeconds: leaves ? Math.max(habits.leastTalk, spread(chance, habits.meanTalk)) : undefined,
   };
 }
 
-/** Lets a caller ring. `changed` hears of each change of state. */
-export function ringUp(plan: Plan, place: (wish: CallWish) => OutgoingCall, changed: () => void): SimulatedCall {
+/** What the caller will say, made ready. */
+export type Words = { readonly question: Spoken; readonly goodBye: Spoken };
+
+/** Has the caller's sentences spoken in the caller's voice. */
+export async function wordsOf(plan: Plan, voices: Voices): Promise<Words> {
+  const [question, goodBye] = await Promise.all([
+    voices.say(plan.question, plan.person),
+    voices.say(plan.goodBye, plan.person),
+  ]);
+  return { question, goodBye };
+}
+
+/** Lets a caller ring. `reached` hears when a person is on the line. */
+export function ringUp(
+  plan: Plan,
+  words: Words,
+  place: (wish: CallWish) => OutgoingCall,
+  reached: () => void,
+): SimulatedCall {
   let state: CallerState = 'waiting';
   let stopped: 'patience' | 'order' | undefined;
   const pauses = new Set<() => void>();
   const call = place(plan.wish);
 
-  const go = (next: CallerState) => {
-    if (state === next) return;
-    state = next;
-    changed();
-  };
   // Ends early when the call does.
   const pause = (seconds: number) =>
     new Promise<void>((resolve) => {
+      if (call.state === 'ended') return resolve();
       const done = () => {
         clearTimeout(timer);
         pauses.delete(done);
@@ -96,8 +101,8 @@ export function ringUp(plan: Plan, place: (wish: CallWish) => OutgoingCall, chan
       const timer = setTimeout(done, seconds * 1000);
       pauses.add(done);
     });
-  const speak = async (words: Spoken) => {
-    if (words.spoken && call.state === 'answered') await call.play({ alaw: words.alaw });
+  const speak = async (sentence: Spoken) => {
+    if (sentence.spoken && call.state === 'answered') await call.play({ alaw: sentence.alaw });
   };
   const standing = () => call.state !== 'ended';
 
@@ -116,16 +121,17 @@ export function ringUp(plan: Plan, place: (wish: CallWish) => OutgoingCall, chan
       await pause(0.1);
     }
     if (standing()) {
-      go('talking');
+      state = 'talking';
+      reached();
       await pause(plan.greetingSeconds);
-      await speak(plan.question);
+      await speak(words.question);
       await pause(plan.talkSeconds ?? habits.longestTalk);
-      await speak(plan.goodBye);
+      await speak(words.goodBye);
       await pause(0.5);
       await call.hangUp();
     }
-    if (state === 'talking') go('served');
-    else go(stopped === 'patience' ? 'gaveUp' : 'unanswered');
+    if (state === 'talking') state = 'served';
+    else state = stopped === 'patience' ? 'gaveUp' : 'unanswered';
     return state;
   };
 

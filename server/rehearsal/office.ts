@@ -6,7 +6,8 @@ import type { Spoken, Voices } from './voices.ts';
 
 const answers = 0.75;
 const isBusy = 0.08;
-const longestSeconds = 300;
+/** From the official's first words to the good-bye, in seconds. */
+const talk = [15, 60] as const;
 
 /** Lets an official deal with a call that rings there. */
 export async function answerAsOffice(
@@ -18,12 +19,14 @@ export async function answerAsOffice(
   const dice = chance();
   const delaySeconds = between(chance, 2, 6);
   const person = oneOf(chance, script.callers);
-  const words = [oneOf(chance, script.offices), oneOf(chance, script.officeReplies)];
+  const talkSeconds = between(chance, talk[0], talk[1]);
+  const words = [script.offices, script.officeReplies, script.officeGoodByes].map((all) => oneOf(chance, all));
   if (dice < isBusy) return call.reject(486);
   if (dice >= isBusy + answers) return; // rings until the caller's side has had enough
   const timers: NodeJS.Timeout[] = [];
   const wait = (seconds: number) =>
     new Promise<void>((resolve) => {
+      if (call.state === 'ended') return resolve();
       timers.push(setTimeout(resolve, seconds * 1000));
       call.onChange((state) => {
         if (state === 'ended') resolve();
@@ -32,14 +35,15 @@ export async function answerAsOffice(
   const speak = async (words: Spoken | undefined) => {
     if (words?.spoken && call.state === 'answered') await call.play({ alaw: words.alaw });
   };
-  const [greeting, reply] = await Promise.all(words.map((text) => voices.say(text, person)));
+  const [greeting, reply, goodBye] = await Promise.all(words.map((text) => voices.say(text, person)));
   await wait(delaySeconds);
   if (await call.answer({ audio: 'silence' })) {
     await wait(0.4);
     await speak(greeting);
     await wait(5);
     await speak(reply);
-    await wait(longestSeconds);
+    await wait(talkSeconds);
+    await speak(goodBye);
     await call.hangUp();
   }
   for (const timer of timers) clearTimeout(timer);

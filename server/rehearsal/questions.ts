@@ -21,6 +21,7 @@ const scriptSchema = z.strictObject({
   goodByes: z.array(sentence).min(1),
   offices: z.array(sentence).min(1),
   officeReplies: z.array(sentence).min(1),
+  officeGoodByes: z.array(sentence).min(1),
 });
 
 /** Everything that is said in a rehearsal. */

@@ -1,5 +1,6 @@
 // The rehearsal: simulated callers ring the central numbers through the real exchange, simulated officials answer theirs.
-import { type CallerState, planCaller, ringUp, type SimulatedCall } from './caller.ts';
+import { setTimeout as timeout } from 'node:timers/promises';
+import { type CallerState, planCaller, ringUp, type SimulatedCall, wordsOf } from './caller.ts';
 import { between, type Chance, oneOf, spread } from './chance.ts';
 import { addressTowards, reachable } from './nearAddress.ts';
 import { answerAsOffice } from './office.ts';
@@ -52,6 +53,7 @@ export type Rehearsal = {
 };
 
 const firstCallSeconds = 1.5;
+const patienceMs = 2000;
 
 /** Prepares a rehearsal; nothing rings before `start`. Rejects when the questions cannot be read or no number is given. */
 export async function createRehearsal(parts: RehearsalParts): Promise<Rehearsal> {
@@ -89,12 +91,13 @@ export async function createRehearsal(parts: RehearsalParts): Promise<Rehearsal>
 
   const placeOne = async () => {
     const { question, dialled } = chooseQuestion(parts.random, script, parts.centralNumbers);
-    const plan = await planCaller(parts.random, script, voices, question, dialled);
-    withoutVoices = plan.question.spoken ? undefined : plan.question.sentence;
+    const plan = planCaller(parts.random, script, question, dialled);
+    const words = await wordsOf(plan, voices);
+    withoutVoices = words.question.spoken ? undefined : words.question.sentence;
     const line = phone;
     if (!line || !order || (order.maxCalls !== undefined && placed >= order.maxCalls)) return;
     placed += 1;
-    const call = ringUp(plan, (wish) => line.call(wish), changed);
+    const call = ringUp(plan, words, (wish) => line.call(wish), changed);
     calls.add(call);
     changed();
     const end = await call.over;
@@ -151,8 +154,12 @@ export async function createRehearsal(parts: RehearsalParts): Promise<Rehearsal>
       const leaving = await connecting?.catch(() => undefined);
       connecting = undefined;
       phone = undefined;
-      await Promise.all([...calls].map((call) => Promise.race([call.stop(), call.over])));
+      // An exchange that is gone confirms nothing: closing the phone ends what is left after two seconds.
+      await Promise.all(
+        [...calls].map((call) => Promise.race([call.stop(), timeout(patienceMs, undefined, { ref: false })])),
+      );
       await leaving?.close();
+      await Promise.all([...calls].map((call) => call.over));
       changed();
     },
     status,

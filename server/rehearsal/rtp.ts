@@ -1,6 +1,7 @@
 // The audio of one call: sends A-law or µ-law every 20 ms and listens to what comes back (RFC 3550, 3551, 4733).
 import { randomBytes } from 'node:crypto';
-import { createSocket, type Socket } from 'node:dgram';
+import type { Socket } from 'node:dgram';
+import { boundSocket } from './rtpSocket.ts';
 import type { HostPort } from './sip/address.ts';
 import type { RemoteAudio } from './sip/sdp.ts';
 import { preciseNow } from './sip/timers.ts';
@@ -186,29 +187,4 @@ export class Rtp {
 export async function openRtp(host: string): Promise<Rtp> {
   const socket = await boundSocket(host);
   return new Rtp(socket, host);
-}
-
-/**
- * A port for calls without audio: whatever is sent there is dropped by the kernel, because the socket is connected to
- * nobody. It costs no work, however many calls share it.
- */
-export async function openSink(host: string): Promise<{ readonly local: HostPort; close(): void }> {
-  const socket = await boundSocket(host);
-  await new Promise<void>((resolve) => {
-    socket.connect(9, host, () => resolve());
-  });
-  socket.on('error', () => undefined);
-  return { local: { host, port: socket.address().port }, close: () => socket.close() };
-}
-
-async function boundSocket(host: string): Promise<Socket> {
-  const socket = createSocket({ type: 'udp4', recvBufferSize: 1 << 18 });
-  await new Promise<void>((resolve, reject) => {
-    socket.once('error', reject);
-    socket.bind(0, host, () => {
-      socket.off('error', reject);
-      resolve();
-    });
-  });
-  return socket;
 }

@@ -1,5 +1,6 @@
 // A small, real SIP phone over UDP: registers, calls, answers, many calls at once on one socket. Used by the rehearsal and all live tests.
-import { openRtp, openSink } from '../rtp.ts';
+import { openRtp } from '../rtp.ts';
+import { openSink } from '../rtpSocket.ts';
 import type { HostPort } from './address.ts';
 import type { AudioWish, Call, IncomingCall, OutgoingCall, Wired } from './call.ts';
 import { takeCall } from './incoming.ts';
