@@ -49,7 +49,8 @@ export function ActionButton({
       aria-keyshortcuts={ariaKeys(keys)}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
-      {...(reason === null ? {} : { 'aria-describedby': reasonId, title: reason })}
+      title={reason ?? word ?? action.label(texts)}
+      {...(reason === null ? {} : { 'aria-describedby': reasonId })}
       onClick={() => run(action)}
     >
       {icon ? <Icon name={icon} /> : null}
@@ -67,9 +68,5 @@ export function ActionButton({
 function ShownKey({ keys }: { keys: string }) {
   const { control } = useTexts().actions.help;
   const shown = useStore(useDesk().ui, (ui) => ui.keysShown);
-  return shown ? (
-    <kbd className="action-key" aria-hidden="true">
-      {shownKeys(keys, control)}
-    </kbd>
-  ) : null;
+  return shown ? <kbd className="action-key">{shownKeys(keys, control)}</kbd> : null;
 }

@@ -48,7 +48,10 @@ function Areas({ onSignedOut }: { onSignedOut: () => void }) {
   };
   return (
     <nav className="areas" aria-label={shell.nav}>
-      <span className="areas-product">{shell.product}</span>
+      <span className="areas-product">
+        <img src="/favicon.svg" alt="" width={22} height={22} />
+        {shell.product}
+      </span>
       <ul className="areas-list">
         {pages
           .filter(({ shown }) => shown)

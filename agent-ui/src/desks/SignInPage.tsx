@@ -49,6 +49,7 @@ export function SignInPage({ ended, onSignedIn }: { ended: boolean; onSignedIn: 
   return (
     <main className="whole-page sign-in">
       <div className="sign-in-head">
+        <img src="/favicon.svg" alt="" width={44} height={44} />
         <p className="sign-in-product">{texts.shell.product}</p>
         <p className="soft">{texts.shell.claim}</p>
       </div>

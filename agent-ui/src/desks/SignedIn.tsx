@@ -1,5 +1,5 @@
 // The desk of somebody who is signed in: builds its parts once, then shows the pages of the role inside the shell.
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { CentreRow } from '../../../server/contract/reads.ts';
 import { Clock } from '../feed/clock.tsx';
@@ -9,10 +9,12 @@ import { useTexts } from '../texts/texts.tsx';
 import { AgentDesk } from './agent/AgentDesk.tsx';
 import { buildDesk } from './buildDesk.ts';
 import { type Desk, DeskContext } from './desk.tsx';
-import { HelpPage } from './HelpPage.tsx';
-import { LeadPage } from './lead/LeadPage.tsx';
 import { Shell } from './Shell.tsx';
-import { TicketsPage } from './tickets/TicketsPage.tsx';
+
+// The agent's desk is there at once; the other pages come when they are first opened.
+const HelpPage = lazy(() => import('./HelpPage.tsx').then((page) => ({ default: page.HelpPage })));
+const LeadPage = lazy(() => import('./lead/LeadPage.tsx').then((page) => ({ default: page.LeadPage })));
+const TicketsPage = lazy(() => import('./tickets/TicketsPage.tsx').then((page) => ({ default: page.TicketsPage })));
 
 /** `onLeft`: the session is over; true when the server ended it. */
 export function SignedIn({
@@ -48,13 +50,15 @@ function Inside({ desk, onLeft }: { desk: Desk; onLeft: (ended: boolean) => void
     <DeskContext.Provider value={desk}>
       <Clock offsetMs={offsetMs}>
         <Shell onSignedOut={() => onLeft(false)}>
-          <Routes>
-            {role === 'agent' || role === 'lead' ? <Route path="/desk" element={<AgentDesk />} /> : null}
-            {role === 'lead' || role === 'admin' ? <Route path="/lead" element={<LeadPage />} /> : null}
-            <Route path="/tickets/*" element={<TicketsPage />} />
-            <Route path="/help" element={<HelpPage />} />
-            <Route path="*" element={<Navigate to={home} replace />} />
-          </Routes>
+          <Suspense fallback={null}>
+            <Routes>
+              {role === 'agent' ? <Route path="/desk" element={<AgentDesk />} /> : null}
+              {role === 'lead' || role === 'admin' ? <Route path="/lead" element={<LeadPage />} /> : null}
+              <Route path="/tickets/*" element={<TicketsPage />} />
+              <Route path="/help" element={<HelpPage />} />
+              <Route path="*" element={<Navigate to={home} replace />} />
+            </Routes>
+          </Suspense>
         </Shell>
       </Clock>
     </DeskContext.Provider>

@@ -15,7 +15,7 @@ export function SkipLinks() {
       ]
     : [['main', skip.toMain]];
   return (
-    <nav className="skip" aria-label={skip.label}>
+    <div className="skip">
       {places.map(([id, word]) => (
         <a
           key={id}
@@ -29,6 +29,6 @@ export function SkipLinks() {
           {word}
         </a>
       ))}
-    </nav>
+    </div>
   );
 }

@@ -11,7 +11,7 @@ import { startVoice } from '../voice/announcer.ts';
 import { createCallContexts } from './callContexts.ts';
 import type { Desk } from './desk.tsx';
 import { startDeskLife } from './deskLife.ts';
-import { firstUi } from './ui.ts';
+import { firstUi, type LogEntry } from './ui.ts';
 
 const LOG_LENGTH = 50;
 
@@ -23,9 +23,7 @@ export function buildDesk(
   { wire = browserWire(), phone = createSoftPhone() }: { wire?: Wire; phone?: SoftPhone } = {},
 ): { desk: Desk; close: () => void } {
   const ui = createStore(firstUi);
-  const voice = startVoice(document, (text) =>
-    ui.patch({ log: [{ at: Date.now(), text }, ...ui.get().log].slice(0, LOG_LENGTH) }),
-  );
+  const voice = startVoice(document, (text) => ui.patch({ log: withEntry(ui.get().log, text, Date.now()) }));
   const feed = startFeed(wire);
   const desk: Desk = {
     session,
@@ -53,4 +51,9 @@ export function buildDesk(
       feed.close();
     },
   };
+}
+
+/** The newest line first, the oldest falls off. */
+function withEntry(log: readonly LogEntry[], text: string, at: number): readonly LogEntry[] {
+  return [{ id: (log[0]?.id ?? 0) + 1, at, text }, ...log].slice(0, LOG_LENGTH);
 }

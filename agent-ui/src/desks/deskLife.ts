@@ -61,7 +61,10 @@ function speak(desk: Desk, saying: Saying, texts: Texts): void {
 function followRing(desk: Desk): void {
   const { call, me, phone } = viewOf(desk);
   const rings = me?.device.kind === 'browser' && call?.state === 'offered' && !phone.connected;
-  if (!rings) return desk.ring.stop();
+  if (!rings) {
+    desk.ring.stop();
+    return;
+  }
   const municipality = desk.centre.municipalities.find(({ id }) => id === call.municipalityId);
   desk.ring.start(municipality?.ringTone ?? 1);
 }

@@ -30,6 +30,8 @@ export interface Concern {
 
 /** A message that was said or would have been said. */
 export interface LogEntry {
+  /** Counts up; tells two lines of the same moment apart. */
+  readonly id: number;
   readonly at: number;
   readonly text: string;
 }

@@ -1,29 +1,16 @@
-// Choosing one of a few (Select) or one of many by typing (Combo).
-import type { ReactNode, Ref } from 'react';
-import {
-  Select as AriaSelect,
-  Button,
-  ComboBox,
-  FieldError,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  SelectValue,
-  Text,
-} from 'react-aria-components';
+// Choosing one of a few: the browser's own list, because every screen reader and every hand knows it.
+import { type ReactNode, useId } from 'react';
 import { Icon } from './Icon.tsx';
 import './field.css';
 
 export interface Choice {
   readonly id: string;
   readonly name: string;
-  /** Said after the name in smaller letters. */
+  /** Said after the name, to tell equal names apart. */
   readonly more?: string;
 }
 
-interface ChoosingProps {
+export interface ChoosingProps {
   label: ReactNode;
   labelHidden?: boolean;
   choices: readonly Choice[];
@@ -35,27 +22,10 @@ interface ChoosingProps {
   className?: string;
 }
 
-function Options({ choices }: { choices: readonly Choice[] }) {
-  return (
-    <ListBox className="listbox" items={choices} renderEmptyState={() => <p className="option soft">–</p>}>
-      {(choice) => (
-        <ListBoxItem className="option" textValue={choice.name}>
-          <Text slot="label">{choice.name}</Text>
-          {choice.more ? (
-            <Text slot="description" className="option-more">
-              {choice.more}
-            </Text>
-          ) : null}
-        </ListBoxItem>
-      )}
-    </ListBox>
-  );
-}
-
-/** One of a few. */
+/** One of a few; `placeholder` stands there while nothing is chosen. */
 export function Select({
   label,
-  labelHidden,
+  labelHidden = false,
   choices,
   chosen,
   onChoose,
@@ -65,78 +35,46 @@ export function Select({
   className = '',
   placeholder = '–',
 }: ChoosingProps & { placeholder?: string }) {
+  const id = useId();
+  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter((one) => one !== '').join(' ');
   return (
-    <AriaSelect
-      className={`field ${className}`}
-      value={chosen}
-      onChange={(key) => {
-        if (key !== null) onChoose(String(key));
-      }}
-      isDisabled={disabled}
-      isInvalid={Boolean(error)}
-      placeholder={placeholder}
-    >
-      <Label className={labelHidden ? 'heard-only' : 'field-label'}>{label}</Label>
-      <Button className="select-button">
-        <SelectValue />
+    <div className={`field ${className}`}>
+      <label className={labelHidden ? 'heard-only' : 'field-label'} htmlFor={id}>
+        {label}
+      </label>
+      <div className="select">
+        <select
+          id={id}
+          className="select-native"
+          value={chosen ?? ''}
+          disabled={disabled}
+          aria-invalid={Boolean(error)}
+          {...(described === '' ? {} : { 'aria-describedby': described })}
+          onChange={(event) => onChoose(event.target.value)}
+        >
+          {chosen === null ? (
+            <option value="" disabled>
+              {placeholder}
+            </option>
+          ) : null}
+          {choices.map((choice) => (
+            <option key={choice.id} value={choice.id}>
+              {choice.more ? `${choice.name} – ${choice.more}` : choice.name}
+            </option>
+          ))}
+        </select>
         <Icon name="down" size={16} />
-      </Button>
-      {hint ? (
-        <Text slot="description" className="field-hint">
-          {hint}
-        </Text>
-      ) : null}
-      <FieldError className="field-error">{error}</FieldError>
-      <Popover className="popover">
-        <Options choices={choices} />
-      </Popover>
-    </AriaSelect>
-  );
-}
-
-/** One of many: typing narrows the list, arrows and Enter choose. */
-export function Combo({
-  label,
-  labelHidden,
-  choices,
-  chosen,
-  onChoose,
-  hint,
-  error,
-  disabled = false,
-  className = '',
-  inputRef,
-  openLabel,
-}: ChoosingProps & { inputRef?: Ref<HTMLInputElement>; openLabel: string }) {
-  return (
-    <ComboBox
-      className={`field ${className}`}
-      defaultItems={choices}
-      value={chosen}
-      onChange={(key) => {
-        if (key !== null) onChoose(String(key));
-      }}
-      isDisabled={disabled}
-      isInvalid={Boolean(error)}
-      menuTrigger="input"
-      allowsEmptyCollection
-    >
-      <Label className={labelHidden ? 'heard-only' : 'field-label'}>{label}</Label>
-      <div className="combo-row">
-        <Input className="combo-input" {...(inputRef ? { ref: inputRef } : {})} />
-        <Button className="combo-open" aria-label={openLabel}>
-          <Icon name="down" size={16} />
-        </Button>
       </div>
       {hint ? (
-        <Text slot="description" className="field-hint">
+        <p id={`${id}-hint`} className="field-hint">
           {hint}
-        </Text>
+        </p>
       ) : null}
-      <FieldError className="field-error">{error}</FieldError>
-      <Popover className="popover">
-        <Options choices={choices} />
-      </Popover>
-    </ComboBox>
+      {error ? (
+        <p id={`${id}-error`} className="field-error">
+          {error}
+        </p>
+      ) : null}
+    </div>
   );
 }

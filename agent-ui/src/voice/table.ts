@@ -28,6 +28,9 @@ interface Rule {
   readonly text: (before: Moment, after: Moment, texts: Texts) => string | null;
 }
 
+/** The beginning of a shift needs no words, and missed offers have words of their own. */
+const SET_BY_SYSTEM: ReadonlySet<string> = new Set(['shiftStart', 'missed']);
+
 const inTalk = ({ live }: Moment): boolean => myCall(live)?.state === 'talking';
 const wasUp = (moment: Moment): boolean => moment.link === 'up' && moment.live !== null;
 
@@ -188,7 +191,7 @@ export const rules: readonly Rule[] = [
     urgency: 'soon',
     text: (before, after, texts) => {
       const me = after.live?.me;
-      if (me?.state !== 'pause' || me.pauseReason === 'missed' || me.pauseReason === null) return null;
+      if (me?.state !== 'pause' || me.pauseReason === null || SET_BY_SYSTEM.has(me.pauseReason)) return null;
       return before.live?.me?.state === 'pause' ? null : texts.voice.paused(texts.desk.pauseReasons[me.pauseReason]);
     },
   },

@@ -26,7 +26,7 @@ export const actions = book({
     help: 'Hilfe: alle Tasten (gedrückt halten: Tasten einblenden)',
   },
   groups: {
-    call: 'Anruf',
+    call: 'Am Telefon',
     agent: 'Bereitschaft',
     contact: 'Kontakt und Vorgang',
     hear: 'Ansagen auf Wunsch',

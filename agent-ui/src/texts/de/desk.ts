@@ -6,7 +6,7 @@ export const desk = book({
   withheld: 'Nummer unterdrückt',
   noNumber: 'Nummer unbekannt',
   rehearsal: 'Übung',
-  waitingCount: (count: number) => (count === 0 ? 'niemand wartet' : count === 1 ? '1 wartet' : `${count} warten`),
+  waitingCount: (count: number) => (count === 0 ? 'Niemand wartet' : count === 1 ? '1 wartet' : `${count} warten`),
   longest: (time: string) => `längste ${time}`,
   freeCount: (count: number) => `${count} frei`,
   states: {

@@ -26,7 +26,6 @@ export const shell = book({
   nav: 'Bereiche',
   pages: { desk: 'Arbeitsplatz', tickets: 'Vorgänge', lead: 'Lage', help: 'Tasten und Hilfe' },
   skip: {
-    label: 'Sprungziele',
     toContact: 'Zum Kontakt',
     toKnowledge: 'Zum Wissen',
     toQueue: 'Zur Warteschlange',

@@ -27,7 +27,7 @@ export const actions: SameAs<typeof german> = {
     help: 'Help: all keys (hold: show the keys)',
   },
   groups: {
-    call: 'Call',
+    call: 'On the telephone',
     agent: 'Readiness',
     contact: 'Contact and ticket',
     hear: 'Said on request',

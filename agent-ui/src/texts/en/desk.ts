@@ -7,7 +7,7 @@ export const desk: SameAs<typeof german> = {
   withheld: 'Number withheld',
   noNumber: 'Number unknown',
   rehearsal: 'Rehearsal',
-  waitingCount: (count: number) => (count === 0 ? 'nobody waits' : count === 1 ? '1 waits' : `${count} wait`),
+  waitingCount: (count: number) => (count === 0 ? 'Nobody waits' : count === 1 ? '1 waits' : `${count} wait`),
   longest: (time: string) => `longest ${time}`,
   freeCount: (count: number) => `${count} free`,
   states: {

@@ -27,7 +27,6 @@ export const shell: SameAs<typeof german> = {
   nav: 'Areas',
   pages: { desk: 'Desk', tickets: 'Tickets', lead: 'Overview', help: 'Keys and help' },
   skip: {
-    label: 'Jump to',
     toContact: 'To the contact',
     toKnowledge: 'To the knowledge base',
     toQueue: 'To the queue',

@@ -23,12 +23,12 @@ export function CallBar() {
   const inContact =
     situation === 'ringing' || situation === 'talking' || situation === 'held' || situation === 'wrapUp';
   return (
-    <header className={`call-bar call-bar-${situation}`} aria-label={shell.bar}>
+    <section className={`call-bar call-bar-${situation}`} aria-label={shell.bar}>
       {view.me ? <StateMenu situation={situation} /> : null}
       {inContact ? <ContactLine /> : <QueueLine />}
       <BarTime />
       <BarButtons />
-    </header>
+    </section>
   );
 }
 
@@ -53,8 +53,8 @@ function ContactLine() {
         </strong>
       ) : null}
       {call?.rehearsal ? <Tag look="rehearsal">{desk.rehearsal}</Tag> : null}
-      {call ? <span className="call-who">{words.number}</span> : null}
-      {call?.callerName ? <span className="call-who">{call.callerName}</span> : null}
+      {call ? <span className="call-number">{words.number}</span> : null}
+      {call?.callerName ? <span className="call-who call-name">{call.callerName}</span> : null}
       {call?.transferTo && view.call ? <span>{desk.bar.with(call.transferTo)}</span> : null}
       {words.openTickets > 0 ? <span>{desk.bar.openTickets(words.openTickets)}</span> : null}
       {view.call?.muted ? <Tag look="alarm">{desk.bar.micOff}</Tag> : null}
@@ -125,8 +125,8 @@ function BarButtons() {
   if (me?.state !== 'wrapUp') return null;
   return (
     <div className="call-buttons">
-      <ActionButton action="extendWrapUp" word={wrapUp.clock.extend} icon="plus" className="call-small" />
-      <ActionButton action="stopClock" word={wrapUp.clock.stop} icon="hold" className="call-small" />
+      <ActionButton action="extendWrapUp" word={wrapUp.clock.extend} icon="plus" className="call-later" />
+      <ActionButton action="stopClock" word={wrapUp.clock.stop} icon="hold" className="call-later" />
     </div>
   );
 }

@@ -53,11 +53,7 @@ export function StateMenu({ situation }: { situation: Situation }) {
         </span>
         <StateTime />
         <Icon name="down" size={16} />
-        {ui.keysShown ? (
-          <kbd className="action-key" aria-hidden="true">
-            {shownKeys(keys, texts.actions.help.control)}
-          </kbd>
-        ) : null}
+        {ui.keysShown ? <kbd className="action-key">{shownKeys(keys, texts.actions.help.control)}</kbd> : null}
       </Button>
       <Popover className="popover" placement="bottom start">
         <Menu className="listbox" aria-label={texts.desk.bar.state} onAction={(key) => choose(String(key))}>

@@ -6,8 +6,9 @@ import { actionNamed } from '../../../actions/list.ts';
 import { useView } from '../../../actions/useActions.tsx';
 import { useStore } from '../../../feed/store.ts';
 import { Button } from '../../../parts/Button.tsx';
+import { Combo } from '../../../parts/Combo.tsx';
 import { Icon } from '../../../parts/Icon.tsx';
-import { Combo, Select } from '../../../parts/Select.tsx';
+import { Select } from '../../../parts/Select.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
 import type { Concern } from '../../ui.ts';
@@ -76,7 +77,7 @@ export function ConcernForm({
       <div className="concern-topic" id={`topic-${index}`}>
         <Combo
           label={t.topic}
-          openLabel={t.topics}
+          nothing={t.noTopic}
           choices={topicChoices(centre.topics)}
           chosen={concern.topicId}
           onChoose={(topicId) => changeConcern(ui, contact.callId, index, { topicId })}
@@ -130,11 +131,7 @@ function ResultButton({
     >
       {chosen ? <Icon name="check" size={16} /> : null}
       {texts.wrapUp.results[result]}
-      {ui.keysShown ? (
-        <kbd className="action-key" aria-hidden="true">
-          {shownKeys(keys, texts.actions.help.control)}
-        </kbd>
-      ) : null}
+      {ui.keysShown ? <kbd className="action-key">{shownKeys(keys, texts.actions.help.control)}</kbd> : null}
     </button>
   );
 }

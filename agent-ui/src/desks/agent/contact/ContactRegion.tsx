@@ -13,6 +13,9 @@ import { PanelPart } from './PanelPart.tsx';
 import { ResultPart } from './ResultPart.tsx';
 import './contact.css';
 
+/** A region that scrolls by itself must be reachable with the keyboard. */
+const reachable = { tabIndex: 0 };
+
 /** What is shown of the person's call or of the contact being wrapped up. */
 export function ContactRegion() {
   const { desk } = useTexts();
@@ -25,7 +28,7 @@ export function ContactRegion() {
   const { context } = useCallerWords(call, callId);
   const greeting = context === 'failed' ? undefined : context?.greeting;
   return (
-    <section className="region contact" id="contact" tabIndex={-1} aria-labelledby="contact-heading">
+    <section className="region contact" id="contact" {...reachable} aria-labelledby="contact-heading">
       <div className="region-head">
         <h2 id="contact-heading">{t.title}</h2>
         {municipality ? (

@@ -33,7 +33,7 @@ export function NotePart({ contact }: { contact: ContactRow | null }) {
       <textarea
         id="note"
         className="field-input note"
-        rows={4}
+        rows={3}
         aria-labelledby="note-heading"
         aria-describedby="note-state"
         placeholder={contact ? t.notePlaceholder : ''}

@@ -3,8 +3,9 @@ import type { ContactRow, Priority } from '../../../../../server/contract/ticket
 import { ActionButton } from '../../../actions/ActionButton.tsx';
 import { useView } from '../../../actions/useActions.tsx';
 import { Button } from '../../../parts/Button.tsx';
+import { Combo } from '../../../parts/Combo.tsx';
 import { Field } from '../../../parts/Field.tsx';
-import { Combo, Select } from '../../../parts/Select.tsx';
+import { Select } from '../../../parts/Select.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
 import { shownNumber } from '../../numbers.ts';
@@ -48,7 +49,7 @@ export function TicketForm({ contact, concern, index }: { contact: ContactRow; c
       <div className="ticket-pair" id={`ticket-department-${index}`}>
         <Combo
           label={t.department}
-          openLabel={t.departments}
+          nothing={t.noDepartment}
           choices={departments}
           chosen={draft.departmentId === '' ? null : draft.departmentId}
           onChoose={(departmentId) => change({ departmentId })}

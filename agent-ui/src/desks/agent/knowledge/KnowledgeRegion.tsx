@@ -5,7 +5,7 @@ import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
 import { ArticlePage } from './ArticlePage.tsx';
 import { useCountSaid } from './countSaid.ts';
-import { askFor, backToHits, moveActive, openHit, SEARCH_FIELD, showHits, useLookup } from './lookup.ts';
+import { askFor, backToHits, lookUpFor, moveActive, openHit, SEARCH_FIELD, showHits, useLookup } from './lookup.ts';
 import { hitElementId, RESULT_LIST, Results } from './Results.tsx';
 import { searchUrl, useSearch } from './search.ts';
 import { Trouble } from './Trouble.tsx';
@@ -14,7 +14,9 @@ import './knowledge.css';
 /** The knowledge region; `municipalityId` is the one the caller dialled, null without a call. */
 export function KnowledgeRegion({ municipalityId }: { municipalityId: string | null }) {
   const { knowledge } = useTexts();
-  const { centre, session } = useDesk();
+  const desk = useDesk();
+  const { centre, session } = desk;
+  useEffect(() => lookUpFor(desk), [desk]);
   const { query, hits, active, openId } = useLookup();
   const [place, setPlace] = useState(
     municipalityId ?? session.municipalityIds[0] ?? centre.municipalities[0]?.id ?? null,

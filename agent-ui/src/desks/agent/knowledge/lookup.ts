@@ -64,8 +64,12 @@ export function backToHits(): boolean {
   return true;
 }
 
-/** Forgets everything: at sign-out. */
-export function forgetLookup(): void {
+let lookedUpBy: WeakRef<object> | null = null;
+
+/** Whose lookup it is: a desk is built at sign-in, and the next one begins with nothing. */
+export function lookUpFor(desk: object): void {
+  if (lookedUpBy?.deref() === desk) return;
+  lookedUpBy = new WeakRef(desk);
   set(NOTHING);
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { DirectoryHit } from '../../../../../server/contract/reads.ts';
 import { useRead } from '../../../feed/read.ts';
 
-const Hits = z.array(DirectoryHit);
+const Hits = z.object({ hits: z.array(DirectoryHit) });
 const REST_MS = 120;
 
 export interface Directory {
@@ -25,6 +25,6 @@ export function useDirectory(query: string, municipalityId: string): Directory {
       ? null
       : `/api/directory?q=${encodeURIComponent(asked)}&municipalityId=${encodeURIComponent(municipalityId)}`;
   const read = useRead(url, Hits);
-  const current = query.trim() === '' ? [] : (read.value ?? []);
+  const current = query.trim() === '' ? [] : (read.value?.hits ?? []);
   return { hits: current, loading: read.loading || asked !== query.trim(), failed: read.error !== null };
 }

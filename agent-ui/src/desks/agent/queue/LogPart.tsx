@@ -16,8 +16,8 @@ export function LogPart() {
       <h3>{queue.log}</h3>
       {log.length === 0 ? <p className="empty small">{queue.logEmpty}</p> : null}
       <ol className="log" aria-label={queue.log} aria-live="off">
-        {log.slice(0, SHOWN).map((entry, index) => (
-          <li key={`${entry.at} ${log.length - index}`}>
+        {log.slice(0, SHOWN).map((entry) => (
+          <li key={entry.id}>
             <time dateTime={new Date(entry.at).toISOString()}>{time.format(entry.at)}</time> {entry.text}
           </li>
         ))}

@@ -14,6 +14,9 @@ import './queue.css';
 
 const TEAM = ['ready', 'offered', 'busy', 'wrapUp', 'pause'] as const;
 
+/** A region that scrolls by itself must be reachable with the keyboard. */
+const reachable = { tabIndex: 0 };
+
 /** Everything that is not this conversation. */
 export function QueueRegion() {
   const texts = useTexts();
@@ -22,7 +25,7 @@ export function QueueRegion() {
   const now = useNow();
   const waiting = waitingCalls(view.live?.calls ?? []);
   return (
-    <section className="region" id="queue" tabIndex={-1} aria-labelledby="queue-heading">
+    <section className="region" id="queue" {...reachable} aria-labelledby="queue-heading">
       <div className="stack queue-top">
         <h2 id="queue-heading">{t.title}</h2>
         <p className="queue-line">{queueLine(view, texts, now)}</p>
