@@ -1,7 +1,7 @@
 // What `npm start` runs on a machine that may have nothing but Node: installs what is missing, builds what is out of date, starts the server.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -31,8 +31,20 @@ export function build() {
   const begunAt = new Date();
   run(process.execPath, [bin('typescript', 'bin/tsc'), '-p', 'server/tsconfig.build.json']);
   run(process.execPath, [bin('vite', 'bin/vite.js'), 'build', 'agent-ui', '--logLevel=warn']);
-  mkdirSync(dirname(mark), { recursive: true });
+  for (const part of ['server', 'asterisk-config']) copyWordLists(part);
   writeFileSync(mark, begunAt.toISOString());
+}
+
+/** Texts that the code reads at run time lie beside the code, in the sources and in the build. */
+function copyWordLists(folder) {
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) copyWordLists(path);
+    else if (entry.name.endsWith('.yaml')) {
+      mkdirSync(join(root, 'build', folder), { recursive: true });
+      copyFileSync(join(root, path), join(root, 'build', path));
+    }
+  }
 }
 
 function newest(path) {
@@ -77,5 +89,5 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   installPackages();
   if (development) run(process.execPath, [bin('vite', 'bin/vite.js'), 'build', 'agent-ui', '--logLevel=warn']);
   else build();
-  startServer();
+  if (!process.argv.includes('--build-only')) startServer();
 }
