@@ -56,7 +56,8 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
 function ofCall(turn: Turn, agent: LiveAgent, callId: string, act: (call: LiveCall) => Outcome): Outcome {
   const call = turn.world().calls.get(callId);
   if (call === undefined) return refuse('call-not-found');
-  if (call.agentId !== agent.id || call.state === 'connected') return refuse('call-not-yours');
+  if (call.agentId !== agent.id || agent.callId !== callId || call.state === 'connected')
+    return refuse('call-not-yours');
   if (agent.state === 'wrapUp') return refuse('call-not-in-that-state');
   if (turn.world().telephony === 'away') return refuse('telephony-away');
   return act(call);

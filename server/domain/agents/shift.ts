@@ -1,9 +1,11 @@
 // The shift of somebody who takes calls: begins with the first desk, changes between ready and pause, ends at sign-out.
 import type { Device, PauseReason } from '../../contract/agents.ts';
 import type { Outcome } from '../inputs.ts';
+import { endOffer } from '../queue/offer.ts';
 import { refuse } from '../refuse.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveAgent } from '../world.ts';
+import { isAt } from './devices.ts';
 
 /** A desk of this person connected: a shift begins if none runs. Nobody is rung before they say they are ready. */
 export function deskOpened(turn: Turn, agentId: string, device: Device): undefined {
@@ -19,10 +21,16 @@ export function deskOpened(turn: Turn, agentId: string, device: Device): undefin
   lookFor(turn, agentId);
 }
 
-/** The session is over (signed out, expired, withdrawn). Somebody with a caller keeps the caller; the shift ends afterwards. */
+/**
+ * The session is over (signed out, expired, withdrawn). Somebody with a caller keeps the caller; the shift ends afterwards.
+ * A telephone that rings is left alone by its owner: the caller is offered to somebody else.
+ */
 export function sessionEnded(turn: Turn, agentId: string): undefined {
   const agent = turn.world().agents.get(agentId);
-  if (agent !== undefined) endShift(turn, agent);
+  const call = agent?.state === 'offered' ? turn.world().calls.get(agent.callId ?? '') : undefined;
+  if (call !== undefined) endOffer(turn, call, 'withdrawn');
+  const now = turn.world().agents.get(agentId);
+  if (now !== undefined) endShift(turn, now);
 }
 
 /** Ends the shift; refused while a caller is rung through or on the line. An open wrap-up is closed without a result. */
@@ -59,6 +67,7 @@ export function chooseDevice(turn: Turn, agent: LiveAgent, device: Device): Outc
   if (agent.state === 'busy' || agent.state === 'offered') return refuse('agent-not-in-that-state');
   if (device.kind === 'phone' && !turn.world().centre.phoneNames.has(device.name)) return refuse('device-unknown');
   if (takenBy(turn, agent.id, device)) return refuse('device-in-use');
+  if (isAt(agent, device.kind === 'browser' ? { kind: 'browser', agentId: agent.id } : device)) return { ok: true };
   turn.record({ type: 'deviceChosen', at: turn.at, agentId: agent.id, device });
   lookFor(turn, agent.id);
   return { ok: true };
@@ -84,7 +93,8 @@ function takenBy(turn: Turn, agentId: string, device: Device): boolean {
 }
 
 function closeOpenWrapUp(turn: Turn, agent: LiveAgent): void {
-  if (agent.state !== 'wrapUp' || agent.callId === null || !turn.world().contacts.has(agent.callId)) return;
+  if (agent.state !== 'wrapUp' || agent.callId === null) return;
+  if (turn.world().contacts.get(agent.callId)?.agentId !== agent.id) return;
   turn.record({
     type: 'contactClosed',
     at: turn.at,

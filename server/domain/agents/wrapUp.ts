@@ -56,6 +56,6 @@ export function endOverdueWrapUps(turn: Turn): void {
 }
 
 function finish(turn: Turn, agent: LiveAgent, callId: string, questions: readonly Question[], bySystem: boolean): void {
-  if (!turn.world().contacts.has(callId)) return;
+  if (turn.world().contacts.get(callId)?.agentId !== agent.id) return;
   turn.record({ type: 'contactClosed', at: turn.at, callId, agentId: agent.id, questions, bySystem });
 }

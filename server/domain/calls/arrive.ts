@@ -8,6 +8,7 @@ import type { Turn } from '../turn.ts';
  * otherwise the line is answered and music plays. A call that is known already changes nothing.
  */
 export function callerArrived(turn: Turn, caller: CallerSeen): undefined {
+  if (turn.world().calls.has(caller.callId)) return;
   admit(turn, caller, false);
   const call = turn.world().calls.get(caller.callId);
   if (call === undefined) return;
@@ -38,10 +39,10 @@ export function admit(turn: Turn, caller: CallerSeen, adopted: boolean): void {
   });
 }
 
-/** The caller hears music from now on; the exchange answers the line if it has not yet. */
-export function letWait(turn: Turn, callId: string): void {
+/** The caller hears music from now on; the exchange answers the line if it has not yet, or if it must be asked again. */
+export function letWait(turn: Turn, callId: string, answerAgain = false): void {
   const call = turn.world().calls.get(callId);
   if (call === undefined) return;
-  turn.want({ type: 'letCallerWait', callId, answerLine: !call.lineAnswered });
+  turn.want({ type: 'letCallerWait', callId, answerLine: answerAgain || !call.lineAnswered });
   if (!call.lineAnswered) turn.record({ type: 'lineAnswered', at: turn.at, callId });
 }

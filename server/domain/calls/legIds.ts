@@ -1,13 +1,23 @@
 // The identifiers of legs: made from call, person and try, so that a leg found at the exchange says whose it is.
+import type { LiveCall } from '../world.ts';
 
 /** An agent's leg: "ag~<call>~<agent>~<try>". */
-export function agentLegId(callId: string, agentId: string, tryNumber: number): string {
-  return `ag~${callId}~${agentId}~${tryNumber}`;
+export function agentLegId(call: LiveCall, agentId: string, at: number): string {
+  return `ag~${call.id}~${agentId}~${tryOf(call, at)}`;
 }
 
 /** The leg to the target of a transfer: "tr~<call>~<official>~<try>". */
-export function transferLegId(callId: string, officialId: string, tryNumber: number): string {
-  return `tr~${callId}~${officialId}~${tryNumber}`;
+export function transferLegId(call: LiveCall, officialId: string, at: number): string {
+  return `tr~${call.id}~${officialId}~${tryOf(call, at)}`;
+}
+
+/**
+ * The how-manieth leg it is, and after how many milliseconds of the call. The time tells legs apart when a caller was in the
+ * exchange's fallback and came back under the same identifier: then the count starts again, and late news of an old leg
+ * must not be taken for news of the new one.
+ */
+function tryOf(call: LiveCall, at: number): string {
+  return `${call.offers + 1}.${at - call.queuedAt}`;
 }
 
 /** What a leg's identifier says, or undefined when it is not one of ours. */

@@ -12,6 +12,9 @@ const REJECTED = new Set([17, 21]);
 /** Ringing ended without an answer, or we ended it. */
 const UNANSWERED = new Set([0, 16, 18, 19, 26, 31]);
 
+/** A join that fails this soon after the answer was the first one: agent and caller have not heard one another. */
+const NEVER_HEARD_MS = 3000;
+
 /** The exchange made the leg: it rings now, if somebody still wants it. */
 export function legReady(turn: Turn, legId: string): undefined {
   const call = owner(turn, legId);
@@ -37,6 +40,7 @@ export function legAnswered(turn: Turn, legId: string): undefined {
   if (call.transfer?.legId === legId) return targetAnswered(turn, call);
   if (call.state !== 'offered' || call.agentId === null) return;
   turn.want({ type: 'connect', callId: call.id, legId, answerLine: !call.lineAnswered });
+  releaseFromWrapUp(turn, call.id);
   turn.record({ type: 'callAnswered', at: turn.at, callId: call.id, agentId: call.agentId, legId });
 }
 
@@ -62,20 +66,42 @@ export function legGone(turn: Turn, legId: string, cause: number): undefined {
   }
 }
 
+/** Who left a transfer is in wrap-up for a caller whom somebody else answers now: the contact goes on there, the wrap-up is over. */
+function releaseFromWrapUp(turn: Turn, callId: string): void {
+  const contact = turn.world().contacts.get(callId);
+  const agent = contact === undefined ? undefined : turn.world().agents.get(contact.agentId);
+  if (agent?.state === 'wrapUp' && agent.callId === callId)
+    turn.record({ type: 'agentBecameReady', at: turn.at, agentId: agent.id });
+}
+
 /** Caller and leg could not be joined: one of them is gone. The leg goes; a caller who is still there waits on. */
 export function bridgingFailed(turn: Turn, callId: string, legId: string): undefined {
-  const call = turn.world().calls.get(callId);
   turn.want({ type: 'hangUpLeg', legId });
-  if (call === undefined || call.legId !== legId || call.agentId === null || call.state !== 'talking') return;
+  const call = owner(turn, legId);
+  if (call === undefined || call.id !== callId || call.agentId === null) return;
+  const { at } = turn;
   const { agentId } = call;
-  turn.record({ type: 'callReturned', at: turn.at, callId, why: 'notConnected' });
-  turn.record({ type: 'agentBecameReady', at: turn.at, agentId });
+  switch (call.state) {
+    case 'talking':
+    case 'held': {
+      const why = at - (call.answeredAt ?? at) < NEVER_HEARD_MS ? 'notConnected' : 'agentLost';
+      turn.record({ type: 'callReturned', at, callId, why });
+      turn.record({ type: 'agentBecameReady', at, agentId });
+      break;
+    }
+    case 'connected':
+      turn.record({ type: 'callReturned', at, callId, why: 'transferFailed' });
+      break;
+    default:
+      // While a target rings, the end of the agent's leg is enough news.
+      return;
+  }
   turn.want({ type: 'closeBridge', callId });
   letWait(turn, callId);
 }
 
 /** The agent hung up while the target rang: the caller goes on waiting for the target, the agent finishes the contact. */
-function leaveDuringTransfer(turn: Turn, call: LiveCall): void {
+export function leaveDuringTransfer(turn: Turn, call: LiveCall): void {
   if (call.agentId === null) return;
   const until = turn.at + turn.world().centre.rules.wrapUpSeconds * 1000;
   turn.record({ type: 'wrapUpStarted', at: turn.at, agentId: call.agentId, callId: call.id, until });

@@ -47,7 +47,7 @@ export function offerWaitingCalls(turn: Turn): void {
 }
 
 function offer(turn: Turn, call: LiveCall, agent: LiveAgent, because: string): void {
-  const legId = agentLegId(call.id, agent.id, call.offers + 1);
+  const legId = agentLegId(call, agent.id, turn.at);
   turn.record({
     type: 'callOffered',
     at: turn.at,

@@ -2,10 +2,9 @@
 import { isAt } from '../agents/devices.ts';
 import { admit, letWait } from '../calls/arrive.ts';
 import { endCall } from '../calls/end.ts';
-import { legAnswered } from '../calls/legs.ts';
+import { leaveDuringTransfer, legAnswered, legGone } from '../calls/legs.ts';
 import type { Survey } from '../inputs.ts';
 import { endOffer } from '../queue/offer.ts';
-import { targetAnswered, targetGone } from '../transfers/transfer.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
 
@@ -26,58 +25,77 @@ export function reconcile(turn: Turn, survey: Survey): undefined {
       turn.record({ type: 'deviceReachable', at: turn.at, agentId: agent.id, reachable });
     }
   }
-  const alive = new Set(survey.callers.map((caller) => caller.callId));
+  const unanswered = new Map(survey.callers.map((caller) => [caller.callId, !caller.lineAnswered]));
   for (const call of [...turn.world().calls.values()]) {
-    if (!alive.has(call.id))
-      endCall(
-        turn,
-        call,
-        survey.inFallback.includes(call.id) ? 'system' : 'caller',
-        survey.inFallback.includes(call.id),
-      );
-    else resume(turn, call, survey);
+    const answerLine = unanswered.get(call.id);
+    if (answerLine !== undefined) resume(turn, call, survey, answerLine);
+    else if (survey.inFallback.includes(call.id)) endCall(turn, call, 'system', true);
+    else endCall(turn, call, 'caller');
   }
   for (const caller of survey.callers) {
     if (turn.world().calls.has(caller.callId)) continue;
     admit(turn, caller, true);
-    if (caller.lineAnswered) turn.record({ type: 'lineAnswered', at: turn.at, callId: caller.callId });
+    if (caller.lineAnswered && turn.world().calls.has(caller.callId))
+      turn.record({ type: 'lineAnswered', at: turn.at, callId: caller.callId });
   }
   sweep(turn, survey);
   if (turn.world().telephony === 'away') turn.record({ type: 'telephonyFound', at: turn.at });
-  for (const call of turn.world().calls.values()) if (call.state === 'waiting') letWait(turn, call.id);
+  for (const call of turn.world().calls.values()) {
+    if (call.state === 'waiting') letWait(turn, call.id, unanswered.get(call.id));
+  }
 }
 
-/** A call that is still alive: its agent's leg, or the target's, may have changed meanwhile. */
-function resume(turn: Turn, call: LiveCall, survey: Survey): void {
+/**
+ * A call that is still alive: its agent's leg, or the target's, may have changed meanwhile, and what we wanted last may never
+ * have arrived. answerLine: the exchange has not answered the line.
+ */
+function resume(turn: Turn, call: LiveCall, survey: Survey, answerLine: boolean): void {
   const leg = survey.legs.find((one) => one.legId === call.legId);
   const target = survey.legs.find((one) => one.legId === call.transfer?.legId);
   switch (call.state) {
     case 'waiting':
       return;
     case 'offered':
+      if (call.lineAnswered) turn.want({ type: 'letCallerWait', callId: call.id, answerLine });
       if (leg?.state === 'up') legAnswered(turn, leg.legId);
       else if (leg?.state !== 'ringing') endOffer(turn, call, 'withdrawn');
       return;
     case 'talking':
       // The agent hung up while nobody looked: the talk is over, the caller does not queue again.
-      if (leg === undefined) endCall(turn, call, 'agent');
-      else if (!joined(survey, call.id, leg.legId))
-        turn.want({ type: 'connect', callId: call.id, legId: leg.legId, answerLine: false });
+      if (leg === undefined) {
+        endCall(turn, call, 'agent');
+        return;
+      }
+      if (!joined(survey, call.id, leg.legId))
+        turn.want({ type: 'connect', callId: call.id, legId: leg.legId, answerLine });
+      muteAgain(turn, call);
       return;
     case 'held':
-      if (leg === undefined) endCall(turn, call, 'agent');
-      else turn.want({ type: 'letCallerWait', callId: call.id, answerLine: false });
+      if (leg === undefined) {
+        endCall(turn, call, 'agent');
+        return;
+      }
+      turn.want({ type: 'letCallerWait', callId: call.id, answerLine });
+      muteAgain(turn, call);
       return;
     case 'transferring':
-      if (target?.state === 'up') targetAnswered(turn, call);
-      else if (target?.state !== 'ringing') targetGone(turn, call, GONE_UNSEEN);
+      turn.want({ type: 'letCallerWait', callId: call.id, answerLine });
+      if (call.legId !== null && leg === undefined) leaveDuringTransfer(turn, call);
+      else muteAgain(turn, call);
+      if (target?.state === 'up') legAnswered(turn, target.legId);
+      else if (target?.state !== 'ringing') legGone(turn, call.transfer?.legId ?? '', GONE_UNSEEN);
       return;
     case 'connected':
-      if (target === undefined) targetGone(turn, call, GONE_UNSEEN);
+      if (target === undefined) endCall(turn, call, 'target');
       else if (!joined(survey, call.id, target.legId))
-        turn.want({ type: 'connect', callId: call.id, legId: target.legId, answerLine: false });
+        turn.want({ type: 'connect', callId: call.id, legId: target.legId, answerLine });
       return;
   }
+}
+
+/** Who believes to be muted must be: the order may have been lost with the connection. */
+function muteAgain(turn: Turn, call: LiveCall): void {
+  if (call.legId !== null) turn.want({ type: 'muteLeg', legId: call.legId, muted: call.muted });
 }
 
 /** Caller and leg are in the call's bridge together. */

@@ -16,7 +16,7 @@ export function startTransfer(turn: Turn, call: LiveCall, agentId: string, offic
     return refuse('call-not-in-that-state');
   const official = turn.world().centre.officials.get(officialId);
   if (official === undefined) return refuse('official-not-found');
-  const legId = transferLegId(call.id, officialId, call.offers + 1);
+  const legId = transferLegId(call, officialId, turn.at);
   if (call.state === 'talking') turn.want({ type: 'letCallerWait', callId: call.id, answerLine: false });
   turn.record({
     type: 'transferStarted',
@@ -75,6 +75,7 @@ function fail(turn: Turn, call: LiveCall, why: 'noAnswer' | 'busy' | 'unreachabl
   if (call.legId !== null) turn.want({ type: 'connect', callId: call.id, legId: call.legId, answerLine: false });
   else {
     turn.record({ type: 'callReturned', at, callId: call.id, why: 'transferFailed' });
+    turn.want({ type: 'closeBridge', callId: call.id });
     letWait(turn, call.id);
   }
 }

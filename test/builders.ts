@@ -1,0 +1,243 @@
+// Small worlds for tests: a centre of two municipalities, callers, people at the telephone, and a story that is played on them.
+import type { DomainEvent } from '../server/contract/events.ts';
+import type { Ask } from '../server/contract/requests.ts';
+import { decide } from '../server/domain/decide.ts';
+import type { Effect } from '../server/domain/effects.ts';
+import type { CallerSeen, Input, InputOf, Outcome, Survey } from '../server/domain/inputs.ts';
+import type { Centre, LiveAgent, LiveCall, LiveContact, World } from '../server/domain/world.ts';
+import { MONDAY_TEN } from './clock.ts';
+
+export const CENTRE: Centre = {
+  municipalities: new Map(
+    [
+      { id: 'stadt', ticketLetters: 'A', dialledForms: ['1030', '+4929991030'] },
+      { id: 'kreis', ticketLetters: 'K', dialledForms: ['300', '+492999300'] },
+    ].map((one) => [
+      one.id,
+      {
+        ...one,
+        hours: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [[480, 1020]] as const])),
+        closedDays: new Map(),
+        timeZone: 'Europe/Berlin',
+      },
+    ]),
+  ),
+  agents: new Map(
+    [
+      { id: 'anna', name: 'Anna', municipalityIds: ['stadt', 'kreis'] },
+      { id: 'bert', name: 'Bert', municipalityIds: ['stadt', 'kreis'] },
+      { id: 'cem', name: 'Cem', municipalityIds: ['kreis'] },
+    ].map((one) => [one.id, one]),
+  ),
+  phoneNames: new Set(['platz1', 'platz2']),
+  officials: new Map([['bauamt', { id: 'bauamt', name: 'Frau Bau', number: '029991555' }]]),
+  departments: new Map([['bau', { id: 'bau', municipalityId: 'stadt' }]]),
+  topicIds: new Set(['hund']),
+  rules: {
+    ringSeconds: 20,
+    wrapUpSeconds: 90,
+    wrapUpExtraSeconds: 60,
+    missedOffersUntilPause: 2,
+    transferRingSeconds: 20,
+  },
+};
+
+/** A caller who waits for the town since ten o'clock; anything may be set. */
+export function aCall(of: Partial<LiveCall> = {}): LiveCall {
+  const arrivedAt = of.arrivedAt ?? of.queuedAt ?? MONDAY_TEN;
+  return {
+    id: 'c1',
+    municipalityId: 'stadt',
+    dialled: '1030',
+    number: '+4929991234',
+    callerName: null,
+    withheld: false,
+    rehearsal: false,
+    state: 'waiting',
+    arrivedAt,
+    queuedAt: arrivedAt,
+    offeredAt: null,
+    answeredAt: null,
+    heldAt: null,
+    agentId: null,
+    legId: null,
+    offers: 0,
+    muted: false,
+    refusedBy: [],
+    returned: null,
+    preferAgentId: null,
+    transfer: null,
+    lineAnswered: true,
+    ...of,
+  };
+}
+
+/** Somebody who is ready at the browser since ten o'clock; anything may be set. */
+export function anAgent(of: Partial<LiveAgent> & { readonly id: string }): LiveAgent {
+  const person = CENTRE.agents.get(of.id);
+  return {
+    name: person?.name ?? of.id,
+    municipalityIds: person?.municipalityIds ?? [],
+    state: 'ready',
+    pauseReason: null,
+    stateSince: MONDAY_TEN,
+    freeSince: MONDAY_TEN,
+    device: { kind: 'browser' },
+    reachable: true,
+    shiftSince: MONDAY_TEN,
+    callId: null,
+    missedInRow: 0,
+    wrapUpUntil: null,
+    wrapUpExtended: false,
+    ...of,
+  };
+}
+
+/** Somebody who has not signed in. */
+export function aSignedOut(id: string): LiveAgent {
+  return anAgent({ id, state: 'signedOut', reachable: false, shiftSince: null, stateSince: 0, freeSince: 0 });
+}
+
+/** A contact of anna with the first caller; anything may be set. */
+export function aContact(of: Partial<LiveContact> = {}): LiveContact {
+  return {
+    callId: 'c1',
+    agentId: 'anna',
+    municipalityId: 'stadt',
+    note: '',
+    ticketNumbers: [],
+    callEnded: false,
+    rehearsal: false,
+    waitSeconds: 3,
+    ...of,
+  };
+}
+
+/** A world with these callers, people and contacts; who is not named has not signed in. */
+export function aWorld(of: {
+  readonly calls?: readonly LiveCall[];
+  readonly agents?: readonly LiveAgent[];
+  readonly contacts?: readonly LiveContact[];
+  readonly telephony?: World['telephony'];
+  readonly centre?: Partial<Centre>;
+}): World {
+  const centre = { ...CENTRE, ...of.centre };
+  const agents = new Map([...centre.agents.keys()].map((id) => [id, aSignedOut(id)]));
+  for (const agent of of.agents ?? []) agents.set(agent.id, agent);
+  return {
+    centre,
+    telephony: of.telephony ?? 'up',
+    calls: new Map((of.calls ?? []).map((call) => [call.id, call])),
+    agents,
+    contacts: new Map((of.contacts ?? []).map((contact) => [contact.callId, contact])),
+    ticketSerials: new Map(),
+  };
+}
+
+/** anna talks with the first caller, who came at ten and was answered three seconds later. */
+export function annaTalks(of: Partial<LiveCall> = {}, others: readonly LiveAgent[] = []): World {
+  const call = aCall({
+    state: 'talking',
+    agentId: 'anna',
+    legId: 'ag~c1~anna~1',
+    offers: 1,
+    answeredAt: MONDAY_TEN + 3000,
+    ...of,
+  });
+  return aWorld({
+    calls: [call],
+    agents: [anAgent({ id: 'anna', state: 'busy', callId: call.id }), ...others],
+    contacts: [aContact({ callId: call.id })],
+  });
+}
+
+/** A caller as the exchange announces them. */
+export function aCaller(of: Partial<CallerSeen> = {}): CallerSeen {
+  return {
+    callId: 'c1',
+    dialled: '1030',
+    number: '+4929991234',
+    callerName: null,
+    withheld: false,
+    rehearsal: false,
+    arrivedAt: MONDAY_TEN,
+    ...of,
+  };
+}
+
+/** An exchange in which nothing is alive but what is named. */
+export function aSurvey(of: Partial<Survey> = {}): Survey {
+  return { callers: [], legs: [], bridges: [], inFallback: [], reachable: [], ...of };
+}
+
+/** What a desk asks, as an input. */
+export function asked(personId: string, ask: Ask, of: Partial<InputOf<'asked'>> = {}): InputOf<'asked'> {
+  return { type: 'asked', personId, ask, freshId: '5f0c1a52-6a0e-4b1e-9f0f-1d3f6f3b7a01', ticket: null, ...of };
+}
+
+/** A story that is being told: each input is decided on the world that the one before left. */
+export interface Story {
+  readonly world: World;
+  readonly events: readonly DomainEvent[];
+  readonly effects: readonly Effect[];
+  readonly outcome: Outcome | undefined;
+  /** Seconds after ten o'clock. */
+  readonly at: number;
+  /** What follows when these inputs come, one after the other, at so many seconds after ten o'clock. */
+  readonly when: (atSeconds: number, ...inputs: readonly Input[]) => Story;
+  readonly call: (id?: string) => LiveCall | undefined;
+  readonly agent: (id: string) => LiveAgent;
+  /** The types of the effects of the last step, with what they are about. */
+  readonly wanted: readonly string[];
+  /** The types of the events of the last step. */
+  readonly happened: readonly string[];
+}
+
+/** Begins a story in the world. */
+export function story(world: World, at = 0): Story {
+  return told(world, [], [], undefined, at);
+}
+
+function told(
+  world: World,
+  events: readonly DomainEvent[],
+  effects: readonly Effect[],
+  outcome: Outcome | undefined,
+  at: number,
+): Story {
+  return {
+    world,
+    events,
+    effects,
+    outcome,
+    at,
+    when: (atSeconds, ...inputs) => {
+      let now = world;
+      const nextEvents: DomainEvent[] = [];
+      const nextEffects: Effect[] = [];
+      let last: Outcome | undefined;
+      for (const input of inputs) {
+        const decision = decide(now, input, MONDAY_TEN + atSeconds * 1000);
+        now = decision.world;
+        nextEvents.push(...decision.events);
+        nextEffects.push(...decision.effects);
+        last = decision.outcome;
+      }
+      return told(now, nextEvents, nextEffects, last, atSeconds);
+    },
+    call: (id = 'c1') => world.calls.get(id),
+    agent: (id) => {
+      const agent = world.agents.get(id);
+      if (agent === undefined) throw new Error(`nobody is called ${id}`);
+      return agent;
+    },
+    wanted: effects.map(spoken),
+    happened: events.map((event) => event.type),
+  };
+}
+
+/** An effect in a few words: "hangUpLeg ag~c1~anna~1". */
+export function spoken(effect: Effect): string {
+  const about = 'legId' in effect ? effect.legId : 'callId' in effect ? effect.callId : '';
+  return about === '' ? effect.type : `${effect.type} ${about}`;
+}

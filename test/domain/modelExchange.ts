@@ -1,0 +1,328 @@
+// An exchange in memory that behaves as Asterisk was seen to: ordered requests, messages in any order between channels, lost links.
+
+import { isAt } from '../../server/domain/agents/devices.ts';
+import { readLegId } from '../../server/domain/calls/legIds.ts';
+import type { Effect } from '../../server/domain/effects.ts';
+import type { DeviceSeen, Input, Survey } from '../../server/domain/inputs.ts';
+import type { World } from '../../server/domain/world.ts';
+
+/** Asterisk takes a caller into its own fallback when nobody has spoken up for so long. */
+const DEAD_MAN_MS = 8000;
+
+export interface ModelCaller {
+  readonly id: string;
+  readonly dialled: string;
+  readonly rehearsal: boolean;
+  readonly arrivedAt: number;
+  where: 'app' | 'fallback' | 'gone';
+  answered: boolean;
+  place: 'nowhere' | 'music' | 'bridge';
+  /** When the dead man's switch goes off; null while it is taken off. */
+  fallsAt: number | null;
+}
+
+export interface ModelLeg {
+  readonly id: string;
+  readonly owner: string;
+  state: 'created' | 'ringing' | 'up';
+  ringsUntil: number;
+  bridged: boolean;
+  muted: boolean;
+}
+
+interface Message {
+  /** Messages of one channel keep their order; between channels there is none. */
+  readonly channel: string;
+  readonly input: Input;
+}
+
+/** What a run found that must never be. */
+export class Broken extends Error {}
+
+export class ModelExchange {
+  readonly callers = new Map<string, ModelCaller>();
+  readonly legs = new Map<string, ModelLeg>();
+  readonly bridges = new Set<string>();
+  readonly registered = new Set<string>();
+  requests: Effect[] = [];
+  messages: Message[] = [];
+  linkUp = false;
+  /** The next legs that are asked for fail with 500, one by one. */
+  failingLegs = 0;
+  now: number;
+
+  constructor(now: number) {
+    this.now = now;
+  }
+
+  /** The server asks for something; without a link nobody hears it. */
+  ask(effect: Effect): void {
+    if (this.linkUp) this.requests.push(effect);
+  }
+
+  /** The oldest request is carried out. */
+  takeRequest(): void {
+    const effect = this.requests.shift();
+    if (effect !== undefined) this.carryOut(effect);
+  }
+
+  /** One of the messages that may come now, by number; taken off the list unless it will come twice. */
+  nextMessage(choice: number, twice: boolean): Input | undefined {
+    const seen = new Set<string>();
+    const possible = this.messages.filter(({ channel }) => !seen.has(channel) && seen.add(channel));
+    const message = possible[choice % Math.max(1, possible.length)];
+    if (message === undefined) return undefined;
+    if (!twice) this.messages.splice(this.messages.indexOf(message), 1);
+    return message.input;
+  }
+
+  arrive(id: string, dialled: string, rehearsal: boolean): void {
+    const caller: ModelCaller = {
+      id,
+      dialled,
+      rehearsal,
+      arrivedAt: this.now,
+      where: 'fallback',
+      answered: false,
+      place: 'nowhere',
+      fallsAt: null,
+    };
+    this.callers.set(id, caller);
+    this.enter(caller);
+  }
+
+  /** A caller who hears the fallback's music is let in as soon as the link is there. */
+  enter(caller: ModelCaller): void {
+    if (caller.where !== 'fallback' || !this.linkUp) return;
+    caller.where = 'app';
+    caller.place = 'nowhere';
+    caller.fallsAt = this.now + DEAD_MAN_MS;
+    this.tell(caller.id, { type: 'callerArrived', ...this.seen(caller) });
+  }
+
+  hangUpCaller(caller: ModelCaller): void {
+    if (caller.where === 'gone') return;
+    const wasOurs = caller.where === 'app';
+    caller.where = 'gone';
+    caller.place = 'nowhere';
+    if (wasOurs) this.tell(caller.id, { type: 'callerGone', callId: caller.id, to: 'hungUp' });
+  }
+
+  /** Somebody at a telephone takes the call, says no, or hangs up. */
+  pickUp(leg: ModelLeg): void {
+    if (leg.state !== 'ringing') return;
+    leg.state = 'up';
+    this.tell(leg.id, { type: 'legAnswered', legId: leg.id });
+  }
+
+  endLeg(leg: ModelLeg, cause: number): void {
+    if (!this.legs.delete(leg.id)) return;
+    this.tell(leg.id, { type: 'legGone', legId: leg.id, cause });
+  }
+
+  register(device: string, yes: boolean, seen: DeviceSeen): void {
+    if (yes) this.registered.add(device);
+    else this.registered.delete(device);
+    this.tell(device, { type: 'deviceSeen', device: seen, reachable: yes });
+  }
+
+  /** Time passes; while the link is there the server speaks up for every waiting caller. */
+  pass(milliseconds: number, world: World): void {
+    this.now += milliseconds;
+    for (const leg of [...this.legs.values()]) {
+      if (leg.state === 'ringing' && leg.ringsUntil <= this.now) this.endLeg(leg, 19);
+    }
+    for (const caller of this.callers.values()) {
+      if (caller.where !== 'app' || caller.fallsAt === null) continue;
+      if (this.linkUp && world.calls.has(caller.id)) caller.fallsAt = this.now + DEAD_MAN_MS;
+      else if (caller.fallsAt <= this.now) {
+        caller.where = 'fallback';
+        caller.place = 'nowhere';
+        this.tell(caller.id, { type: 'callerGone', callId: caller.id, to: 'fallback' });
+      }
+    }
+  }
+
+  /** The look that is taken every few seconds: whether the telephones of people on shift are registered. */
+  lookAround(world: World): void {
+    for (const agent of world.agents.values()) {
+      const name = agent.device.kind === 'browser' ? agent.id : agent.device.name;
+      const reachable = this.registered.has(name);
+      if (agent.state !== 'signedOut' && agent.reachable !== reachable)
+        this.tell(name, { type: 'deviceSeen', device: deviceOf(name), reachable });
+    }
+  }
+
+  /** The connection breaks: what was under way in either direction is lost, and never told again. */
+  loseLink(): void {
+    this.linkUp = false;
+    this.requests = [];
+    this.messages = [];
+  }
+
+  /** What the exchange answers when it is asked what is alive. */
+  survey(): Survey {
+    return {
+      callers: [...this.callers.values()]
+        .filter((caller) => caller.where === 'app')
+        .sort((a, b) => a.arrivedAt - b.arrivedAt)
+        .map((caller) => ({ ...this.seen(caller), lineAnswered: caller.answered })),
+      legs: [...this.legs.values()].map((leg) => ({
+        legId: leg.id,
+        state: leg.state,
+        bridgedCallId: leg.bridged ? (readLegId(leg.id)?.callId ?? null) : null,
+      })),
+      bridges: [...this.bridges].map((callId) => ({ callId, channelIds: this.inBridge(callId) })),
+      inFallback: [...this.callers.values()].filter(({ where }) => where === 'fallback').map(({ id }) => id),
+      reachable: [...this.registered].map(deviceOf),
+    };
+  }
+
+  inBridge(callId: string): string[] {
+    const caller = this.callers.get(callId);
+    const legs = [...this.legs.values()].filter((leg) => leg.bridged && readLegId(leg.id)?.callId === callId);
+    return [...(caller?.place === 'bridge' ? [callId] : []), ...legs.map((leg) => leg.id)];
+  }
+
+  private seen(caller: ModelCaller) {
+    const { id: callId, dialled, rehearsal, arrivedAt } = caller;
+    return { callId, dialled, rehearsal, arrivedAt, number: null, callerName: null, withheld: true };
+  }
+
+  private tell(channel: string, input: Input): void {
+    if (this.linkUp) this.messages.push({ channel, input });
+  }
+
+  private carryOut(effect: Effect): void {
+    switch (effect.type) {
+      case 'createAgentLeg': {
+        const device = effect.device.kind === 'browser' ? effect.agentId : effect.device.name;
+        this.create(effect.legId, effect.agentId, this.registered.has(device));
+        return;
+      }
+      case 'createTargetLeg':
+        this.create(effect.legId, 'official', true);
+        return;
+      case 'dialLeg': {
+        const leg = this.legs.get(effect.legId);
+        if (leg === undefined) {
+          this.tell(effect.legId, { type: 'legGone', legId: effect.legId, cause: 3 });
+          return;
+        }
+        // A leg that rings already answers 409; nothing rings twice.
+        if (leg.state !== 'created') return;
+        leg.state = 'ringing';
+        leg.ringsUntil = this.now + effect.timeoutSeconds * 1000;
+        this.mustRingAlone(leg);
+        return;
+      }
+      case 'hangUpLeg': {
+        const leg = this.legs.get(effect.legId);
+        if (leg !== undefined) this.endLeg(leg, 16);
+        return;
+      }
+      case 'letCallerHearRinging':
+        return;
+      case 'letCallerWait': {
+        const caller = this.inApp(effect.callId);
+        if (caller === undefined) return;
+        caller.answered ||= effect.answerLine;
+        caller.place = 'music';
+        caller.fallsAt = this.now + DEAD_MAN_MS;
+        return;
+      }
+      case 'connect':
+        this.connect(effect.callId, effect.legId, effect.answerLine);
+        return;
+      case 'hangUpCaller': {
+        const caller = this.inApp(effect.callId);
+        if (caller !== undefined) this.hangUpCaller(caller);
+        return;
+      }
+      case 'closeBridge': {
+        if (!this.bridges.delete(effect.callId)) return;
+        const caller = this.callers.get(effect.callId);
+        if (caller?.place === 'bridge') caller.place = 'nowhere';
+        for (const leg of this.legs.values()) if (readLegId(leg.id)?.callId === effect.callId) leg.bridged = false;
+        return;
+      }
+      case 'muteLeg': {
+        const leg = this.legs.get(effect.legId);
+        if (leg !== undefined) leg.muted = effect.muted;
+        return;
+      }
+      case 'lookForDevice': {
+        const { device } = effect;
+        const name = device.kind === 'browser' ? device.agentId : device.name;
+        this.tell(name, { type: 'deviceSeen', device, reachable: this.registered.has(name) });
+        return;
+      }
+      case 'sendDigits':
+      case 'makeSoftPhone':
+      case 'removeSoftPhone':
+        return;
+    }
+  }
+
+  private create(legId: string, owner: string, possible: boolean): void {
+    if (this.legs.has(legId)) return;
+    if (!possible || this.failingLegs > 0) {
+      this.failingLegs = Math.max(0, this.failingLegs - 1);
+      this.tell(legId, { type: 'legGone', legId, cause: 3 });
+      return;
+    }
+    this.legs.set(legId, { id: legId, owner, state: 'created', ringsUntil: 0, bridged: false, muted: false });
+    this.tell(legId, { type: 'legReady', legId });
+  }
+
+  /** Both are joined, or nobody is. */
+  private connect(callId: string, legId: string, answerLine: boolean): void {
+    const caller = this.inApp(callId);
+    const leg = this.legs.get(legId);
+    if (caller !== undefined) {
+      caller.answered ||= answerLine;
+      caller.fallsAt = null;
+    }
+    this.bridges.add(callId);
+    if (caller === undefined || leg === undefined) {
+      this.tell(`rest ${callId}`, { type: 'bridgingFailed', callId, legId });
+      return;
+    }
+    if (leg.state !== 'up') throw new Broken(`${legId} is joined before it answered`);
+    caller.place = 'bridge';
+    leg.bridged = true;
+    const inside = this.inBridge(callId);
+    const agents = inside.filter((id) => id.startsWith('ag~'));
+    if (agents.length > 1) throw new Broken(`caller ${callId} is with two agents: ${agents.join(' and ')}`);
+  }
+
+  /** An agent's telephone never rings while another leg of theirs rings or talks, and a caller rings one agent only. */
+  private mustRingAlone(leg: ModelLeg): void {
+    for (const other of this.legs.values()) {
+      if (other === leg || other.state === 'created' || !leg.id.startsWith('ag~') || !other.id.startsWith('ag~'))
+        continue;
+      if (other.owner === leg.owner) throw new Broken(`${leg.id} rings while ${other.id} is ${other.state}`);
+      if (readLegId(other.id)?.callId === readLegId(leg.id)?.callId)
+        throw new Broken(`${leg.id} rings while the caller is at ${other.id}`);
+    }
+  }
+
+  private inApp(callId: string): ModelCaller | undefined {
+    const caller = this.callers.get(callId);
+    return caller?.where === 'app' ? caller : undefined;
+  }
+}
+
+/** A telephone by its short name: a fixed one, or the browser of an agent. */
+export function deviceOf(name: string): DeviceSeen {
+  return name.startsWith('platz') ? { kind: 'phone', name } : { kind: 'browser', agentId: name };
+}
+
+/** Whether the world knows rightly which telephones of people on shift are registered. */
+export function devicesKnown(world: World, exchange: ModelExchange): boolean {
+  return [...world.agents.values()].every(
+    (agent) =>
+      agent.state === 'signedOut' ||
+      agent.reachable === [...exchange.registered].some((name) => isAt(agent, deviceOf(name))),
+  );
+}

@@ -1,0 +1,329 @@
+// One day in the life of the service centre, told as a list of moves: callers, agents, lost links and crashes at any moment.
+import fc from 'fast-check';
+import type { AgentState } from '../../server/contract/agents.ts';
+import type { Ask } from '../../server/contract/requests.ts';
+import { nextDeadline } from '../../server/domain/deadlines.ts';
+import { decide } from '../../server/domain/decide.ts';
+import type { Effect } from '../../server/domain/effects.ts';
+import { startWorld } from '../../server/domain/evolve.ts';
+import type { Input } from '../../server/domain/inputs.ts';
+import type { World } from '../../server/domain/world.ts';
+import { asked, aWorld, CENTRE } from '../builders.ts';
+import { MONDAY_TEN } from '../clock.ts';
+import { checkEmpty, checkEvents, checkRest } from './invariants.ts';
+import { Broken, deviceOf, ModelExchange } from './modelExchange.ts';
+
+/** What can be done; how often each comes compared with the others. */
+const MOVES = {
+  arrive: 8,
+  callerHangsUp: 3,
+  pickUp: 24,
+  reject: 2,
+  legEnds: 3,
+  flow: 45,
+  request: 5,
+  message: 5,
+  twice: 3,
+  pass: 5,
+  passLong: 2,
+  fallbackLetsIn: 2,
+  ask: 36,
+  registered: 2,
+  unregistered: 1,
+  deskOpened: 2,
+  sessionEnded: 1,
+  legsFail: 1,
+  loseLink: 2,
+  openLink: 6,
+  crash: 1,
+  crashAfterCommit: 1,
+} as const;
+
+export interface Move {
+  readonly what: keyof typeof MOVES;
+  readonly a: number;
+  readonly b: number;
+}
+
+export const aSchedule: fc.Arbitrary<readonly Move[]> = fc.array(
+  fc.record({
+    what: fc.oneof(
+      ...Object.entries(MOVES).map(([what, weight]) => ({
+        weight,
+        arbitrary: fc.constant(what as keyof typeof MOVES),
+      })),
+    ),
+    a: fc.nat(11),
+    b: fc.nat(11),
+  }),
+  { minLength: 30, maxLength: 140, size: 'max' },
+);
+
+const DEVICES = ['anna', 'bert', 'cem', 'platz1'];
+const PEOPLE = ['anna', 'bert', 'cem'];
+/** What somebody in this state would ask; everything else is asked now and then as well. */
+const LIKELY: Readonly<Record<AgentState, readonly number[]>> = {
+  signedOut: [],
+  ready: [],
+  offered: [4],
+  busy: [5, 6, 7, 8, 9, 9, 9, 9, 10, 10],
+  wrapUp: [11, 12, 13, 13, 13],
+  pause: [0],
+};
+const ASKS: readonly ((callId: string, b: number) => Ask)[] = [
+  () => ({ type: 'becomeReady' }),
+  () => ({ type: 'pause', reason: 'break' }),
+  () => ({ type: 'endShift' }),
+  (_, b) => ({ type: 'chooseDevice', device: b % 2 === 0 ? { kind: 'browser' } : { kind: 'phone', name: 'platz1' } }),
+  (callId) => ({ type: 'rejectOffer', callId }),
+  (callId) => ({ type: 'hangUp', callId }),
+  (callId) => ({ type: 'hold', callId }),
+  (callId) => ({ type: 'resume', callId }),
+  (callId, b) => ({ type: 'mute', callId, muted: b % 2 === 0 }),
+  (callId) => ({ type: 'transfer', callId, officialId: 'bauamt' }),
+  (callId) => ({ type: 'cancelTransfer', callId }),
+  (callId) => ({ type: 'stopWrapUpClock', callId }),
+  (callId) => ({ type: 'extendWrapUp', callId }),
+  (callId, b) => ({
+    type: 'closeContact',
+    callId,
+    questions: [{ result: 'answered', topicId: null }],
+    thenPause: b % 4 === 0 ? 'break' : null,
+  }),
+];
+
+/** What a run saw; the figures show that the runs are not empty. */
+export interface Seen {
+  readonly events: Map<string, number>;
+}
+
+/** Plays the moves, lets everything come to rest, and lets the day end. Throws Broken with the first rule that does not hold. */
+export function play(moves: readonly Move[], seen?: Seen): void {
+  const exchange = new ModelExchange(MONDAY_TEN);
+  const open = new Set<string>();
+  let world: World = aWorld({ telephony: 'away' });
+  let link: 'down' | 'opening' | 'open' = 'down';
+  let callers = 0;
+  let crashesNext = false;
+
+  for (const name of ['anna', 'bert', 'cem']) exchange.registered.add(name);
+  for (const id of ['anna', 'bert']) submit({ type: 'deskOpened', agentId: id, device: { kind: 'browser' } });
+  settle();
+  for (const id of ['anna', 'bert']) submit(asked(id, { type: 'becomeReady' }));
+
+  for (const move of moves) {
+    exchange.now += 7;
+    make(move);
+  }
+  settle();
+  checkRest(world, exchange);
+  for (const seconds of [8, 15, 30]) {
+    pass(seconds * 1000);
+    settle();
+    checkRest(world, exchange);
+  }
+  for (const caller of exchange.callers.values()) exchange.hangUpCaller(caller);
+  settle();
+  for (let i = 0; i < 8; i++) {
+    pass(30_000);
+    settle();
+  }
+  checkRest(world, exchange);
+  checkEmpty(world, exchange);
+
+  function submit(input: Input): void {
+    const before = world;
+    const { events, effects, world: after } = decide(before, input, exchange.now);
+    if (seen !== undefined) for (const { type } of events) seen.events.set(type, (seen.events.get(type) ?? 0) + 1);
+    checkEvents(before, events, open);
+    world = after;
+    if (crashesNext) {
+      crashesNext = false;
+      restart();
+      return;
+    }
+    for (const effect of effects) perform(effect);
+  }
+
+  function perform(effect: Effect): void {
+    exchange.ask(effect);
+  }
+
+  function pass(milliseconds: number): void {
+    exchange.pass(milliseconds, world);
+    ringClock();
+  }
+
+  function ringClock(): void {
+    const due = nextDeadline(world);
+    if (due === undefined || due > exchange.now) return;
+    submit({ type: 'timePassed' });
+    const next = nextDeadline(world);
+    if (next !== undefined && next <= exchange.now)
+      throw new Broken(`a deadline is ${exchange.now - next} ms in the past and stays there`);
+  }
+
+  /** The process ends: only what was committed is left. */
+  function restart(): void {
+    const { calls, agents, contacts, ticketSerials } = world;
+    world = startWorld(CENTRE, { calls, agents, contacts, ticketSerials });
+    exchange.loseLink();
+    link = 'down';
+  }
+
+  function openLink(): void {
+    if (link === 'down') {
+      exchange.linkUp = true;
+      link = 'opening';
+      if (world.telephony === 'up') throw new Broken('the link was lost and nobody was told');
+    } else if (link === 'opening') {
+      link = 'open';
+      submit({ type: 'surveyed', survey: exchange.survey() });
+    }
+  }
+
+  function loseLink(stillHeard: number): void {
+    if (link === 'down') return;
+    for (let i = 0; i < stillHeard; i++) exchange.takeRequest();
+    exchange.loseLink();
+    link = 'down';
+    submit({ type: 'telephonyLost' });
+  }
+
+  /** Everything that is under way arrives; nothing new happens. */
+  function settle(): void {
+    let looks = 0;
+    for (let steps = 0; ; steps++) {
+      if (steps > 3000) throw new Broken('it never comes to rest');
+      if (link !== 'open') openLink();
+      else if (exchange.requests.length > 0) exchange.takeRequest();
+      else {
+        for (const caller of exchange.callers.values()) exchange.enter(caller);
+        const input = exchange.nextMessage(0, false);
+        if (input !== undefined) submit(input);
+        else if (looks < 4) {
+          looks += 1;
+          exchange.lookAround(world);
+        } else {
+          ringClock();
+          if (exchange.requests.length === 0 && exchange.messages.length === 0 && link === 'open') return;
+        }
+      }
+    }
+  }
+
+  function make({ what, a, b }: Move): void {
+    switch (what) {
+      case 'arrive':
+        callers += 1;
+        if (callers <= 9) exchange.arrive(`c${callers}`, a % 3 === 0 ? '300' : '1030', b % 4 === 0);
+        return;
+      case 'callerHangsUp': {
+        const caller = oneOf(
+          [...exchange.callers.values()].filter(({ where }) => where !== 'gone'),
+          a,
+        );
+        if (caller !== undefined) exchange.hangUpCaller(caller);
+        return;
+      }
+      case 'pickUp': {
+        const leg = oneOf(
+          [...exchange.legs.values()].filter(({ state }) => state === 'ringing'),
+          a,
+        );
+        if (leg !== undefined) exchange.pickUp(leg);
+        return;
+      }
+      case 'reject': {
+        const leg = oneOf(
+          [...exchange.legs.values()].filter(({ state }) => state === 'ringing'),
+          a,
+        );
+        if (leg !== undefined) exchange.endLeg(leg, b % 2 === 0 ? 17 : 21);
+        return;
+      }
+      case 'legEnds': {
+        const leg = oneOf([...exchange.legs.values()], a);
+        if (leg !== undefined) exchange.endLeg(leg, [16, 19, 31, 127][b % 4] ?? 16);
+        return;
+      }
+      case 'request':
+        for (let i = 0; i <= a % 4; i++) exchange.takeRequest();
+        return;
+      case 'flow':
+        for (let i = 0; i < 4 + b; i++) {
+          exchange.takeRequest();
+          const input = link === 'open' ? exchange.nextMessage(a + i, false) : undefined;
+          if (input !== undefined) submit(input);
+        }
+        return;
+      case 'message':
+      case 'twice': {
+        if (link !== 'open') return;
+        const input = exchange.nextMessage(a, what === 'twice');
+        if (input !== undefined) submit(input);
+        return;
+      }
+      case 'pass':
+        pass(100 + a * 400);
+        return;
+      case 'passLong':
+        pass(5000 + a * 4000);
+        return;
+      case 'fallbackLetsIn': {
+        const caller = oneOf(
+          [...exchange.callers.values()].filter(({ where }) => where === 'fallback'),
+          a,
+        );
+        if (caller !== undefined) exchange.enter(caller);
+        return;
+      }
+      case 'ask': {
+        const person = PEOPLE[a % 3] ?? '';
+        const agent = world.agents.get(person);
+        const callId = agent?.callId ?? [...world.calls.keys()][b % Math.max(1, world.calls.size)] ?? 'c1';
+        const likely = a < 11 ? LIKELY[agent?.state ?? 'pause'] : [];
+        // Nobody asks for anything just now.
+        if (likely.length === 0 && a < 11) return;
+        const ask = ASKS[oneOf(likely, b) ?? (a + b) % ASKS.length]?.(callId, b + Math.floor(a / 3));
+        if (ask !== undefined) submit(asked(person, ask));
+        return;
+      }
+      case 'registered':
+      case 'unregistered': {
+        const name = DEVICES[a % DEVICES.length] ?? '';
+        exchange.register(name, what === 'registered', deviceOf(name));
+        return;
+      }
+      case 'deskOpened':
+        submit({
+          type: 'deskOpened',
+          agentId: PEOPLE[a % 3] ?? '',
+          device: b % 3 === 0 ? { kind: 'phone', name: 'platz1' } : { kind: 'browser' },
+        });
+        return;
+      case 'sessionEnded':
+        submit({ type: 'sessionEnded', agentId: PEOPLE[a % 3] ?? '' });
+        return;
+      case 'legsFail':
+        exchange.failingLegs = 1 + (a % 2);
+        return;
+      case 'loseLink':
+        loseLink(a % 5);
+        return;
+      case 'openLink':
+        openLink();
+        return;
+      case 'crash':
+        for (let i = 0; i < a % 5; i++) exchange.takeRequest();
+        restart();
+        return;
+      case 'crashAfterCommit':
+        crashesNext = true;
+    }
+  }
+}
+
+function oneOf<T>(list: readonly T[], choice: number): T | undefined {
+  return list[choice % Math.max(1, list.length)];
+}
