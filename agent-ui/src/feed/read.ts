@@ -65,13 +65,21 @@ interface Kept<T> {
   readonly error: ReadError | null;
 }
 
+interface Reader {
+  /** Something changed: read again as soon as allowed. */
+  readonly poke: () => void;
+  /** Somebody asked: read again at once. */
+  readonly readNow: () => void;
+  readonly stop: () => void;
+}
+
 /** Reads one address again and again when poked: never two at a time, never more often than allowed, the last poke counts. */
 function startReading<T>(
   url: string,
   schema: z.ZodType<T>,
   atMostEachMs: number,
   tell: (outcome: ReadOutcome<T> | 'started') => void,
-): { poke: () => void; stop: () => void } {
+): Reader {
   const abort = new AbortController();
   let running = false;
   let wantedAgain = false;
@@ -104,11 +112,16 @@ function startReading<T>(
     if (wait > 0) timer = setTimeout(read, wait);
     else read();
   };
+  const readNow = () => {
+    if (running) return;
+    if (timer !== null) clearTimeout(timer);
+    read();
+  };
   const stop = () => {
     if (timer !== null) clearTimeout(timer);
     abort.abort();
   };
-  return { poke, stop };
+  return { poke, readNow, stop };
 }
 
 /**
@@ -122,7 +135,7 @@ export function useRead<T>(
 ): Reading<T> {
   const [kept, setKept] = useState<Kept<T>>({ value: null, of: null, error: null });
   const [loading, setLoading] = useState(url !== null);
-  const reading = useRef<{ poke: () => void; stop: () => void } | null>(null);
+  const reading = useRef<Reader | null>(null);
 
   useEffect(() => {
     if (url === null) {
@@ -152,6 +165,6 @@ export function useRead<T>(
     reading.current?.poke();
   }, [changes]);
 
-  const reload = useCallback(() => reading.current?.poke(), []);
+  const reload = useCallback(() => reading.current?.readNow(), []);
   return { ...kept, loading, reload };
 }

@@ -16,7 +16,8 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
   const { knowledge } = useTexts();
   const desk = useDesk();
   const { centre, session } = desk;
-  useEffect(() => lookUpFor(desk), [desk]);
+  // Before the first look at it: what somebody else looked up here before is gone.
+  useState(() => lookUpFor(desk));
   const { query, hits, active, openId } = useLookup();
   const [place, setPlace] = useState(
     municipalityId ?? session.municipalityIds[0] ?? centre.municipalities[0]?.id ?? null,

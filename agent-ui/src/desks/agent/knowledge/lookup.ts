@@ -93,6 +93,6 @@ export function goToPart(part: ArticlePartKey): boolean {
   const element = document.getElementById(partElementId(part));
   if (!element) return false;
   element.focus({ preventScroll: true });
-  element.scrollIntoView({ block: 'start' });
+  element.scrollIntoView?.({ block: 'start' });
   return true;
 }

@@ -1,0 +1,197 @@
+// @vitest-environment jsdom
+// The lead's page: the question answered on top, the day behind it, practice apart, nobody's name anywhere.
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { leadActions } from '../../agent-ui/src/desks/lead/actions.ts';
+import { LeadPage } from '../../agent-ui/src/desks/lead/LeadPage.tsx';
+import { textsIn } from '../../agent-ui/src/texts/texts.tsx';
+import type { Snapshot } from '../../server/contract/feed.ts';
+import type { TodayFigures } from '../../server/contract/reads.ts';
+import { findings, knowledgeFolder, quiet, serve, show, strike } from './leadStand.tsx';
+
+const day: TodayFigures = {
+  at: Date.UTC(2026, 4, 4, 8, 30),
+  waitingNow: 2,
+  longestWaitSeconds: 100,
+  offered: 60,
+  answered: 54,
+  abandoned: 6,
+  shortAbandoned: 2,
+  otherwise: 0,
+  meanWaitSeconds: 18.4,
+  p80WaitSeconds: 33,
+  meanTalkSeconds: 171,
+  serviceLevel: 0.81,
+  serviceLevelStrict: 0.78,
+  serviceLevelGoal: 0.75,
+  serviceLevelSeconds: 30,
+  hours: Array.from({ length: 24 }, (_, hour) => ({
+    hour,
+    offered: hour === 9 ? 40 : hour === 10 ? 20 : 0,
+    answered: hour === 9 ? 36 : hour === 10 ? 18 : 0,
+    abandoned: hour === 9 ? 4 : hour === 10 ? 2 : 0,
+    meanWaitSeconds: hour === 9 ? 21 : null,
+  })),
+  byMunicipality: knowledgeFolder.municipalities.map(({ id }) => ({
+    municipalityId: id,
+    offered: 20,
+    answered: 18,
+    abandoned: 2,
+    serviceLevel: 0.8,
+  })),
+  rehearsal: { offered: 7, answered: 6, abandoned: 1 },
+};
+
+let reads = 0;
+let figures: TodayFigures | null = day;
+let orders: unknown[] = [];
+
+beforeEach(async () => {
+  reads = 0;
+  figures = day;
+  orders = [];
+  await serve((app) => {
+    app.get('/api/statistics/today', (_request, reply) => {
+      reads += 1;
+      if (figures) reply.json(figures);
+      else reply.status(503).json({ error: 'overloaded' });
+    });
+    app.post('/api/rehearsal', (request, reply) => {
+      orders.push(request.body);
+      reply.status(409).json({ error: 'rehearsal-unavailable' });
+    });
+  });
+});
+afterEach(strike);
+
+function waiting(seconds: number, rehearsal = false): Snapshot['calls'][number] {
+  const queuedAt = Date.now() - seconds * 1000;
+  return {
+    id: `c${seconds}`,
+    municipalityId: 'amselfurt',
+    state: 'waiting',
+    number: null,
+    withheld: false,
+    callerName: null,
+    rehearsal,
+    arrivedAt: queuedAt,
+    queuedAt,
+    offeredAt: null,
+    answeredAt: null,
+    heldAt: null,
+    mine: false,
+    muted: false,
+    transferTo: null,
+    returned: null,
+  };
+}
+
+const busy: Snapshot = {
+  ...quiet,
+  calls: [waiting(100), waiting(20), waiting(300, true)],
+  team: { ready: 0, offered: 0, busy: 3, wrapUp: 1, pause: 0 },
+};
+
+describe("the lead's page", () => {
+  it('answers the question in one sentence, and counts practice callers apart', async () => {
+    show(<LeadPage />, { snapshot: busy });
+    expect(screen.getByText(/2 warten, am längsten 1:4\d, niemand ist frei\./).textContent).toMatch(/^Ja\./);
+    expect(screen.getByText('Dazu 1 Übungsanruf, hier nicht mitgezählt.')).toBeDefined();
+    await screen.findByText('Heute');
+  });
+
+  it('says no while somebody is free', () => {
+    show(<LeadPage />);
+    expect(screen.getByText(/Niemand wartet, 2 sind frei\./).textContent).toMatch(/^Nein\./);
+  });
+
+  it('shows the day with its certainty, its definition and the strict variant', async () => {
+    const { page } = show(<LeadPage />, { snapshot: busy });
+    await screen.findByText('Noch offen: der Abstand zum Ziel kann Zufall sein');
+    expect(page.textContent).toContain('Bei 58 Anrufen liegt der wahre Wert zwischen 69\u00a0% und 89\u00a0%.');
+    expect(page.textContent).toContain('Strenge Zählung, mit allen Aufgelegten: 78\u00a0%');
+    expect(page.textContent).toContain('davon 2 in den ersten 5 Sekunden');
+    expect(page.textContent).toContain(
+      'Heute 7 Anrufe, 6 angenommen, 1 aufgelegt. In den Zahlen oben nicht enthalten.',
+    );
+  });
+
+  it('has a table behind each picture, with the same numbers', async () => {
+    show(<LeadPage />, { snapshot: busy });
+    await screen.findByRole('img', { name: /Die meisten Anrufe kamen 9 bis 10 Uhr: 40\./ });
+    fireEvent.click(screen.getByRole('button', { name: 'Anrufe je Stunde: als Tabelle zeigen' }));
+    const table = within(screen.getByRole('group', { name: 'Anrufe je Stunde' })).getByRole('table');
+    const row = within(table).getByRole('row', { name: /^9 bis 10 Uhr/ });
+    expect([...row.children].map((cell) => cell.textContent)).toEqual(['9 bis 10 Uhr', '40', '36', '4', '21\u00a0s']);
+    fireEvent.click(screen.getByRole('button', { name: 'In 30 Sekunden angenommen: als Tabelle zeigen' }));
+    expect(screen.getByRole('row', { name: /Übliche Zählung 81/ })).toBeDefined();
+  });
+
+  it('names nobody who works at the desks', async () => {
+    const { page } = show(<LeadPage />, { snapshot: busy });
+    await screen.findByText('Heute');
+    for (const { name } of knowledgeFolder.people) expect(page.textContent).not.toContain(name);
+  });
+
+  it('reads the figures again when they changed, at most once every two seconds', async () => {
+    const { change } = show(<LeadPage />, { snapshot: busy });
+    await screen.findByText('Heute');
+    expect(reads).toBe(1);
+    for (let times = 0; times < 10; times += 1) act(() => change({ figuresChanged: true }));
+    await new Promise((done) => setTimeout(done, 700));
+    expect(reads).toBe(1);
+    await waitFor(() => expect(reads).toBe(2), { timeout: 2500 });
+    await new Promise((done) => setTimeout(done, 300));
+    expect(reads).toBe(2);
+  });
+
+  it('one key says the whole situation in one line', async () => {
+    const { desk, said } = show(<LeadPage />, { snapshot: busy });
+    const action = leadActions.find(({ name }) => name === 'readSituation');
+    const { live, link } = desk.feed.store.get();
+    const hands = { desk, view: { live, link }, texts: textsIn('de'), now: Date.now() };
+    action?.run(hands as Parameters<typeof action.run>[0]);
+    await waitFor(() => expect(said()).toMatch(/^2 warten, längste 1:4\d, 0 frei, 81 Prozent$/));
+  });
+
+  it('a practice needs a sensible rate, and says why it could not start', async () => {
+    const { desk } = show(<LeadPage />);
+    const rate = screen.getByRole<HTMLInputElement>('textbox', { name: 'Anrufe je Stunde' });
+    const start = () => fireEvent.submit(rate.form ?? rate);
+    fireEvent.change(rate, { target: { value: '0' } });
+    start();
+    await screen.findByText('Bitte eine ganze Zahl von 1 bis 1200.');
+    expect(rate.getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(rate);
+    expect(orders).toEqual([]);
+    fireEvent.change(rate, { target: { value: '60' } });
+    start();
+    await screen.findByText(/Eine Übung ist gerade nicht möglich\./);
+    expect(orders).toEqual([{ callsPerHour: 60 }]);
+    expect(desk.ui.get().log[0]?.text).toContain('Eine Übung ist gerade nicht möglich.');
+  });
+
+  it('shows how a running practice stands, and nothing to start where none is set up', () => {
+    const running = { available: true, running: true, callsPerHour: 60, placed: 4, waiting: 1, talking: 2 };
+    const { change } = show(<LeadPage />, { snapshot: { ...quiet, rehearsal: running } });
+    expect(screen.getByText('Die Übung läuft mit 60 Anrufen je Stunde.')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Übung beenden' })).toBeDefined();
+    act(() => change({ rehearsal: { ...running, available: false, running: false } }));
+    expect(screen.getByText(/^Eine Übung ist hier nicht eingerichtet\./)).toBeDefined();
+  });
+
+  it('without figures it says so and tries again on request', async () => {
+    figures = null;
+    show(<LeadPage />);
+    await screen.findByText('Die Zahlen des Tages konnten nicht geladen werden.');
+    figures = { ...day, offered: 0, serviceLevel: null };
+    fireEvent.click(screen.getByRole('button', { name: 'Noch einmal versuchen' }));
+    await screen.findByText('Heute kam noch kein Anruf.');
+  });
+
+  it('axe finds nothing', async () => {
+    const { page } = show(<LeadPage />, { snapshot: busy });
+    await screen.findByText('Heute');
+    expect(await findings(page)).toEqual([]);
+  });
+});
