@@ -11,6 +11,7 @@ import { useCountSaid } from '../agent/knowledge/countSaid.ts';
 import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { type Desk, useDesk, useFeed } from '../desk.tsx';
 import { span } from '../numbers.ts';
+import { ticketLinkId, useFocusOnReturn } from './arrival.ts';
 import { Due, isOverdue } from './Due.tsx';
 import { Filters } from './Filters.tsx';
 import { filterOf, isNarrowed, listUrl, withFilter } from './filter.ts';
@@ -27,6 +28,7 @@ export function TicketList() {
   const { value, error, loading } = reading;
   useCountSaid(listUrl(filter), current && value ? tickets.count(value.total) : null);
   const practice = filter.rehearsal === true;
+  useFocusOnReturn(value !== null);
   return (
     <div className="tickets">
       <div className="tickets-head">
@@ -116,7 +118,7 @@ function columnsOf({ tickets }: Texts, { centre }: Desk, search: string): TableC
       title: columns.number,
       rowHeader: true,
       cell: (row) => (
-        <Link to={`/tickets/${row.id}${search}`} className="tickets-number">
+        <Link id={ticketLinkId(row.id)} to={`/tickets/${row.id}${search}`} className="tickets-number">
           {row.number}
         </Link>
       ),

@@ -8,6 +8,7 @@ import { Place, Tag } from '../../parts/Tag.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { useDesk, useFeed } from '../desk.tsx';
+import { useFocusOnArrival } from './arrival.ts';
 import { History } from './History.tsx';
 import { NewSteps } from './NewSteps.tsx';
 import { StepForm } from './StepForm.tsx';
@@ -26,7 +27,7 @@ export function TicketView({ ticketId }: { ticketId: string }) {
   return (
     <div className="tickets ticket">
       <p>
-        <Link to={back === '' ? '/tickets' : `/tickets?${back}`} className="ticket-back">
+        <Link to={back === '' ? '/tickets' : `/tickets?${back}`} state={{ from: ticketId }} className="ticket-back">
           <Icon name="left" size={16} /> {tickets.one.back}
         </Link>
       </p>
@@ -64,6 +65,7 @@ function Ticket({ page, onReload }: { page: TicketPage; onReload: () => void }) 
   const { tickets } = useTexts();
   const { centre } = useDesk();
   const { ticket, steps } = page;
+  const heading = useFocusOnArrival<HTMLHeadingElement>();
   const municipality = centre.municipalities.find((one) => one.id === ticket.municipalityId);
   // How many steps the person has seen; own steps count as seen when they are saved.
   const [seen, setSeen] = useState(steps.length);
@@ -83,7 +85,9 @@ function Ticket({ page, onReload }: { page: TicketPage; onReload: () => void }) 
           <Place name={municipality?.name ?? ticket.municipalityId} colourToken={municipality?.colourToken ?? 0} />
           {ticket.rehearsal ? <Tag look="rehearsal">{tickets.practice}</Tag> : null}
         </p>
-        <h1>{ticket.subject}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {ticket.subject}
+        </h1>
       </header>
       <div className="ticket-columns">
         <div className="ticket-side">
