@@ -5,9 +5,10 @@ import { readLegId } from '../../server/domain/calls/legIds.ts';
 import type { Effect } from '../../server/domain/effects.ts';
 import type { DeviceSeen, Input, Survey } from '../../server/domain/inputs.ts';
 import type { World } from '../../server/domain/world.ts';
+import { carryOut } from './modelRequests.ts';
 
 /** Asterisk takes a caller into its own fallback when nobody has spoken up for so long. */
-const DEAD_MAN_MS = 8000;
+export const DEAD_MAN_MS = 8000;
 
 export interface ModelCaller {
   readonly id: string;
@@ -49,6 +50,8 @@ export class ModelExchange {
   linkUp = false;
   /** The next legs that are asked for fail with 500, one by one. */
   failingLegs = 0;
+  /** So many joins fail although both sides are there. */
+  failingJoins = 0;
   now: number;
 
   constructor(now: number) {
@@ -63,7 +66,7 @@ export class ModelExchange {
   /** The oldest request is carried out. */
   takeRequest(): void {
     const effect = this.requests.shift();
-    if (effect !== undefined) this.carryOut(effect);
+    if (effect !== undefined) carryOut(this, effect);
   }
 
   /** One of the messages that may come now, by number; taken off the list unless it will come twice. */
@@ -189,125 +192,11 @@ export class ModelExchange {
     return { callId, dialled, rehearsal, arrivedAt, number: null, callerName: null, withheld: true };
   }
 
-  private tell(channel: string, input: Input): void {
+  tell(channel: string, input: Input): void {
     if (this.linkUp) this.messages.push({ channel, input });
   }
 
-  private carryOut(effect: Effect): void {
-    switch (effect.type) {
-      case 'createAgentLeg': {
-        const device = effect.device.kind === 'browser' ? effect.agentId : effect.device.name;
-        this.create(effect.legId, effect.agentId, this.registered.has(device));
-        return;
-      }
-      case 'createTargetLeg':
-        this.create(effect.legId, 'official', true);
-        return;
-      case 'dialLeg': {
-        const leg = this.legs.get(effect.legId);
-        if (leg === undefined) {
-          this.tell(effect.legId, { type: 'legGone', legId: effect.legId, cause: 3 });
-          return;
-        }
-        // A leg that rings already answers 409; nothing rings twice.
-        if (leg.state !== 'created') return;
-        leg.state = 'ringing';
-        leg.ringsUntil = this.now + effect.timeoutSeconds * 1000;
-        this.mustRingAlone(leg);
-        return;
-      }
-      case 'hangUpLeg': {
-        const leg = this.legs.get(effect.legId);
-        if (leg !== undefined) this.endLeg(leg, 16);
-        return;
-      }
-      case 'letCallerHearRinging':
-        return;
-      case 'letCallerWait': {
-        const caller = this.inApp(effect.callId);
-        if (caller === undefined) return;
-        caller.answered ||= effect.answerLine;
-        caller.place = 'music';
-        caller.fallsAt = this.now + DEAD_MAN_MS;
-        return;
-      }
-      case 'connect':
-        this.connect(effect.callId, effect.legId, effect.answerLine);
-        return;
-      case 'hangUpCaller': {
-        const caller = this.inApp(effect.callId);
-        if (caller !== undefined) this.hangUpCaller(caller);
-        return;
-      }
-      case 'closeBridge': {
-        if (!this.bridges.delete(effect.callId)) return;
-        const caller = this.callers.get(effect.callId);
-        if (caller?.place === 'bridge') caller.place = 'nowhere';
-        for (const leg of this.legs.values()) if (readLegId(leg.id)?.callId === effect.callId) leg.bridged = false;
-        return;
-      }
-      case 'muteLeg': {
-        const leg = this.legs.get(effect.legId);
-        if (leg !== undefined) leg.muted = effect.muted;
-        return;
-      }
-      case 'lookForDevice': {
-        const { device } = effect;
-        const name = device.kind === 'browser' ? device.agentId : device.name;
-        this.tell(name, { type: 'deviceSeen', device, reachable: this.registered.has(name) });
-        return;
-      }
-      case 'sendDigits':
-      case 'makeSoftPhone':
-      case 'removeSoftPhone':
-        return;
-    }
-  }
-
-  private create(legId: string, owner: string, possible: boolean): void {
-    if (this.legs.has(legId)) return;
-    if (!possible || this.failingLegs > 0) {
-      this.failingLegs = Math.max(0, this.failingLegs - 1);
-      this.tell(legId, { type: 'legGone', legId, cause: 3 });
-      return;
-    }
-    this.legs.set(legId, { id: legId, owner, state: 'created', ringsUntil: 0, bridged: false, muted: false });
-    this.tell(legId, { type: 'legReady', legId });
-  }
-
-  /** Both are joined, or nobody is. */
-  private connect(callId: string, legId: string, answerLine: boolean): void {
-    const caller = this.inApp(callId);
-    const leg = this.legs.get(legId);
-    if (caller !== undefined) {
-      caller.answered ||= answerLine;
-      caller.fallsAt = null;
-    }
-    this.bridges.add(callId);
-    if (caller === undefined || leg === undefined) {
-      this.tell(`rest ${callId}`, { type: 'bridgingFailed', callId, legId });
-      return;
-    }
-    if (leg.state !== 'up') throw new Broken(`${legId} is joined before it answered`);
-    caller.place = 'bridge';
-    leg.bridged = true;
-    const inside = this.inBridge(callId);
-    const agents = inside.filter((id) => id.startsWith('ag~'));
-    if (agents.length > 1) throw new Broken(`caller ${callId} is with two agents: ${agents.join(' and ')}`);
-  }
-
-  /** An agent's telephone never rings while another leg of theirs rings or talks, and a caller rings one agent only. */
-  private mustRingAlone(leg: ModelLeg): void {
-    for (const other of this.legs.values()) {
-      if (other === leg || other.state === 'created' || !leg.id.startsWith('ag~') || !other.id.startsWith('ag~'))
-        continue;
-      if (other.owner === leg.owner) throw new Broken(`${leg.id} rings while ${other.id} is ${other.state}`);
-      if (readLegId(other.id)?.callId === readLegId(leg.id)?.callId)
-        throw new Broken(`${leg.id} rings while the caller is at ${other.id}`);
-    }
-  }
-
-  private inApp(callId: string): ModelCaller | undefined {
+  inApp(callId: string): ModelCaller | undefined {
     const caller = this.callers.get(callId);
     return caller?.where === 'app' ? caller : undefined;
   }

@@ -1,7 +1,4 @@
 // One day in the life of the service centre, told as a list of moves: callers, agents, lost links and crashes at any moment.
-import fc from 'fast-check';
-import type { AgentState } from '../../server/contract/agents.ts';
-import type { Ask } from '../../server/contract/requests.ts';
 import { nextDeadline } from '../../server/domain/deadlines.ts';
 import { decide } from '../../server/domain/decide.ts';
 import type { Effect } from '../../server/domain/effects.ts';
@@ -10,87 +7,13 @@ import type { Input } from '../../server/domain/inputs.ts';
 import type { World } from '../../server/domain/world.ts';
 import { asked, aWorld, CENTRE } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
-import { checkEmpty, checkEvents, checkRest } from './invariants.ts';
+import { checkEmpty, checkRest } from './atRest.ts';
+import { checkEvents } from './invariants.ts';
 import { Broken, deviceOf, ModelExchange } from './modelExchange.ts';
-
-/** What can be done; how often each comes compared with the others. */
-const MOVES = {
-  arrive: 8,
-  callerHangsUp: 3,
-  pickUp: 24,
-  reject: 2,
-  legEnds: 3,
-  flow: 45,
-  request: 5,
-  message: 5,
-  twice: 3,
-  pass: 5,
-  passLong: 2,
-  fallbackLetsIn: 2,
-  ask: 36,
-  registered: 2,
-  unregistered: 1,
-  deskOpened: 2,
-  sessionEnded: 1,
-  legsFail: 1,
-  loseLink: 2,
-  openLink: 6,
-  crash: 1,
-  crashAfterCommit: 1,
-} as const;
-
-export interface Move {
-  readonly what: keyof typeof MOVES;
-  readonly a: number;
-  readonly b: number;
-}
-
-export const aSchedule: fc.Arbitrary<readonly Move[]> = fc.array(
-  fc.record({
-    what: fc.oneof(
-      ...Object.entries(MOVES).map(([what, weight]) => ({
-        weight,
-        arbitrary: fc.constant(what as keyof typeof MOVES),
-      })),
-    ),
-    a: fc.nat(11),
-    b: fc.nat(11),
-  }),
-  { minLength: 30, maxLength: 140, size: 'max' },
-);
+import { anAsk, type Move } from './moves.ts';
 
 const DEVICES = ['anna', 'bert', 'cem', 'platz1'];
 const PEOPLE = ['anna', 'bert', 'cem'];
-/** What somebody in this state would ask; everything else is asked now and then as well. */
-const LIKELY: Readonly<Record<AgentState, readonly number[]>> = {
-  signedOut: [],
-  ready: [],
-  offered: [4],
-  busy: [5, 6, 7, 8, 9, 9, 9, 9, 10, 10],
-  wrapUp: [11, 12, 13, 13, 13],
-  pause: [0],
-};
-const ASKS: readonly ((callId: string, b: number) => Ask)[] = [
-  () => ({ type: 'becomeReady' }),
-  () => ({ type: 'pause', reason: 'break' }),
-  () => ({ type: 'endShift' }),
-  (_, b) => ({ type: 'chooseDevice', device: b % 2 === 0 ? { kind: 'browser' } : { kind: 'phone', name: 'platz1' } }),
-  (callId) => ({ type: 'rejectOffer', callId }),
-  (callId) => ({ type: 'hangUp', callId }),
-  (callId) => ({ type: 'hold', callId }),
-  (callId) => ({ type: 'resume', callId }),
-  (callId, b) => ({ type: 'mute', callId, muted: b % 2 === 0 }),
-  (callId) => ({ type: 'transfer', callId, officialId: 'bauamt' }),
-  (callId) => ({ type: 'cancelTransfer', callId }),
-  (callId) => ({ type: 'stopWrapUpClock', callId }),
-  (callId) => ({ type: 'extendWrapUp', callId }),
-  (callId, b) => ({
-    type: 'closeContact',
-    callId,
-    questions: [{ result: 'answered', topicId: null }],
-    thenPause: b % 4 === 0 ? 'break' : null,
-  }),
-];
 
 /** What a run saw; the figures show that the runs are not empty. */
 export interface Seen {
@@ -216,7 +139,7 @@ export function play(moves: readonly Move[], seen?: Seen): void {
     switch (what) {
       case 'arrive':
         callers += 1;
-        if (callers <= 9) exchange.arrive(`c${callers}`, a % 3 === 0 ? '300' : '1030', b % 4 === 0);
+        if (callers <= 15) exchange.arrive(`c${callers}`, a % 3 === 0 ? '300' : '1030', b % 4 === 0);
         return;
       case 'callerHangsUp': {
         const caller = oneOf(
@@ -280,12 +203,7 @@ export function play(moves: readonly Move[], seen?: Seen): void {
       }
       case 'ask': {
         const person = PEOPLE[a % 3] ?? '';
-        const agent = world.agents.get(person);
-        const callId = agent?.callId ?? [...world.calls.keys()][b % Math.max(1, world.calls.size)] ?? 'c1';
-        const likely = a < 11 ? LIKELY[agent?.state ?? 'pause'] : [];
-        // Nobody asks for anything just now.
-        if (likely.length === 0 && a < 11) return;
-        const ask = ASKS[oneOf(likely, b) ?? (a + b) % ASKS.length]?.(callId, b + Math.floor(a / 3));
+        const ask = anAsk(world, world.agents.get(person), a, b);
         if (ask !== undefined) submit(asked(person, ask));
         return;
       }
@@ -304,6 +222,12 @@ export function play(moves: readonly Move[], seen?: Seen): void {
         return;
       case 'sessionEnded':
         submit({ type: 'sessionEnded', agentId: PEOPLE[a % 3] ?? '' });
+        return;
+      case 'calm':
+        if (link === 'open') settle();
+        return;
+      case 'joinsFail':
+        exchange.failingJoins = 1;
         return;
       case 'legsFail':
         exchange.failingLegs = 1 + (a % 2);

@@ -1,7 +1,8 @@
 // Thousands of days with every accident at every moment: what must hold, holds. PROVE_RUNS=100000 plays more of them.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { aSchedule, play, type Seen } from './schedule.ts';
+import { aSchedule } from './moves.ts';
+import { play, type Seen } from './schedule.ts';
 
 const RUNS = Number(process.env.PROVE_RUNS ?? 2000);
 

@@ -1,0 +1,75 @@
+// What must hold when everything has come to rest, and at the end of the day.
+import { freeAgents } from '../../server/domain/queue/offer.ts';
+import type { World } from '../../server/domain/world.ts';
+import { must } from './invariants.ts';
+import { devicesKnown, type ModelExchange } from './modelExchange.ts';
+
+/** At rest the world and the exchange say the same, nobody sits in silence, and nobody waits while somebody is free. */
+export function checkRest(world: World, exchange: ModelExchange): void {
+  must(world.telephony === 'up', 'the exchange is there and nobody knows');
+  const owned = new Set<string | undefined>();
+  for (const caller of exchange.callers.values()) {
+    must(
+      (caller.where === 'app') === world.calls.has(caller.id),
+      `${caller.id} is ${caller.where}, the books say otherwise`,
+    );
+  }
+  for (const call of world.calls.values()) {
+    const caller = exchange.callers.get(call.id);
+    must(call.arrivedAt === caller?.arrivedAt, `${call.id} lost the time of its arrival`);
+    const leg = exchange.legs.get(call.legId ?? '');
+    const target = exchange.legs.get(call.transfer?.legId ?? '');
+    for (const one of [leg, target]) if (one !== undefined) owned.add(one.id);
+    const joined = exchange.inBridge(call.id);
+    if (call.state === 'offered')
+      must(leg?.state === 'ringing', `${call.id} is offered and ${call.legId} does not ring`);
+    if (call.state === 'waiting') must(caller?.place === 'music' && caller.answered, `${call.id} waits in silence`);
+    if (call.state === 'held' || call.state === 'transferring') {
+      must(caller?.place === 'music', `${call.id} is ${call.state} without music`);
+      must(call.legId === null || leg?.state === 'up', `the agent of ${call.id} is gone, and nobody noticed`);
+    }
+    if (call.state === 'transferring')
+      must(target?.state === 'ringing', `nobody is rung for the transfer of ${call.id}`);
+    if (call.state === 'talking')
+      must(
+        leg !== undefined && joined.includes(call.id) && joined.includes(leg.id),
+        `${call.id} is not joined with its agent`,
+      );
+    if (call.state === 'connected')
+      must(
+        target !== undefined && joined.includes(call.id) && joined.includes(target.id),
+        `${call.id} is not joined with the target`,
+      );
+    if (call.state === 'talking' || call.state === 'connected') {
+      must(caller?.fallsAt === null, `${call.id} is cut off by the dead man's switch in the middle of the talk`);
+      must(caller?.answered === true, `${call.id} talks on a line that was never answered`);
+    } else must(caller?.fallsAt !== null, `${call.id} has no dead man's switch`);
+    if (call.state === 'talking' || call.state === 'held')
+      must(leg?.muted === call.muted, `${call.id}: muted is ${call.muted}, the line says otherwise`);
+    const taker = freeAgents(world).find((agent) => agent.municipalityIds.includes(call.municipalityId));
+    must(call.state !== 'waiting' || taker === undefined, `${call.id} waits while ${taker?.id} is free`);
+  }
+  for (const leg of exchange.legs.values()) must(owned.has(leg.id), `${leg.id} is alive and nobody's`);
+  for (const callId of exchange.bridges) {
+    const state = world.calls.get(callId)?.state;
+    must(
+      state !== undefined && state !== 'waiting' && state !== 'offered',
+      `the bridge of ${callId} is left over (${state})`,
+    );
+  }
+  must(devicesKnown(world, exchange), 'a telephone is registered and its owner is not rung, or the other way round');
+}
+
+/** When every caller has hung up and every time limit has passed, nothing is left. */
+export function checkEmpty(world: World, exchange: ModelExchange): void {
+  must(world.calls.size === 0, `calls are left: ${[...world.calls.keys()].join(', ')}`);
+  must(exchange.legs.size === 0, `legs are left: ${[...exchange.legs.keys()].join(', ')}`);
+  must(exchange.bridges.size === 0, `bridges are left: ${[...exchange.bridges].join(', ')}`);
+  for (const agent of world.agents.values()) {
+    const stopped = agent.state === 'wrapUp' && agent.wrapUpUntil === null;
+    must(stopped || agent.callId === null, `${agent.id} is still ${agent.state} with ${agent.callId}`);
+  }
+  for (const contact of world.contacts.values()) {
+    must(world.agents.get(contact.agentId)?.callId === contact.callId, `the contact of ${contact.callId} is left open`);
+  }
+}

@@ -1,0 +1,121 @@
+// What the exchange in memory does when it is asked: the answers and refusals that were seen of Asterisk.
+import { readLegId } from '../../server/domain/calls/legIds.ts';
+import type { Effect } from '../../server/domain/effects.ts';
+import { Broken, DEAD_MAN_MS, type ModelExchange, type ModelLeg } from './modelExchange.ts';
+
+/** Carries out one request, and answers it by messages as Asterisk does. */
+export function carryOut(exchange: ModelExchange, effect: Effect): void {
+  switch (effect.type) {
+    case 'createAgentLeg': {
+      const device = effect.device.kind === 'browser' ? effect.agentId : effect.device.name;
+      create(exchange, effect.legId, effect.agentId, exchange.registered.has(device));
+      return;
+    }
+    case 'createTargetLeg':
+      create(exchange, effect.legId, 'official', true);
+      return;
+    case 'dialLeg': {
+      const leg = exchange.legs.get(effect.legId);
+      if (leg === undefined) {
+        exchange.tell(effect.legId, { type: 'legGone', legId: effect.legId, cause: 3 });
+        return;
+      }
+      // A leg that rings already answers 409; nothing rings twice.
+      if (leg.state !== 'created') return;
+      leg.state = 'ringing';
+      leg.ringsUntil = exchange.now + effect.timeoutSeconds * 1000;
+      mustRingAlone(exchange, leg);
+      return;
+    }
+    case 'hangUpLeg': {
+      const leg = exchange.legs.get(effect.legId);
+      if (leg !== undefined) exchange.endLeg(leg, 16);
+      return;
+    }
+    case 'letCallerHearRinging':
+      return;
+    case 'letCallerWait': {
+      const caller = exchange.inApp(effect.callId);
+      if (caller === undefined) return;
+      caller.answered ||= effect.answerLine;
+      caller.place = 'music';
+      caller.fallsAt = exchange.now + DEAD_MAN_MS;
+      return;
+    }
+    case 'connect':
+      connect(exchange, effect.callId, effect.legId, effect.answerLine);
+      return;
+    case 'hangUpCaller': {
+      const caller = exchange.inApp(effect.callId);
+      if (caller !== undefined) exchange.hangUpCaller(caller);
+      return;
+    }
+    case 'closeBridge': {
+      if (!exchange.bridges.delete(effect.callId)) return;
+      const caller = exchange.callers.get(effect.callId);
+      if (caller?.place === 'bridge') caller.place = 'nowhere';
+      for (const leg of exchange.legs.values()) if (readLegId(leg.id)?.callId === effect.callId) leg.bridged = false;
+      return;
+    }
+    case 'muteLeg': {
+      const leg = exchange.legs.get(effect.legId);
+      if (leg !== undefined) leg.muted = effect.muted;
+      return;
+    }
+    case 'lookForDevice': {
+      const { device } = effect;
+      const name = device.kind === 'browser' ? device.agentId : device.name;
+      exchange.tell(name, { type: 'deviceSeen', device, reachable: exchange.registered.has(name) });
+      return;
+    }
+    case 'sendDigits':
+    case 'makeSoftPhone':
+    case 'removeSoftPhone':
+      return;
+  }
+}
+
+function create(exchange: ModelExchange, legId: string, owner: string, possible: boolean): void {
+  if (exchange.legs.has(legId)) return;
+  if (!possible || exchange.failingLegs > 0) {
+    exchange.failingLegs = Math.max(0, exchange.failingLegs - 1);
+    exchange.tell(legId, { type: 'legGone', legId, cause: 3 });
+    return;
+  }
+  exchange.legs.set(legId, { id: legId, owner, state: 'created', ringsUntil: 0, bridged: false, muted: false });
+  exchange.tell(legId, { type: 'legReady', legId });
+}
+
+/** Both are joined, or nobody is. */
+function connect(exchange: ModelExchange, callId: string, legId: string, answerLine: boolean): void {
+  const caller = exchange.inApp(callId);
+  const leg = exchange.legs.get(legId);
+  if (caller !== undefined) {
+    caller.answered ||= answerLine;
+    caller.fallsAt = null;
+  }
+  exchange.bridges.add(callId);
+  const fails = exchange.failingJoins > 0;
+  if (fails) exchange.failingJoins -= 1;
+  if (caller === undefined || leg === undefined || fails) {
+    exchange.tell(`rest ${callId}`, { type: 'bridgingFailed', callId, legId });
+    return;
+  }
+  if (leg.state !== 'up') throw new Broken(`${legId} is joined before it answered`);
+  caller.place = 'bridge';
+  leg.bridged = true;
+  const inside = exchange.inBridge(callId);
+  const agents = inside.filter((id) => id.startsWith('ag~'));
+  if (agents.length > 1) throw new Broken(`caller ${callId} is with two agents: ${agents.join(' and ')}`);
+}
+
+/** An agent's telephone never rings while another leg of theirs rings or talks, and a caller rings one agent only. */
+function mustRingAlone(exchange: ModelExchange, leg: ModelLeg): void {
+  for (const other of exchange.legs.values()) {
+    if (other === leg || other.state === 'created' || !leg.id.startsWith('ag~') || !other.id.startsWith('ag~'))
+      continue;
+    if (other.owner === leg.owner) throw new Broken(`${leg.id} rings while ${other.id} is ${other.state}`);
+    if (readLegId(other.id)?.callId === readLegId(leg.id)?.callId)
+      throw new Broken(`${leg.id} rings while the caller is at ${other.id}`);
+  }
+}

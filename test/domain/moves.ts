@@ -1,0 +1,92 @@
+// What can happen on a day in the life of the service centre, and what people ask for.
+import fc from 'fast-check';
+import type { AgentState } from '../../server/contract/agents.ts';
+import type { Ask } from '../../server/contract/requests.ts';
+import type { LiveAgent, World } from '../../server/domain/world.ts';
+
+/** What can be done; how often each comes compared with the others. */
+const MOVES = {
+  arrive: 11,
+  callerHangsUp: 4,
+  pickUp: 30,
+  reject: 2,
+  legEnds: 3,
+  flow: 30,
+  calm: 25,
+  request: 5,
+  message: 5,
+  twice: 3,
+  pass: 5,
+  passLong: 1,
+  fallbackLetsIn: 2,
+  ask: 36,
+  registered: 2,
+  unregistered: 1,
+  deskOpened: 2,
+  sessionEnded: 1,
+  legsFail: 1,
+  joinsFail: 1,
+  loseLink: 2,
+  openLink: 6,
+  crash: 1,
+  crashAfterCommit: 1,
+} as const;
+
+export interface Move {
+  readonly what: keyof typeof MOVES;
+  readonly a: number;
+  readonly b: number;
+}
+
+export const aSchedule: fc.Arbitrary<readonly Move[]> = fc.array(
+  fc.record({
+    what: fc.oneof(
+      ...Object.entries(MOVES).map(([what, weight]) => ({
+        weight,
+        arbitrary: fc.constant(what as keyof typeof MOVES),
+      })),
+    ),
+    a: fc.nat(11),
+    b: fc.nat(11),
+  }),
+  { minLength: 30, maxLength: 140, size: 'max' },
+);
+
+/** What somebody asks for by chance; undefined when they want nothing just now. */
+export function anAsk(world: World, agent: LiveAgent | undefined, a: number, b: number): Ask | undefined {
+  const callId = agent?.callId ?? [...world.calls.keys()][b % Math.max(1, world.calls.size)] ?? 'c1';
+  const likely = a < 11 ? LIKELY[agent?.state ?? 'pause'] : ASKS.map((_, index) => index);
+  const index = likely[b % Math.max(1, likely.length)];
+  return index === undefined ? undefined : ASKS[index]?.(callId, b + Math.floor(a / 3));
+}
+
+/** What somebody in this state would ask; everything else is asked now and then as well. */
+const LIKELY: Readonly<Record<AgentState, readonly number[]>> = {
+  signedOut: [],
+  ready: [],
+  offered: [4],
+  busy: [5, 6, 7, 8, 9, 9, 9, 9, 10, 10],
+  wrapUp: [11, 12, 13, 13, 13],
+  pause: [0],
+};
+const ASKS: readonly ((callId: string, b: number) => Ask)[] = [
+  () => ({ type: 'becomeReady' }),
+  () => ({ type: 'pause', reason: 'break' }),
+  () => ({ type: 'endShift' }),
+  (_, b) => ({ type: 'chooseDevice', device: b % 2 === 0 ? { kind: 'browser' } : { kind: 'phone', name: 'platz1' } }),
+  (callId) => ({ type: 'rejectOffer', callId }),
+  (callId) => ({ type: 'hangUp', callId }),
+  (callId) => ({ type: 'hold', callId }),
+  (callId) => ({ type: 'resume', callId }),
+  (callId, b) => ({ type: 'mute', callId, muted: b % 2 === 0 }),
+  (callId) => ({ type: 'transfer', callId, officialId: 'bauamt' }),
+  (callId) => ({ type: 'cancelTransfer', callId }),
+  (callId) => ({ type: 'stopWrapUpClock', callId }),
+  (callId) => ({ type: 'extendWrapUp', callId }),
+  (callId, b) => ({
+    type: 'closeContact',
+    callId,
+    questions: [{ result: 'answered', topicId: null }],
+    thenPause: b % 4 === 0 ? 'break' : null,
+  }),
+];
