@@ -3,8 +3,8 @@ import { type Action, type Blocked, type DeskView, duringCall, steerable } from 
 
 function answerable(view: DeskView): true | Blocked {
   if (view.me?.device.kind === 'phone') return view.call?.state === 'offered' ? 'liftHandset' : 'nothingRings';
-  if (view.phone.ringing) return view.phone.microphone === 'denied' ? 'noMicrophone' : true;
-  return 'nothingRings';
+  if (!view.phone.ringing && view.call?.state !== 'offered') return 'nothingRings';
+  return view.phone.microphone === 'denied' ? 'noMicrophone' : true;
 }
 
 function endable(view: DeskView): true | Blocked {

@@ -1,4 +1,4 @@
-// Moves the focus to a place by its id, as soon as it is drawn; gives up after half a second.
+// Moves the focus to a place by its id: at once when it is there, so that no letter typed next is lost, else as soon as it is drawn.
 
 const PATIENCE_MS = 500;
 
@@ -16,5 +16,5 @@ export function focusPlace(id: string): void {
     }
     if (performance.now() < until) requestAnimationFrame(attempt);
   };
-  requestAnimationFrame(attempt);
+  attempt();
 }

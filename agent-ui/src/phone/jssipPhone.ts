@@ -8,6 +8,8 @@ import { watchQuality } from './quality.ts';
 import { type SoftPhone, silentPhone } from './softPhone.ts';
 
 const ANSWER_OPTIONS = { mediaConstraints: { audio: true, video: false }, pcConfig: { iceServers: [] } };
+/** The desk may show a call a moment before the telephone rings; an answer given in between holds for so long. */
+const ANSWER_HOLDS_MS = 3000;
 const RETRY_MS = [500, 1000, 2000, 4000, 8000];
 
 /** A soft phone that is off. */
@@ -22,6 +24,7 @@ export function createSoftPhone(): SoftPhone {
   let failures = 0;
   let expected = true;
   let muted = false;
+  let answerUntil = 0;
 
   const again = () => {
     clearTimeout(retry);
@@ -112,6 +115,16 @@ export function createSoftPhone(): SoftPhone {
     incoming.on('ended', over);
     incoming.on('failed', over);
     store.patch({ ringing: true });
+    if (performance.now() < answerUntil) answer();
+  };
+
+  const answer = (): boolean => {
+    const ringing = session?.isInProgress() === true;
+    answerUntil = ringing ? 0 : performance.now() + ANSWER_HOLDS_MS;
+    if (!ringing) return false;
+    session?.answer(ANSWER_OPTIONS);
+    store.patch({ ringing: false });
+    return true;
   };
 
   void knownPermission().then((microphone) => {
@@ -148,12 +161,7 @@ export function createSoftPhone(): SoftPhone {
       session = null;
       store.patch({ registration: 'off', ringing: false, connected: false, quality: 'none' });
     },
-    answer: () => {
-      if (!session?.isInProgress()) return false;
-      session.answer(ANSWER_OPTIONS);
-      store.patch({ ringing: false });
-      return true;
-    },
+    answer,
     hangUp: () => {
       if (session && !session.isEnded()) session.terminate();
     },
