@@ -184,9 +184,10 @@ describe("the lead's page", () => {
     figures = null;
     show(<LeadPage />);
     await screen.findByText('Die Zahlen des Tages konnten nicht geladen werden.');
-    figures = { ...day, offered: 0, serviceLevel: null };
+    figures = { ...day, offered: 0, serviceLevel: null, byMunicipality: [] };
     fireEvent.click(screen.getByRole('button', { name: 'Noch einmal versuchen' }));
     await screen.findByText('Heute kam noch kein Anruf.');
+    expect(screen.getByRole('row', { name: /^Gemeinde Oberkranich 0 0 0 0 0/ })).toBeDefined();
   });
 
   it('axe finds nothing', async () => {

@@ -24,6 +24,9 @@ import { loadCentre } from '../../server/knowledge/load.ts';
 
 export const knowledgeFolder = loadCentre(join(import.meta.dirname, '../../knowledge'));
 
+// What jsdom leaves out and the component library needs: enough for identifiers made of letters, digits and hyphens.
+globalThis.CSS ??= { escape: (words: string) => words.replace(/[^\w-]/g, '\\$&') } as typeof CSS;
+
 const centre = CentreRow.parse({
   timeZone: 'Europe/Berlin',
   municipalities: knowledgeFolder.municipalities,

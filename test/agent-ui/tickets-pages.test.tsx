@@ -135,6 +135,17 @@ describe('one ticket', () => {
     expect(where()).toBe('/tickets?due=overdue');
   });
 
+  it('gets the focus on its heading, and gives it back to its row', async () => {
+    show(pages, { at: '/tickets' });
+    fireEvent.click(await screen.findByRole('link', { name: 'K-26-00043-4' }));
+    await screen.findByText(/^Diesen Vorgang gibt es nicht/);
+    fireEvent.click(screen.getByRole('link', { name: 'Zur Liste' }));
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('K-26-00043-4'));
+    fireEvent.click(screen.getByRole('link', { name: 'A-26-00042-7' }));
+    const heading = await screen.findByRole('heading', { level: 1, name: 'Bescheid über Hundesteuer unklar' });
+    expect(document.activeElement).toBe(heading);
+  });
+
   it('an answer without words is not sent; the field says what is missing', async () => {
     const { asked } = show(pages, { at: `/tickets/${ticket.id}` });
     fireEvent.click(await screen.findByRole('button', { name: 'Beantworten' }));

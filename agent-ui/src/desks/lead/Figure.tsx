@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../parts/Button.tsx';
 import { useTexts } from '../../texts/texts.tsx';
+import '../../parts/table.css';
 
 export interface FigureTable {
   readonly columns: readonly string[];

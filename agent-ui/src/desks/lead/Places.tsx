@@ -8,10 +8,13 @@ import { SidewaysTable } from './Figure.tsx';
 import { liveOf } from './verdict.ts';
 import { percent } from './written.ts';
 
-/** One row for each municipality. */
+const NOTHING_YET = { offered: 0, answered: 0, abandoned: 0, serviceLevel: null };
+
+/** One row for each municipality of the person, also for one that nobody has called today. */
 export function Places({ figures }: { figures: TodayFigures }) {
   const { lead } = useTexts();
-  const { centre } = useDesk();
+  const { centre, session } = useDesk();
+  const places = centre.municipalities.filter((one) => session.municipalityIds.includes(one.id));
   const calls = useFeed((feed) => feed.live?.calls);
   return (
     <div className="lead-figure panel">
@@ -40,16 +43,13 @@ export function Places({ figures }: { figures: TodayFigures }) {
             </tr>
           </thead>
           <tbody>
-            {figures.byMunicipality.map((row) => {
-              const municipality = centre.municipalities.find((one) => one.id === row.municipalityId);
-              const now = liveOf(calls ?? [], row.municipalityId);
+            {places.map((place) => {
+              const row = figures.byMunicipality.find((one) => one.municipalityId === place.id) ?? NOTHING_YET;
+              const now = liveOf(calls ?? [], place.id);
               return (
-                <tr key={row.municipalityId}>
+                <tr key={place.id}>
                   <th scope="row">
-                    <Place
-                      name={municipality?.name ?? row.municipalityId}
-                      colourToken={municipality?.colourToken ?? 0}
-                    />
+                    <Place name={place.name} colourToken={place.colourToken} />
                   </th>
                   <td className="figures">{now.waiting}</td>
                   <td className="figures">{now.talking}</td>

@@ -79,7 +79,7 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
         </div>
         <Select
           label={knowledge.place}
-          choices={centre.municipalities.map(({ id, name }) => ({ id, name }))}
+          choices={centre.municipalities.map(({ id, shortName }) => ({ id, name: shortName }))}
           chosen={place}
           onChoose={setPlace}
         />
