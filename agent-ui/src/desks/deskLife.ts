@@ -4,6 +4,7 @@ import type { Live } from '../feed/reduce.ts';
 import type { Texts } from '../texts/texts.tsx';
 import { ringLine } from '../voice/lines.ts';
 import { type Moment, type Saying, whatToSay } from '../voice/table.ts';
+import { concernsFor, setResult } from './agent/contact/concerns.ts';
 import type { Desk } from './desk.tsx';
 
 /** The ring line waits so long for what is known of the caller, and the tone comes first. */
@@ -20,6 +21,7 @@ export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
       remember(desk, before.live, after.live);
       followPhone(desk, after.live);
       panels(desk, after.live);
+      preset(desk, before.live, after.live);
     }
     before = after;
     followRing(desk);
@@ -92,10 +94,21 @@ function remember(desk: Desk, before: Live | null, after: Live | null): void {
   }
 }
 
-/** A panel that belongs to a call closes with it. */
+/** A panel that belongs to a call closes with it; a pause cannot be chosen any more when it rings. */
 function panels(desk: Desk, live: Live | null): void {
   const { panel } = desk.ui.get();
-  if ((panel === 'transfer' || panel === 'keypad') && !myCall(live)) desk.ui.patch({ panel: 'none' });
+  const call = myCall(live);
+  const over = (panel === 'transfer' || panel === 'keypad') && !call;
+  const late = panel === 'pause' && call?.state === 'offered';
+  if (over || late) desk.ui.patch({ panel: 'none' });
+}
+
+/** A caller who was connected with somebody needs no result chosen by hand. */
+function preset(desk: Desk, before: Live | null, after: Live | null): void {
+  const call = myCall(before);
+  if (call?.state !== 'transferring' || after?.me?.state !== 'wrapUp' || after.contact?.callId !== call.id) return;
+  const last = concernsFor(desk.ui.get(), call.id).length - 1;
+  if (concernsFor(desk.ui.get(), call.id)[last]?.result === null) setResult(desk.ui, call.id, last, 'connected');
 }
 
 /** Says once a call that the sound is bad; only into the log, the caller is speaking. */

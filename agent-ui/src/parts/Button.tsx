@@ -17,9 +17,24 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
 }
 
 /** A button of the component library in the desk's look. */
-export function Button({ look = 'plain', icon, iconOnly = false, children, className = '', ...rest }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  icon,
+  iconOnly = false,
+  isPending = false,
+  onPress,
+  children,
+  className = '',
+  ...rest
+}: ButtonProps) {
+  // The library would speak for itself while something is pending; here one announcer speaks.
   return (
-    <AriaButton {...rest} className={`button button-${look} ${iconOnly ? 'button-icon' : ''} ${className}`}>
+    <AriaButton
+      {...rest}
+      {...(onPress && !isPending ? { onPress } : {})}
+      {...(isPending ? { type: 'button' as const } : {})}
+      className={`button button-${look} ${iconOnly ? 'button-icon' : ''} ${isPending ? 'button-pending' : ''} ${className}`}
+    >
       {icon ? <Icon name={icon} /> : null}
       <span className={iconOnly ? 'heard-only' : 'button-word'}>{children}</span>
     </AriaButton>

@@ -28,7 +28,7 @@ export function Combo({
   const marked = shown[Math.min(active, shown.length - 1)];
 
   useEffect(() => {
-    if (open) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    if (open) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' });
   });
 
   const close = () => {

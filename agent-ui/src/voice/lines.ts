@@ -4,7 +4,7 @@ import type { CallContext, CentreRow } from '../../../server/contract/reads.ts';
 import type { DeskView } from '../actions/action.ts';
 import { span, spokenNumber } from '../desks/numbers.ts';
 import type { Texts } from '../texts/texts.tsx';
-import { oneLine } from './announcer.ts';
+import { LINE_LENGTH, oneLine } from './announcer.ts';
 
 /** The municipality's short name, its first word on the braille line. */
 export function shortNameOf(centre: CentreRow, municipalityId: string): string {
@@ -22,15 +22,15 @@ export function callerOf(call: Pick<CallRow, 'callerName' | 'number' | 'withheld
 /** The line at the ring: "Kreis, 0 29 99 47 11, 2 offene Vorgänge". */
 export function ringLine(call: CallRow, centre: CentreRow, context: CallContext | null, texts: Texts): string {
   const open = context?.tickets.filter((ticket) => ticket.state !== 'closed').length ?? 0;
-  return oneLine(
-    [
-      shortNameOf(centre, call.municipalityId),
-      ...(call.rehearsal ? [texts.desk.rehearsal] : []),
-      callerOf(call, texts),
-      ...(open > 0 ? [texts.voice.openTickets(open)] : []),
-      ...(call.returned ? [texts.voice.returned] : []),
-    ].join(', '),
-  );
+  const first = [shortNameOf(centre, call.municipalityId), ...(call.rehearsal ? [texts.desk.rehearsal] : [])];
+  const last = [...(open > 0 ? [texts.voice.openTickets(open)] : []), ...(call.returned ? [texts.voice.returned] : [])];
+  // A long name gives way, not what stands behind it.
+  const room = LINE_LENGTH - [...first, '', ...last].join(', ').length;
+  return oneLine([...first, cut(callerOf(call, texts), room), ...last].join(', '));
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, Math.max(0, length - 1)).trimEnd()}…`;
 }
 
 /** Answer to "who is it?". */

@@ -84,7 +84,7 @@ function BarButtons() {
     return (
       <div className="call-buttons">
         <ActionButton action="answer" word={desk.bar.answer} icon="answer" className="call-answer" />
-        <ActionButton action="reject" word={desk.bar.reject} icon="reject" className="call-small" />
+        <ActionButton action="reject" word={desk.bar.reject} icon="reject" className="call-later" />
       </div>
     );
   }

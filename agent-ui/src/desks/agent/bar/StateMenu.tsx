@@ -56,7 +56,12 @@ export function StateMenu({ situation }: { situation: Situation }) {
         {ui.keysShown ? <kbd className="action-key">{shownKeys(keys, texts.actions.help.control)}</kbd> : null}
       </Button>
       <Popover className="popover" placement="bottom start">
-        <Menu className="listbox" aria-label={texts.desk.bar.state} onAction={(key) => choose(String(key))}>
+        <Menu
+          autoFocus="first"
+          className="listbox"
+          aria-label={texts.desk.bar.state}
+          onAction={(key) => choose(String(key))}
+        >
           {me?.state === 'pause' ? (
             <MenuItem id="ready" className="option">
               <StateMark of="ready" /> {texts.desk.bar.becomeReady}

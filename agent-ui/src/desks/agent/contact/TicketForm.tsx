@@ -1,4 +1,5 @@
 // The ticket, written beside the note: everything that can be known is already filled in.
+import { useEffect, useRef } from 'react';
 import type { ContactRow, Priority } from '../../../../../server/contract/tickets.ts';
 import { ActionButton } from '../../../actions/ActionButton.tsx';
 import { useView } from '../../../actions/useActions.tsx';
@@ -33,6 +34,11 @@ export function TicketForm({ contact, concern, index }: { contact: ContactRow; c
     },
     centre,
   );
+  const form = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    // In new browsers this answers a promise, which an effect must not return.
+    form.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
   const missing = concern.triedToSend ? missingIn(draft) : [];
   const change = (fields: Parameters<typeof changeSheet>[3]) => changeSheet(ui, contact.callId, index, fields);
   const departments = [...centre.departments]
@@ -45,7 +51,7 @@ export function TicketForm({ contact, concern, index }: { contact: ContactRow; c
       more: centre.municipalities.find((one) => one.id === municipality)?.shortName ?? '',
     }));
   return (
-    <fieldset className="ticket-form" aria-label={t.title}>
+    <fieldset ref={form} className="ticket-form" aria-label={t.title}>
       <div className="ticket-pair" id={`ticket-department-${index}`}>
         <Combo
           label={t.department}
@@ -71,7 +77,7 @@ export function TicketForm({ contact, concern, index }: { contact: ContactRow; c
         isRequired
         error={missing.includes('subject') ? t.subjectMissing : null}
       />
-      <Field label={t.text} lines={3} value={draft.text} onChange={(text) => change({ text })} hint={t.textHint} />
+      <Field label={t.text} lines={2} value={draft.text} onChange={(text) => change({ text })} hint={t.textHint} />
       <div className="ticket-pair">
         <Field
           label={t.name}
