@@ -1,0 +1,78 @@
+// What `npm test` runs: installs and builds what is missing, checks format, rules and types, then every test; ends with one line of counts.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, installPackages } from '../server/start.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const words = process.argv.slice(2);
+
+installPackages();
+build();
+
+if (words.includes('--bench-dispatch')) {
+  process.exit(
+    node(['--import', 'tsx', 'test/prepare.ts']) ||
+      node(['--import', 'tsx', 'test/bench/dispatch.ts', ...words.filter((word) => word === '--json')]),
+  );
+}
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+for (const [name, command] of checks()) {
+  console.log(`\n— ${name}`);
+  if (node(command) === 0) counts.passed += 1;
+  else {
+    counts.failed += 1;
+    console.log(`failed: ${name}`);
+  }
+}
+console.log('\n— a real Asterisk, a browser and a voice');
+if (node(['--import', 'tsx', 'test/prepare.ts']) !== 0) counts.failed += 1;
+for (const project of ['plain', 'live', 'browser']) runTests(project);
+console.log(
+  `\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`,
+);
+process.exit(counts.failed > 0 ? 1 : 0);
+
+function checks() {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  return [
+    ['format and rules', [join(root, 'node_modules/@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']],
+    ...['server', 'server/domain', 'agent-ui', 'test'].map((folder) => [`types of ${folder}`, [tsc, '-p', folder]]),
+  ];
+}
+
+/** Runs one kind of tests and adds its counts; a run without a result counts as failed. */
+function runTests(project) {
+  const file = join(root, 'build', `tests-${project}.json`);
+  mkdirSync(dirname(file), { recursive: true });
+  rmSync(file, { force: true });
+  console.log(`\n— tests: ${project}`);
+  const status = node([
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--root',
+    root,
+    '--config',
+    'test/vitest.config.ts',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
+  try {
+    const result = JSON.parse(readFileSync(file, 'utf8'));
+    counts.passed += result.numPassedTests;
+    counts.failed += result.numFailedTests;
+    counts.skipped += result.numPendingTests;
+    if (status !== 0 && result.numFailedTests === 0) counts.failed += 1;
+  } catch {
+    counts.failed += 1;
+  }
+}
+
+function node(args) {
+  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status ?? 1;
+}

@@ -1,0 +1,24 @@
+// Three kinds of tests: plain ones side by side; those with a real Asterisk or a real browser one after the other.
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const real = { fileParallelism: false, testTimeout: 30_000, hookTimeout: 180_000 } as const;
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'plain',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/live/**', 'test/browser/**'],
+          testTimeout: 30_000,
+        },
+      },
+      { extends: true, test: { name: 'live', include: ['test/live/**/*.test.ts'], ...real } },
+      { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...real } },
+    ],
+  },
+});
