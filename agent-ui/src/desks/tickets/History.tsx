@@ -8,7 +8,7 @@ import { moment } from './written.ts';
 export function History({ steps }: { steps: readonly TicketStep[] }) {
   const { tickets } = useTexts();
   return (
-    <section className="panel ticket-panel" aria-labelledby="ticket-history">
+    <section className="panel tickets-one-panel" aria-labelledby="ticket-history">
       <h2 id="ticket-history">{tickets.one.history}</h2>
       <StepList steps={steps} />
     </section>
@@ -25,7 +25,7 @@ export function StepList({ steps }: { steps: readonly TicketStep[] }) {
     return step.what === 'noted' ? tickets.one.notedStep : tickets.states[step.state];
   };
   return (
-    <ol className="ticket-steps">
+    <ol className="tickets-one-steps">
       {steps.map((step, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end
         <li key={place}>
@@ -36,7 +36,7 @@ export function StepList({ steps }: { steps: readonly TicketStep[] }) {
               {moment(step.at, language, centre.timeZone)} · {step.by}
             </span>
           </p>
-          {step.text === '' ? null : <p className="ticket-words">{step.text}</p>}
+          {step.text === '' ? null : <p className="tickets-one-words">{step.text}</p>}
         </li>
       ))}
     </ol>

@@ -9,7 +9,7 @@ import { StepList } from './History.tsx';
 export function NewSteps({ steps, onSeen }: { steps: readonly TicketStep[]; onSeen: () => void }) {
   const { tickets } = useTexts();
   return (
-    <div className="ticket-news">
+    <div className="tickets-one-news">
       <p className="trouble-title">
         <Icon name="alert" />
         {tickets.one.newSteps}

@@ -74,12 +74,14 @@ export function StepForm({
   }, [outcome]);
 
   return (
-    <section className="panel ticket-panel" aria-labelledby="ticket-step">
+    <section className="panel tickets-one-panel" aria-labelledby="ticket-step">
       <h2 id="ticket-step">{words.title}</h2>
       <p
         ref={said}
         tabIndex={-1}
-        className={outcome && !outcome.saved ? 'ticket-outcome ticket-outcome-refused' : 'ticket-outcome'}
+        className={
+          outcome && !outcome.saved ? 'tickets-one-outcome tickets-one-outcome-refused' : 'tickets-one-outcome'
+        }
         hidden={outcome === null}
       >
         <Icon name={outcome?.saved ? 'check' : 'alert'} />

@@ -17,7 +17,7 @@ export function TicketFacts({ ticket }: { ticket: TicketRow }) {
   const topic = centre.topics.find(({ id }) => id === ticket.topicId)?.name;
   const skipped = ticket.dueBecause.skipped.map((day) => skippedDay(day, language)).join(', ');
   return (
-    <dl className="panel ticket-facts">
+    <dl className="panel tickets-one-facts">
       <Fact name={tickets.state}>
         <strong>{tickets.states[ticket.state]}</strong>
       </Fact>
@@ -26,7 +26,7 @@ export function TicketFacts({ ticket }: { ticket: TicketRow }) {
       </Fact>
       <Fact name={one.due}>
         <Due ticket={ticket} />
-        <span className="small soft ticket-more">
+        <span className="small soft tickets-one-more">
           {one.dueBecause(ticket.dueBecause.workingDays)}
           {skipped === '' ? '' : `; ${one.skipped(skipped)}`}
         </span>
@@ -45,7 +45,7 @@ export function TicketFacts({ ticket }: { ticket: TicketRow }) {
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="ticket-fact">
+    <div className="tickets-one-fact">
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

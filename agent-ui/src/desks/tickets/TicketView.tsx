@@ -25,9 +25,13 @@ export function TicketView({ ticketId }: { ticketId: string }) {
   });
   const back = params.toString();
   return (
-    <div className="tickets ticket">
+    <div className="tickets tickets-one">
       <p>
-        <Link to={back === '' ? '/tickets' : `/tickets?${back}`} state={{ from: ticketId }} className="ticket-back">
+        <Link
+          to={back === '' ? '/tickets' : `/tickets?${back}`}
+          state={{ from: ticketId }}
+          className="tickets-one-back"
+        >
           <Icon name="left" size={16} /> {tickets.one.back}
         </Link>
       </p>
@@ -79,9 +83,9 @@ function Ticket({ page, onReload }: { page: TicketPage; onReload: () => void }) 
 
   return (
     <>
-      <header className="ticket-head">
+      <header className="tickets-one-head">
         <p className="row">
-          <strong className="ticket-number">{tickets.one.number(ticket.number)}</strong>
+          <strong className="tickets-one-number">{tickets.one.number(ticket.number)}</strong>
           <Place name={municipality?.name ?? ticket.municipalityId} colourToken={municipality?.colourToken ?? 0} />
           {ticket.rehearsal ? <Tag look="rehearsal">{tickets.practice}</Tag> : null}
         </p>
@@ -89,14 +93,14 @@ function Ticket({ page, onReload }: { page: TicketPage; onReload: () => void }) 
           {ticket.subject}
         </h1>
       </header>
-      <div className="ticket-columns">
-        <div className="ticket-side">
-          <section className="panel ticket-panel" aria-labelledby="ticket-question">
+      <div className="tickets-one-columns">
+        <div className="tickets-one-side">
+          <section className="panel tickets-one-panel" aria-labelledby="ticket-question">
             <h2 id="ticket-question">{tickets.one.question}</h2>
             {ticket.text === '' ? (
               <p className="soft">{tickets.one.noWords}</p>
             ) : (
-              <p className="ticket-words">{ticket.text}</p>
+              <p className="tickets-one-words">{ticket.text}</p>
             )}
           </section>
           <StepForm
