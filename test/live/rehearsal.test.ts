@@ -2,8 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IncomingCall, Phone } from '../../server/rehearsal/sip/phone.ts';
-import { until } from '../live/ownAsterisk.ts';
-import { type Desk, type WholeCentre, wholeCentre } from '../live/wholeCentre.ts';
+import { until } from './ownAsterisk.ts';
+import { type Desk, type WholeCentre, wholeCentre } from './wholeCentre.ts';
 
 const spokenLevel = 0.01;
 
