@@ -52,7 +52,6 @@ beforeEach(async () => {
         greeting: 'Stadt Amselfurt, Telefonservice, mein Name ist Jana Albrecht, guten Tag.',
         earlierCalls: [],
         tickets: [],
-        call: null,
       });
     });
     app.get('/api/tickets/:id', (_request, reply) => void reply.status(404).json({ error: 'not-found' }));

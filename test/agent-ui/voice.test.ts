@@ -6,7 +6,8 @@ import { silentPhone } from '../../agent-ui/src/phone/softPhone.ts';
 import { textsIn } from '../../agent-ui/src/texts/texts.tsx';
 import { LINE_LENGTH, oneLine } from '../../agent-ui/src/voice/announcer.ts';
 import { howLongLine, queueLine, ringLine, whoLine } from '../../agent-ui/src/voice/lines.ts';
-import { type Moment, rules, type Saying, whatToSay } from '../../agent-ui/src/voice/table.ts';
+import { type Moment, rules } from '../../agent-ui/src/voice/rules.ts';
+import { type Saying, whatToSay } from '../../agent-ui/src/voice/table.ts';
 import type { CallContext, CentreRow } from '../../server/contract/reads.ts';
 import { aCall, aContact, aLive, aMe, NOON } from './deskRows.ts';
 

@@ -4,6 +4,7 @@ import { type Action, type Blocked, type DeskView, duringCall, steerable } from 
 function answerable(view: DeskView): true | Blocked {
   if (view.me?.device.kind === 'phone') return view.call?.state === 'offered' ? 'liftHandset' : 'nothingRings';
   if (!view.phone.ringing && view.call?.state !== 'offered') return 'nothingRings';
+  if (view.phone.registration === 'elsewhere') return 'phoneElsewhere';
   return view.phone.microphone === 'denied' ? 'noMicrophone' : true;
 }
 

@@ -3,13 +3,15 @@ import { myCall, viewOf } from '../actions/action.ts';
 import type { Live } from '../feed/reduce.ts';
 import type { Texts } from '../texts/texts.tsx';
 import { ringLine } from '../voice/lines.ts';
-import { type Moment, type Saying, whatToSay } from '../voice/table.ts';
+import type { Moment } from '../voice/rules.ts';
+import { type Saying, whatToSay } from '../voice/table.ts';
 import { concernsFor, setResult } from './agent/contact/concerns.ts';
 import type { Desk } from './desk.tsx';
 
 /** The ring line waits so long for what is known of the caller, and the tone comes first. */
 const CONTEXT_WITHIN_MS = 250;
 const TONE_FIRST_MS = 300;
+const SETTLES_WITHIN_MS = 2000;
 
 /** Starts the desk's own doings; gives back how to end them. */
 export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
@@ -44,6 +46,13 @@ export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
 }
 
 function speak(desk: Desk, saying: Saying, texts: Texts): void {
+  if (saying.kind === 'line' && saying.ifStill) {
+    const { ifStill, ...line } = saying;
+    setTimeout(() => {
+      if (ifStill(desk.feed.store.get())) speak(desk, line, texts);
+    }, SETTLES_WITHIN_MS);
+    return;
+  }
   if (saying.kind !== 'ring') {
     if (saying.earcon) desk.ring.earcon(saying.earcon);
     if (saying.kind === 'log') desk.voice.note(saying.text);
@@ -62,7 +71,7 @@ function speak(desk: Desk, saying: Saying, texts: Texts): void {
 /** Rings while a call is offered to this browser; a fixed telephone rings by itself. */
 function followRing(desk: Desk): void {
   const { call, me, phone } = viewOf(desk);
-  const rings = me?.device.kind === 'browser' && call?.state === 'offered' && !phone.connected;
+  const rings = me?.device.kind === 'browser' && call?.state === 'offered' && phone.registration !== 'elsewhere';
   if (!rings) {
     desk.ring.stop();
     return;

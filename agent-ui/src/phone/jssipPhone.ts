@@ -4,6 +4,8 @@ import type { RTCSession } from 'jssip/lib/RTCSession';
 import { PhoneAccount } from '../../../server/contract/reads.ts';
 import { readOnce } from '../feed/read.ts';
 import { createStore } from '../feed/store.ts';
+import { askForMicrophone, knownPermission } from './microphone.ts';
+import { takeTurn } from './oneWindow.ts';
 import { watchQuality } from './quality.ts';
 import { type SoftPhone, silentPhone } from './softPhone.ts';
 
@@ -25,6 +27,7 @@ export function createSoftPhone(): SoftPhone {
   let expected = true;
   let muted = false;
   let answerUntil = 0;
+  let letGo: () => void = () => undefined;
 
   const again = () => {
     clearTimeout(retry);
@@ -75,8 +78,13 @@ export function createSoftPhone(): SoftPhone {
     });
     agent.on('newRTCSession', (news: { originator: string; session: RTCSession }) => {
       if (news.originator !== 'remote') return;
-      if (session && !session.isEnded()) news.session.terminate({ status_code: 486 });
-      else take(news.session);
+      if (session && !session.isEnded()) {
+        const { connectionState } = session.connection ?? {};
+        if (connectionState === 'connected') return void news.session.terminate({ status_code: 486 });
+        // The server would not ring somebody who talks: what is left of the last call is over.
+        session.terminate();
+      }
+      take(news.session);
     });
     agent.start();
   };
@@ -89,7 +97,7 @@ export function createSoftPhone(): SoftPhone {
       if (session === incoming) {
         session = null;
         speaker.srcObject = null;
-        store.patch({ ringing: false, connected: false, quality: 'none' });
+        store.patch({ ringing: false, answering: false, connected: false, quality: 'none' });
       }
     };
     incoming.on('peerconnection', ({ peerconnection }: { peerconnection: RTCPeerConnection }) => {
@@ -108,7 +116,7 @@ export function createSoftPhone(): SoftPhone {
       if (candidate.type === 'host' && candidate.protocol === 'udp') ready();
     });
     incoming.on('accepted', () => {
-      store.patch({ ringing: false, connected: true });
+      store.patch({ ringing: false, answering: false, connected: true });
       if (muted) incoming.mute({ audio: true });
     });
     incoming.on('getusermediafailed', () => store.patch({ microphone: 'denied' }));
@@ -123,7 +131,7 @@ export function createSoftPhone(): SoftPhone {
     answerUntil = ringing ? 0 : performance.now() + ANSWER_HOLDS_MS;
     if (!ringing) return false;
     session?.answer(ANSWER_OPTIONS);
-    store.patch({ ringing: false });
+    store.patch({ ringing: false, answering: true });
     return true;
   };
 
@@ -135,31 +143,28 @@ export function createSoftPhone(): SoftPhone {
     store,
     askMicrophone: async () => {
       store.patch({ microphone: 'asking' });
-      try {
-        const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-        for (const track of stream.getTracks()) track.stop();
-        store.patch({ microphone: 'granted' });
-        return true;
-      } catch (refusal) {
-        const missing = refusal instanceof DOMException && refusal.name === 'NotFoundError';
-        store.patch({ microphone: missing ? 'missing' : 'denied' });
-        return false;
-      }
+      const microphone = await askForMicrophone();
+      store.patch({ microphone });
+      return microphone === 'granted';
     },
     start: () => {
       if (wanted) return;
       wanted = true;
       failures = 0;
-      store.patch({ registration: 'starting' });
-      void register();
+      store.patch({ registration: 'elsewhere' });
+      letGo = takeTurn(() => {
+        store.patch({ registration: 'starting' });
+        void register();
+      });
     },
     stop: () => {
       wanted = false;
+      letGo();
       clearTimeout(retry);
       agent?.stop();
       agent = null;
       session = null;
-      store.patch({ registration: 'off', ringing: false, connected: false, quality: 'none' });
+      store.patch({ registration: 'off', ringing: false, answering: false, connected: false, quality: 'none' });
     },
     answer,
     hangUp: () => {
@@ -175,13 +180,4 @@ export function createSoftPhone(): SoftPhone {
       expected = next;
     },
   };
-}
-
-async function knownPermission(): Promise<'granted' | 'denied' | 'unknown'> {
-  try {
-    const status = await navigator.permissions.query({ name: 'microphone' });
-    return status.state === 'prompt' ? 'unknown' : status.state;
-  } catch {
-    return 'unknown';
-  }
 }

@@ -2,8 +2,11 @@
 import type { Store } from '../feed/store.ts';
 import type { Quality } from './quality.ts';
 
-/** off: no shift in the browser. failed: the exchange refuses or cannot be reached; it is tried again. */
-export type Registration = 'off' | 'starting' | 'registered' | 'failed';
+/**
+ * off: no shift in the browser. elsewhere: another window of this browser has the telephone.
+ * failed: the exchange refuses or cannot be reached; it is tried again.
+ */
+export type Registration = 'off' | 'elsewhere' | 'starting' | 'registered' | 'failed';
 export type Microphone = 'unknown' | 'asking' | 'granted' | 'denied' | 'missing';
 
 export interface PhoneState {
@@ -11,6 +14,8 @@ export interface PhoneState {
   readonly microphone: Microphone;
   /** A call rings at this browser and can be answered. */
   readonly ringing: boolean;
+  /** Has been answered, the sound is being set up. */
+  readonly answering: boolean;
   /** Sound goes to and from this browser. */
   readonly connected: boolean;
   readonly quality: Quality;
@@ -38,6 +43,7 @@ export const silentPhone: PhoneState = {
   registration: 'off',
   microphone: 'unknown',
   ringing: false,
+  answering: false,
   connected: false,
   quality: 'none',
 };

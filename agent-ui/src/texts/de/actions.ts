@@ -40,6 +40,7 @@ export const actions = book({
     notAnswered: 'Der Anruf ist noch nicht angenommen.',
     notInThatState: 'Das geht bei diesem Anruf gerade nicht.',
     liftHandset: 'Bitte heben Sie den Hörer ab.',
+    phoneElsewhere: 'Ihr Telefon läuft in einem anderen Fenster dieses Browsers.',
     noMicrophone: 'Das Mikrofon ist nicht freigegeben.',
     noAgent: 'Sie nehmen keine Anrufe an.',
     answerFirst: 'Bitte nehmen Sie zuerst den Anruf an oder lehnen Sie ihn ab.',

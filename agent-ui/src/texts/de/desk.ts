@@ -56,6 +56,7 @@ export const desk = book({
     pauseAfterChosen: (reason: string) => `Danach: ${reason}`,
     noPauseAfter: 'Doch keine Pause danach',
     pauseWhy: 'Warum?',
+    noSound: 'Ton getrennt',
     micOff: 'Mikrofon aus',
     liftHandset: (label: string) => `Hörer abheben: ${label}`,
     openTickets: (count: number) => (count === 1 ? '1 offener Vorgang' : `${count} offene Vorgänge`),

@@ -4,6 +4,7 @@ import { book } from '../sentences.ts';
 export const phone = book({
   registration: {
     off: 'aus',
+    elsewhere: 'läuft in einem anderen Fenster',
     starting: 'meldet sich an …',
     registered: 'angemeldet',
     failed: 'nicht angemeldet, wird weiter versucht',

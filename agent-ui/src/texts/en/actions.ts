@@ -41,6 +41,7 @@ export const actions: SameAs<typeof german> = {
     notAnswered: 'The call is not answered yet.',
     notInThatState: 'That is not possible with this call just now.',
     liftHandset: 'Please lift the handset.',
+    phoneElsewhere: 'Your telephone runs in another window of this browser.',
     noMicrophone: 'The microphone is not allowed.',
     noAgent: 'You do not take calls.',
     answerFirst: 'Please answer or reject the call first.',

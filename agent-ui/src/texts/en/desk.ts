@@ -57,6 +57,7 @@ export const desk: SameAs<typeof german> = {
     pauseAfterChosen: (reason: string) => `Then: ${reason}`,
     noPauseAfter: 'No pause afterwards',
     pauseWhy: 'Why?',
+    noSound: 'No sound',
     micOff: 'Microphone off',
     liftHandset: (label: string) => `Lift the handset: ${label}`,
     openTickets: (count: number) => (count === 1 ? '1 open ticket' : `${count} open tickets`),

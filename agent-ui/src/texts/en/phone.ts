@@ -5,6 +5,7 @@ import type { SameAs } from '../sentences.ts';
 export const phone: SameAs<typeof german> = {
   registration: {
     off: 'off',
+    elsewhere: 'runs in another window',
     starting: 'registering …',
     registered: 'registered',
     failed: 'not registered, trying on',

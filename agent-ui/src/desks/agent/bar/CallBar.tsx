@@ -45,6 +45,8 @@ function ContactLine() {
   const call = callerKnown(view);
   const municipality = useMunicipality(call?.municipalityId ?? view.live?.contact?.municipalityId);
   const words = useCallerWords(call);
+  const inBrowser = view.me?.device.kind === 'browser' && view.phone.registration !== 'elsewhere';
+  const withoutSound = inBrowser && view.call?.state === 'talking' && !view.phone.connected && !view.phone.answering;
   return (
     <p className="call-line">
       {municipality ? (
@@ -57,6 +59,7 @@ function ContactLine() {
       {call?.callerName ? <span className="call-who call-name">{call.callerName}</span> : null}
       {call?.transferTo && view.call ? <span>{desk.bar.with(call.transferTo)}</span> : null}
       {words.openTickets > 0 ? <span>{desk.bar.openTickets(words.openTickets)}</span> : null}
+      {withoutSound ? <Tag look="alarm">{desk.bar.noSound}</Tag> : null}
       {view.call?.muted ? <Tag look="alarm">{desk.bar.micOff}</Tag> : null}
     </p>
   );

@@ -11,7 +11,9 @@ export function DevicePart() {
   const { desk, phone } = useTexts();
   const { me, phone: softPhone } = useView();
   if (!me) return null;
-  const words = me.reachable ? desk.device.reachable : desk.device.unreachable;
+  const elsewhere = me.device.kind === 'browser' && softPhone.registration === 'elsewhere';
+  const known = me.reachable ? desk.device.reachable : desk.device.unreachable;
+  const words = elsewhere ? phone.registration.elsewhere : known;
   const sound = softPhone.connected ? phone.quality[softPhone.quality] : '';
   return (
     <div className="part">

@@ -1,0 +1,200 @@
+// The rows of the table of what is said: each names a change, its words, and whether it is said although a caller is speaking.
+
+import { myCall } from '../actions/action.ts';
+import type { Live } from '../feed/reduce.ts';
+import type { Link } from '../feed/socket.ts';
+import type { Texts } from '../texts/texts.tsx';
+import type { Urgency } from './announcer.ts';
+
+export interface Moment {
+  readonly link: Link;
+  readonly live: Live | null;
+}
+
+export type Earcon = 'ended' | 'lost' | 'back' | 'held' | 'resumed' | 'muted' | 'unmuted' | 'saved';
+
+/** One row of the table. */
+export interface Rule {
+  /** In plain words, for the test's table. */
+  readonly when: string;
+  /** Said although a caller is speaking: only a second call, a lost call, a loss of the connection. */
+  readonly evenWhileTalking: boolean;
+  readonly urgency: Urgency;
+  readonly earcon?: Earcon;
+  readonly ifStill?: (moment: Moment) => boolean;
+  readonly text: (before: Moment, after: Moment, texts: Texts) => string | null;
+}
+
+/** The beginning of a shift needs no words, and missed offers have words of their own. */
+const SET_BY_SYSTEM: ReadonlySet<string> = new Set(['shiftStart', 'missed']);
+
+/** The rows of the table, in the order in which they would be said. */
+export const rules: readonly Rule[] = [
+  {
+    when: 'the server went away',
+    evenWhileTalking: true,
+    urgency: 'now',
+    earcon: 'lost',
+    text: (before, after, texts) => (before.link === 'up' && after.link === 'away' ? texts.voice.serverAway : null),
+  },
+  {
+    when: 'the server is back',
+    evenWhileTalking: true,
+    urgency: 'now',
+    earcon: 'back',
+    text: (before, after, texts) => (before.link === 'away' && after.link === 'up' ? texts.shell.link.back : null),
+  },
+  {
+    when: 'the exchange went away',
+    evenWhileTalking: true,
+    urgency: 'now',
+    earcon: 'lost',
+    text: (before, after, texts) =>
+      before.live?.telephony === 'up' && after.live?.telephony === 'away' ? texts.voice.telephonyAway : null,
+  },
+  {
+    when: 'the exchange is back',
+    evenWhileTalking: true,
+    urgency: 'now',
+    earcon: 'back',
+    text: (before, after, texts) =>
+      before.live?.telephony === 'away' && after.live?.telephony === 'up' ? texts.shell.link.telephonyBack : null,
+  },
+  {
+    when: 'the own telephone fell away during a call',
+    evenWhileTalking: true,
+    urgency: 'now',
+    earcon: 'lost',
+    ifStill: ({ live }) => live?.me?.reachable === false && myCall(live) !== null,
+    text: (before, after, texts) =>
+      before.live?.me?.reachable && after.live?.me && !after.live.me.reachable && myCall(before.live)
+        ? texts.voice.deviceLost
+        : null,
+  },
+  {
+    when: 'a caller hung up while ringing here',
+    evenWhileTalking: false,
+    urgency: 'soon',
+    earcon: 'ended',
+    text: (before, after, texts) => {
+      const ringing = myCall(before.live);
+      if (ringing?.state !== 'offered' || myCall(after.live)?.id === ringing.id) return null;
+      return after.live?.calls.some((call) => call.id === ringing.id) ? null : texts.voice.gone;
+    },
+  },
+  {
+    when: 'the offer went to somebody else',
+    evenWhileTalking: false,
+    urgency: 'soon',
+    text: (before, after, texts) => {
+      const ringing = myCall(before.live);
+      if (ringing?.state !== 'offered' || myCall(after.live)?.id === ringing.id) return null;
+      return after.live?.calls.some((call) => call.id === ringing.id) ? texts.voice.offeredOn : null;
+    },
+  },
+  {
+    when: 'the call is over and wrap-up runs',
+    evenWhileTalking: true,
+    urgency: 'soon',
+    earcon: 'ended',
+    text: (before, after, texts) => {
+      const call = myCall(before.live);
+      if (!call || call.state === 'offered' || after.live?.me?.state !== 'wrapUp') return null;
+      if (before.live?.me?.state === 'wrapUp') return null;
+      return call.transferTo ? texts.voice.connectedTo(call.transferTo) : texts.voice.ended;
+    },
+  },
+  {
+    when: 'another person is being rung for the caller',
+    evenWhileTalking: false,
+    urgency: 'soon',
+    text: (before, after, texts) => {
+      const call = myCall(after.live);
+      if (call?.state !== 'transferring' || myCall(before.live)?.state === 'transferring') return null;
+      return texts.voice.ringsAt(call.transferTo ?? '');
+    },
+  },
+  {
+    when: 'the other person could not be reached',
+    evenWhileTalking: true,
+    urgency: 'soon',
+    text: (before, after, texts) => {
+      const was = myCall(before.live);
+      const is = myCall(after.live);
+      if (was?.state !== 'transferring' || is?.id !== was.id || is.state === 'transferring') return null;
+      return texts.voice.notReached(was.transferTo ?? '');
+    },
+  },
+  {
+    when: 'the caller is on hold',
+    evenWhileTalking: false,
+    urgency: 'soon',
+    earcon: 'held',
+    text: (before, after, texts) => {
+      const is = myCall(after.live);
+      return is?.state === 'held' && myCall(before.live)?.state === 'talking' ? texts.voice.held : null;
+    },
+  },
+  {
+    when: 'the talk goes on after hold',
+    evenWhileTalking: false,
+    urgency: 'soon',
+    earcon: 'resumed',
+    text: (before, after, texts) => {
+      const is = myCall(after.live);
+      return is?.state === 'talking' && myCall(before.live)?.state === 'held' ? texts.voice.resumed : null;
+    },
+  },
+  {
+    when: 'the microphone was switched off',
+    evenWhileTalking: false,
+    urgency: 'soon',
+    earcon: 'muted',
+    text: (before, after, texts) =>
+      myCall(after.live)?.muted && myCall(before.live)?.muted === false ? texts.voice.muted : null,
+  },
+  {
+    when: 'the microphone was switched on',
+    evenWhileTalking: false,
+    urgency: 'soon',
+    earcon: 'unmuted',
+    text: (before, after, texts) =>
+      myCall(after.live)?.muted === false && myCall(before.live)?.muted ? texts.voice.unmuted : null,
+  },
+  {
+    when: 'missed offers led to a pause',
+    evenWhileTalking: false,
+    urgency: 'soon',
+    text: (before, after, texts) => {
+      const me = after.live?.me;
+      const paused = me?.state === 'pause' && me.pauseReason === 'missed';
+      return paused && before.live?.me?.pauseReason !== 'missed' ? texts.voice.pausedMissed : null;
+    },
+  },
+  {
+    when: 'the person is ready',
+    evenWhileTalking: false,
+    urgency: 'soon',
+    text: (before, after, texts) =>
+      after.live?.me?.state === 'ready' && ['pause', 'signedOut'].includes(before.live?.me?.state ?? '')
+        ? texts.voice.ready
+        : null,
+  },
+  {
+    when: 'the person is on a break',
+    evenWhileTalking: false,
+    urgency: 'soon',
+    text: (before, after, texts) => {
+      const me = after.live?.me;
+      if (me?.state !== 'pause' || me.pauseReason === null || SET_BY_SYSTEM.has(me.pauseReason)) return null;
+      return before.live?.me?.state === 'pause' ? null : texts.voice.paused(texts.desk.pauseReasons[me.pauseReason]);
+    },
+  },
+  {
+    when: 'a rehearsal began',
+    evenWhileTalking: false,
+    urgency: 'soon',
+    text: (before, after, texts) =>
+      before.live?.rehearsal.running === false && after.live?.rehearsal.running ? texts.voice.rehearsal : null,
+  },
+];
