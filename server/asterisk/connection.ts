@@ -1,4 +1,5 @@
 // The one connection to Asterisk: ari-client under supervision. Reconnects for ever, notices silence, gives every request a time limit.
+import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import ari from 'ari-client';
 import type { Logger } from 'pino';
@@ -10,7 +11,7 @@ const PING_EVERY_MS = 1000;
 const DEAD_AFTER_MS = 3000;
 const DISCOVERY_LIMIT_MS = 10_000;
 const RETRY_FIRST_MS = 100;
-const RETRY_MOST_MS = 2000;
+const RETRY_MOST_MS = 1000;
 
 /** A message of ARI as it came; only translate and survey look inside. */
 export type AriMessage = { readonly type: string } & Readonly<Record<string, unknown>>;
@@ -32,6 +33,8 @@ export interface ConnectionEnds {
 export interface Connection {
   /** Sends one ARI request over the event socket. Never throws: status 0 means that no answer came. */
   readonly send: (request: AriRequest) => Promise<AriAnswer>;
+  /** What the work sends leaves in one write: a system call for each request costs more than making it. */
+  readonly together: (work: () => void) => void;
   readonly isUp: () => boolean;
   readonly close: () => void;
 }
@@ -53,6 +56,15 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
 
   return {
     send: (request) => requests.send(socket, request),
+    together: (work) => {
+      const stream = streamOf(socket);
+      stream?.cork();
+      try {
+        work();
+      } finally {
+        stream?.uncork();
+      }
+    },
     isUp: () => socket !== undefined,
     close: () => {
       closed = true;
@@ -71,10 +83,13 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
           return undefined;
         });
         if (opened !== undefined) {
-          wait = RETRY_FIRST_MS;
           told = '';
-          await live(opened);
-          continue;
+          if (closed) opened.terminate();
+          // One that opens and is of no use is not tried again without a pause.
+          else if (await live(opened)) {
+            wait = RETRY_FIRST_MS;
+            continue;
+          }
         }
       } else if (found.why !== told) {
         told = found.why;
@@ -102,11 +117,12 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
     });
   }
 
-  /** From the open socket to its end. */
-  function live(opened: WebSocket): Promise<void> {
+  /** From the open socket to its end; answers whether it was of use. */
+  function live(opened: WebSocket): Promise<boolean> {
     socket = opened;
     let heardAt = performance.now();
     let waiting: AriMessage[] | undefined = [];
+    let useful = false;
     return new Promise((ended) => {
       const ping = setInterval(() => {
         if (performance.now() - heardAt > DEAD_AFTER_MS) opened.terminate();
@@ -129,19 +145,20 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
         socket = undefined;
         requests.fail();
         ends.onDown();
-        ended();
+        ended(useful);
       });
-      ends
-        .onUp()
-        .catch((error: unknown) => {
-          ends.log.error({ err: error }, 'the exchange could not be surveyed; connecting again');
-          opened.terminate();
-        })
-        .finally(() => {
+      ends.onUp().then(
+        () => {
+          useful = true;
           const held = waiting ?? [];
           waiting = undefined;
           for (const message of held) deliver(message);
-        });
+        },
+        (error: unknown) => {
+          ends.log.error({ err: error }, 'the exchange could not be surveyed; connecting again');
+          opened.terminate();
+        },
+      );
     });
   }
 
@@ -152,6 +169,11 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
       ends.log.error({ err: error, type: message.type }, 'a message of the exchange could not be followed');
     }
   }
+}
+
+/** The stream below the socket; its own types do not name it. */
+function streamOf(socket: (WebSocket & { readonly _socket?: Socket }) | undefined): Socket | undefined {
+  return socket?._socket;
 }
 
 function parse(raw: string): AriMessage | undefined {

@@ -3,9 +3,10 @@ import type { Logger } from 'pino';
 import type { Effect } from '../domain/effects.ts';
 import type { Input } from '../domain/inputs.ts';
 import type { World } from '../domain/world.ts';
+import { createComparison } from './comparison.ts';
 import { type AriMessage, connectAsterisk } from './connection.ts';
 import { DEAD_MAN_SECONDS, perform } from './perform.ts';
-import type { AriRequest } from './requests.ts';
+import type { AriAnswer, AriRequest } from './requests.ts';
 import { survey } from './survey.ts';
 import { createTranslator } from './translate.ts';
 
@@ -49,6 +50,8 @@ export interface ExchangeEnds {
 
 export interface Exchange {
   readonly perform: (effect: Effect) => void;
+  /** How many differences between the exchange and the world were found to last, and repaired, since the start. */
+  readonly driftRepaired: () => number;
   readonly close: () => void;
 }
 
@@ -63,17 +66,22 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     app,
     log,
     onUp: prepare,
-    onDown: () => submit({ type: 'telephonyLost' }),
+    onDown: () => {
+      comparison.stop();
+      submit({ type: 'telephonyLost' });
+    },
     onMessage: follow,
     onReplaced: ends.onReplaced,
   });
-  const { send } = connection;
+  const comparison = createComparison({ survey: () => survey(connection.send, app), world: ends.world, submit, log });
   const hands = { app, installationSecret: ends.installationSecret, send, wayOut: ends.wayOut, submit, log };
   const renewing = setInterval(renewDeadMansSwitches, RENEW_EVERY_MS);
 
   return {
-    perform: (effect) => perform(hands, effect),
+    perform: (effect) => connection.together(() => perform(hands, effect)),
+    driftRepaired: comparison.driftRepaired,
     close: () => {
+      comparison.stop();
       clearInterval(renewing);
       connection.close();
     },
@@ -81,6 +89,9 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
 
   /** Everything that a connection needs before its first message is followed. */
   async function prepare(): Promise<void> {
+    const begunAt = performance.now();
+    // Before anything else, so that nobody falls to the fallback while we look around.
+    renewDeadMansSwitches();
     await must({
       method: 'PUT',
       uri: `applications/${app}/eventFilter`,
@@ -95,7 +106,20 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
       });
       if (status !== 200) log.warn({ source, status }, 'a fixed telephone is not known to the exchange');
     }
-    submit({ type: 'surveyed', survey: await survey(send, app) });
+    const found = await survey(send, app);
+    submit({ type: 'surveyed', survey: found });
+    comparison.begin();
+    const { length: callers } = found.callers;
+    const { length: legs } = found.legs;
+    const ms = Math.round(performance.now() - begunAt);
+    log.info({ surveyed: { callers, legs, ms } }, 'the exchange is known');
+  }
+
+  /** One request; a connection that leaves it unanswered may have left more undone than this. */
+  async function send(request: AriRequest): Promise<AriAnswer> {
+    const answer = await connection.send(request);
+    if (answer.status === 0 && connection.isUp()) comparison.hurry();
+    return answer;
   }
 
   async function must(request: AriRequest): Promise<void> {

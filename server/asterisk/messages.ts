@@ -21,6 +21,7 @@ export const ContactStatusChange = z.object({
 export const Bridge = z.object({ id: z.string(), channels: z.array(z.string()) });
 export const Endpoint = z.object({ technology: z.string(), resource: z.string(), state: z.string() });
 export const Application = z.object({ channel_ids: z.array(z.string()) });
+export const About = z.object({ status: z.object({ startup_time: z.string() }) });
 
 /** Milliseconds since 1970 of a time as ARI writes it ("2026-11-22T13:00:00.123+0000"). */
 export function timeOf(written: string): number {

@@ -3,20 +3,22 @@ import { z } from 'zod';
 import { readLegId } from '../domain/calls/legIds.ts';
 import type { CallerSeen, Survey } from '../domain/inputs.ts';
 import { argsOf, callerOf } from './callers.ts';
-import { Application, Bridge, Channel, Endpoint } from './messages.ts';
+import { About, Application, Bridge, Channel, Endpoint, timeOf } from './messages.ts';
 import { callOfBridge, deviceAt } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 
 type Send = (request: AriRequest) => Promise<AriAnswer>;
 
-/** What is alive in our application. Throws when the exchange does not answer all four questions. */
+/** What is alive in our application. Throws when the exchange does not answer all five questions. */
 export async function survey(send: Send, app: string): Promise<Survey> {
-  const [channels, bridges, application, endpoints] = await Promise.all([
+  const [channels, bridges, application, endpoints, { status }] = await Promise.all([
     ask(send, 'channels', z.array(Channel)),
     ask(send, 'bridges', z.array(Bridge)),
     ask(send, `applications/${app}`, Application),
     ask(send, 'endpoints/PJSIP', z.array(Endpoint)),
+    ask(send, 'asterisk/info', About, { only: 'status' }),
   ]);
+  const devices = endpoints.map(({ resource, state }) => ({ device: deviceAt(resource), online: state === 'online' }));
   const ours = new Set(application.channel_ids);
   const inside = channels.filter((channel) => ours.has(channel.id));
   const callers = inside
@@ -44,15 +46,14 @@ export async function survey(send: Send, app: string): Promise<Survey> {
     ),
     bridges: callBridges,
     inFallback: channels.filter((channel) => !ours.has(channel.id)).map((channel) => channel.id),
-    reachable: endpoints.flatMap((endpoint) => {
-      const device = deviceAt(endpoint.resource);
-      return device !== undefined && endpoint.state === 'online' ? [device] : [];
-    }),
+    reachable: devices.flatMap(({ device, online }) => (device !== undefined && online ? [device] : [])),
+    softPhones: devices.flatMap(({ device }) => (device?.kind === 'browser' ? [device.agentId] : [])),
+    upSince: timeOf(status.startup_time),
   };
 }
 
-async function ask<T>(send: Send, uri: string, shape: z.ZodType<T>): Promise<T> {
-  const { status, body } = await send({ method: 'GET', uri });
+async function ask<T>(send: Send, uri: string, shape: z.ZodType<T>, query: AriRequest['query'] = {}): Promise<T> {
+  const { status, body } = await send({ method: 'GET', uri, query });
   if (status !== 200) throw new Error(`the exchange answered ${status} to ${uri}`);
   return shape.parse(body);
 }

@@ -9,7 +9,7 @@ import { bridgingFailed, legAnswered, legGone, legReady } from './calls/legs.ts'
 import type { Effect } from './effects.ts';
 import type { Input, Outcome } from './inputs.ts';
 import { endOverdueOffers, offerWaitingCalls } from './queue/offer.ts';
-import { reconcile } from './recovery/reconcile.ts';
+import { reconcile, repair } from './recovery/reconcile.ts';
 import { answerRequest } from './requests.ts';
 import { beginTurn, type Turn } from './turn.ts';
 import type { World } from './world.ts';
@@ -52,6 +52,8 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       return undefined;
     case 'surveyed':
       return reconcile(turn, input.survey);
+    case 'compared':
+      return repair(turn, input.survey, input.seenBefore);
     case 'deskOpened':
       return deskOpened(turn, input.agentId, input.device);
     case 'sessionEnded':

@@ -29,6 +29,10 @@ export interface Survey {
   /** Callers of ours that live on in the exchange's own fallback. */
   readonly inFallback: readonly string[];
   readonly reachable: readonly DeviceSeen[];
+  /** Agents whose soft phone is known there, registered or not; absent when nobody asked. */
+  readonly softPhones?: readonly string[];
+  /** When the exchange was started (epoch milliseconds); absent when it does not say. What arrived before is lost, not hung up. */
+  readonly upSince?: number;
 }
 
 /** A telephone at the exchange: the browser of an agent, or a fixed one. */
@@ -47,6 +51,8 @@ export type Input =
   | { readonly type: 'deviceSeen'; readonly device: DeviceSeen; readonly reachable: boolean }
   | { readonly type: 'telephonyLost' }
   | { readonly type: 'surveyed'; readonly survey: Survey }
+  /** A look while everything runs. seenBefore: what differed at the look before, in the words of recovery/differences. */
+  | { readonly type: 'compared'; readonly survey: Survey; readonly seenBefore: readonly string[] }
   | { readonly type: 'deskOpened'; readonly agentId: string; readonly device: Device }
   | { readonly type: 'sessionEnded'; readonly agentId: string }
   /** freshId: a uuid made outside, should the request create something. ticket: the ticket it speaks of, if any. */

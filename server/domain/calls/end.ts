@@ -9,18 +9,20 @@ export function callerGone(
   gone: { readonly callId: string; readonly to: 'hungUp' | 'fallback' },
 ): undefined {
   const call = turn.world().calls.get(gone.callId);
-  if (call !== undefined) endCall(turn, call, gone.to === 'fallback' ? 'system' : 'caller', gone.to === 'fallback');
+  if (call === undefined) return;
+  if (gone.to === 'fallback') endCall(turn, call, 'system', 'fallback');
+  else endCall(turn, call, 'caller');
 }
 
 /**
  * Ends the call: all its legs and its bridge go, the agent who talked begins wrap-up, the agent who was rung is free again
- * with their place kept.
+ * with their place kept. why: given when it is not how such a call ends by itself.
  */
-export function endCall(turn: Turn, call: LiveCall, by: EndedBy, toFallback = false): void {
+export function endCall(turn: Turn, call: LiveCall, by: EndedBy, why?: 'fallback' | 'lost'): void {
   const { at } = turn;
   if (call.legId !== null) turn.want({ type: 'hangUpLeg', legId: call.legId });
   if (call.transfer !== null) turn.want({ type: 'hangUpLeg', legId: call.transfer.legId });
-  if (by !== 'caller' && !toFallback) turn.want({ type: 'hangUpCaller', callId: call.id });
+  if (by !== 'caller' && why === undefined) turn.want({ type: 'hangUpCaller', callId: call.id });
   if (call.answeredAt !== null) turn.want({ type: 'closeBridge', callId: call.id });
   if (call.state === 'offered' && call.agentId !== null && call.legId !== null) {
     turn.record({
@@ -37,7 +39,7 @@ export function endCall(turn: Turn, call: LiveCall, by: EndedBy, toFallback = fa
     const until = at + turn.world().centre.rules.wrapUpSeconds * 1000;
     turn.record({ type: 'wrapUpStarted', at, agentId: agent.id, callId: call.id, until });
   }
-  turn.record({ type: 'callEnded', at, callId: call.id, by, reason: toFallback ? 'fallback' : reasonFor(call) });
+  turn.record({ type: 'callEnded', at, callId: call.id, by, reason: why ?? reasonFor(call) });
   closeOrphanedContact(turn, call.id);
 }
 

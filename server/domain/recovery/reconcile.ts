@@ -7,6 +7,8 @@ import type { Survey } from '../inputs.ts';
 import { endOffer } from '../queue/offer.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
+import { differences } from './differences.ts';
+import { joined } from './joined.ts';
 
 /** The hang-up cause that stands for "gone while nobody looked": taken as an ordinary end. */
 const GONE_UNSEEN = 16;
@@ -14,9 +16,11 @@ const GONE_UNSEEN = 16;
 /**
  * Makes the world agree with the exchange: ends what is gone, adopts callers nobody knew in order of arrival, joins who
  * answered meanwhile, sweeps legs and bridges without an owner, and makes the soft phones again. Offers start afterwards.
+ * concerns: answers false for calls, legs and agents that are to be left as they are; everything is made one without it.
  */
-export function reconcile(turn: Turn, survey: Survey): undefined {
+export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => boolean = () => true): undefined {
   for (const agent of turn.world().agents.values()) {
+    if (!concerns(agent.id)) continue;
     if (agent.state !== 'signedOut' && agent.shiftSince !== null) {
       turn.want({ type: 'makeSoftPhone', agentId: agent.id, shiftSince: agent.shiftSince });
     }
@@ -27,22 +31,35 @@ export function reconcile(turn: Turn, survey: Survey): undefined {
   }
   const unanswered = new Map(survey.callers.map((caller) => [caller.callId, !caller.lineAnswered]));
   for (const call of [...turn.world().calls.values()]) {
+    if (!concerns(call.id)) continue;
     const answerLine = unanswered.get(call.id);
     if (answerLine !== undefined) resume(turn, call, survey, answerLine);
-    else if (survey.inFallback.includes(call.id)) endCall(turn, call, 'system', true);
+    else if (survey.inFallback.includes(call.id)) endCall(turn, call, 'system', 'fallback');
+    else if (survey.upSince !== undefined && call.queuedAt < survey.upSince) endCall(turn, call, 'system', 'lost');
     else endCall(turn, call, 'caller');
   }
   for (const caller of survey.callers) {
-    if (turn.world().calls.has(caller.callId)) continue;
+    if (turn.world().calls.has(caller.callId) || !concerns(caller.callId)) continue;
     admit(turn, caller, true);
     if (caller.lineAnswered && turn.world().calls.has(caller.callId))
       turn.record({ type: 'lineAnswered', at: turn.at, callId: caller.callId });
   }
-  sweep(turn, survey);
+  sweep(turn, survey, concerns);
   if (turn.world().telephony === 'away') turn.record({ type: 'telephonyFound', at: turn.at });
   for (const call of turn.world().calls.values()) {
-    if (call.state === 'waiting') letWait(turn, call.id, unanswered.get(call.id));
+    if (call.state === 'waiting' && concerns(call.id)) letWait(turn, call.id, unanswered.get(call.id));
   }
+}
+
+/**
+ * The same while everything runs: only for what differs now and differed before in the same words. What differs for the
+ * first time may be news on its way, and everything else must not be disturbed.
+ */
+export function repair(turn: Turn, survey: Survey, seenBefore: readonly string[]): undefined {
+  if (turn.world().telephony === 'away') return;
+  const lasting = differences(turn.world(), survey).filter(({ what }) => seenBefore.includes(what));
+  const subjects = new Set(lasting.map(({ about }) => about));
+  if (subjects.size > 0) reconcile(turn, survey, (id) => subjects.has(id));
 }
 
 /**
@@ -98,18 +115,14 @@ function muteAgain(turn: Turn, call: LiveCall): void {
   if (call.legId !== null) turn.want({ type: 'muteLeg', legId: call.legId, muted: call.muted });
 }
 
-/** Caller and leg are in the call's bridge together. */
-function joined(survey: Survey, callId: string, legId: string): boolean {
-  const channels = survey.bridges.find((bridge) => bridge.callId === callId)?.channelIds ?? [];
-  return channels.includes(callId) && channels.includes(legId);
-}
-
 /** Legs nobody owns are hung up, bridges of calls that are over are closed. */
-function sweep(turn: Turn, survey: Survey): void {
+function sweep(turn: Turn, survey: Survey, concerns: (id: string) => boolean): void {
   const calls = turn.world().calls;
   const owned = new Set([...calls.values()].flatMap((call) => [call.legId, call.transfer?.legId]));
-  for (const leg of survey.legs) if (!owned.has(leg.legId)) turn.want({ type: 'hangUpLeg', legId: leg.legId });
+  for (const { legId } of survey.legs)
+    if (!owned.has(legId) && concerns(legId)) turn.want({ type: 'hangUpLeg', legId });
   for (const bridge of survey.bridges) {
+    if (!concerns(bridge.callId)) continue;
     const call = calls.get(bridge.callId);
     if (call === undefined || call.state === 'waiting' || call.state === 'offered')
       turn.want({ type: 'closeBridge', callId: bridge.callId });

@@ -1,0 +1,74 @@
+// Where the world and the exchange say different things. Pure: asked every few seconds, answered without changing anything.
+import { isAt } from '../agents/devices.ts';
+import type { Survey } from '../inputs.ts';
+import type { LiveAgent, LiveCall, World } from '../world.ts';
+import { joined } from './joined.ts';
+
+/** One difference: in words that stay the same while it lasts, and the call or agent it is about. */
+export interface Difference {
+  readonly what: string;
+  readonly about: string;
+}
+
+/** Every difference there is. One that is gone a moment later was only news on its way. */
+export function differences(world: World, survey: Survey): readonly Difference[] {
+  const callers = new Map(survey.callers.map((caller) => [caller.callId, caller]));
+  return [
+    ...[...world.calls.values()].flatMap((call) =>
+      about(call.id, ofCall(call, survey, callers.get(call.id)?.lineAnswered)),
+    ),
+    ...[...callers.values()]
+      .filter((caller) => !world.calls.has(caller.callId) && isCentral(world, caller.dialled))
+      .flatMap((caller) => about(caller.callId, [`${caller.callId} waits unknown`])),
+    ...leftOver(world, survey),
+    ...[...world.agents.values()].flatMap((agent) => about(agent.id, ofAgent(agent, survey))),
+  ];
+}
+
+function about(subject: string, whats: readonly string[]): readonly Difference[] {
+  return whats.map((what) => ({ what, about: subject }));
+}
+
+/** lineAnswered: undefined when the caller is not at the exchange any more. A leg that does not ring yet has its own deadline. */
+function ofCall(call: LiveCall, survey: Survey, lineAnswered: boolean | undefined): readonly string[] {
+  if (lineAnswered === undefined) return [`${call.id} is gone`];
+  const leg = survey.legs.find((one) => one.legId === call.legId);
+  const target = survey.legs.find((one) => one.legId === call.transfer?.legId);
+  const found: string[] = [];
+  if (call.lineAnswered && !lineAnswered) found.push(`${call.id} still hears ringing`);
+  if (call.legId !== null && leg === undefined) found.push(`${call.legId} is gone`);
+  if (call.transfer !== null && target === undefined) found.push(`${call.transfer.legId} is gone`);
+  if (call.state === 'offered' && leg?.state === 'up') found.push(`${leg.legId} was answered`);
+  if (call.state === 'transferring' && target?.state === 'up') found.push(`${target.legId} was answered`);
+  const partner = call.state === 'talking' ? leg : call.state === 'connected' ? target : undefined;
+  if (partner !== undefined && !joined(survey, call.id, partner.legId))
+    found.push(`${call.id} and ${partner.legId} do not hear one another`);
+  return found;
+}
+
+/** Legs nobody owns, bridges of calls that have none. */
+function leftOver(world: World, survey: Survey): readonly Difference[] {
+  const owned = new Set([...world.calls.values()].flatMap((call) => [call.legId, call.transfer?.legId]));
+  const legs = survey.legs.filter(({ legId }) => !owned.has(legId));
+  const bridges = survey.bridges.filter(({ callId }) => {
+    const state = world.calls.get(callId)?.state;
+    return state === undefined || state === 'waiting' || state === 'offered';
+  });
+  return [
+    ...legs.map(({ legId }) => ({ what: `${legId} is nobody's`, about: legId })),
+    ...bridges.map(({ callId }) => ({ what: `the bridge of ${callId} is left over`, about: callId })),
+  ];
+}
+
+function ofAgent(agent: LiveAgent, survey: Survey): readonly string[] {
+  if (agent.state === 'signedOut') return [];
+  const reachable = survey.reachable.some((device) => isAt(agent, device));
+  const found = agent.reachable === reachable ? [] : [`${agent.id} is ${reachable ? '' : 'not '}reachable`];
+  return survey.softPhones === undefined || survey.softPhones.includes(agent.id)
+    ? found
+    : [...found, `${agent.id} has no soft phone`];
+}
+
+function isCentral(world: World, dialled: string): boolean {
+  return [...world.centre.municipalities.values()].some((one) => one.dialledForms.includes(dialled));
+}
