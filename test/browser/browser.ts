@@ -1,6 +1,6 @@
 // A real Chromium at the desk: signs in, counts the sound it receives, takes pictures, and asks axe about every state.
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { projectRoot } from '../live/ownAsterisk.ts';
@@ -72,12 +72,26 @@ export async function violations(page: Page): Promise<string[]> {
   );
 }
 
-/** A picture of the page for the README and for people; only when AMTSLEITUNG_PICTURES names a folder. */
-export async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.AMTSLEITUNG_PICTURES;
+/** A picture of the page for the README and for people, also as a narrow window shows it; only when PICTURES names a folder. */
+export async function picture(page: Page, name: string, also?: 'narrow'): Promise<void> {
+  const folder = process.env.PICTURES;
   if (folder === undefined) return;
-  await mkdir(join(projectRoot, folder), { recursive: true });
-  await page.screenshot({ path: join(projectRoot, folder, `${name}.png`) });
+  await mkdir(resolve(projectRoot, folder), { recursive: true });
+  await drawn(page, resolve(projectRoot, folder, `${name}.webp`));
+  const wide = page.viewportSize();
+  if (also !== 'narrow' || wide === null) return;
+  await page.setViewportSize({ width: 400, height: 800 });
+  await drawn(page, resolve(projectRoot, folder, `${name}-narrow.webp`));
+  await page.setViewportSize(wide);
+}
+
+/** WebP, which only the browser's own protocol can make: a third of the size of PNG, without smeared letters. */
+async function drawn(page: Page, file: string): Promise<void> {
+  await page.waitForTimeout(400);
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 85 });
+  await session.detach();
+  await writeFile(file, Buffer.from(data, 'base64'));
 }
 
 /** The sound this page has received until now. */

@@ -64,7 +64,7 @@ describe('an agent at the browser', () => {
     );
     expect(await page.getByText('02999 5550101').first().isVisible()).toBe(true);
     expect(await violations(page)).toEqual([]);
-    await picture(page, '3-ringing');
+    await picture(page, '3-ringing', 'narrow');
 
     await page.keyboard.press('Alt+a');
     expect(await call.answered()).toBe(true);
@@ -80,7 +80,7 @@ describe('an agent at the browser', () => {
     expect(heard.packets, 'packets at the caller').toBeGreaterThan(100);
     expect(heard.rms, 'sound at the caller').toBeGreaterThan(0.005);
     expect(await violations(page)).toEqual([]);
-    await picture(page, '4-talking');
+    await picture(page, '4-talking', 'narrow');
 
     await page.keyboard.press('Alt+h');
     await page.getByText('Gehalten').first().waitFor();
