@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { addressRuleBroken } from './settings/addresses.ts';
 import { environmentNames, valuesFromEnvironment } from './settings/environment.ts';
 import { settingsSchema } from './settings/schema.ts';
+import { type SupervisorSettings, supervisorIn } from './settings/supervisor.ts';
 
 /** A setting is wrong; the message is one sentence that names it and says what it should be. */
 export class SettingsError extends Error {
@@ -23,6 +24,8 @@ export type Config = Frozen<
     dataFolder: string;
     knowledgeFolder: string;
     uiFolder: string;
+    /** Given by systemd when it started us; not a setting. */
+    supervisor: SupervisorSettings | undefined;
     /** `url` is derived from httpHost and httpPort, without a trailing slash. */
     asterisk: Settings['asterisk'] & { url: string };
   }
@@ -129,7 +132,7 @@ export function loadConfig(
   const settings = checked.data;
   const broken = addressRuleBroken(settings, ownAddresses);
   if (broken !== undefined) throw new SettingsError(`${fileName}: ${broken}`);
-  const { asterisk } = settings;
+  const { asterisk, backup } = settings;
   const host = asterisk.httpHost.includes(':') ? `[${asterisk.httpHost}]` : asterisk.httpHost;
   return deepFreeze({
     ...settings,
@@ -137,6 +140,8 @@ export function loadConfig(
     dataFolder,
     knowledgeFolder: resolve(projectRoot, settings.knowledgeFolder ?? 'knowledge'),
     uiFolder: resolve(projectRoot, settings.uiFolder ?? 'build/agent-ui'),
+    backup: { ...backup, ...(backup.folder === undefined ? {} : { folder: resolve(projectRoot, backup.folder) }) },
+    supervisor: supervisorIn(environment, process.pid),
     asterisk: { ...asterisk, url: `http://${host}:${asterisk.httpPort}` },
   });
 }

@@ -9,6 +9,8 @@ export const environmentNames: Readonly<Record<string, string>> = {
   knowledgeFolder: 'AMTSLEITUNG_KNOWLEDGE',
   uiFolder: 'AMTSLEITUNG_UI',
   logLevel: 'AMTSLEITUNG_LOG_LEVEL',
+  'backup.folder': 'AMTSLEITUNG_BACKUP_FOLDER',
+  'backup.everyMinutes': 'AMTSLEITUNG_BACKUP_EVERY_MINUTES',
   'asterisk.kind': 'AMTSLEITUNG_ASTERISK_KIND',
   'asterisk.httpHost': 'AMTSLEITUNG_ASTERISK_HTTP_HOST',
   'asterisk.httpPort': 'AMTSLEITUNG_ASTERISK_HTTP_PORT',
@@ -46,7 +48,7 @@ export function valuesFromEnvironment(
       group[key] ??= {};
       group = group[key] as Record<string, unknown>;
     }
-    group[last] = /port$|^(start|end)$/i.test(last) && /^\d+$/.test(given) ? Number(given) : given;
+    group[last] = /port$|minutes$|^(start|end)$/i.test(last) && /^\d+$/.test(given) ? Number(given) : given;
   }
   return { values, paths };
 }

@@ -84,6 +84,11 @@ const asterisk = section({
     error: 'must lie outside the range asterisk.rtp.start to asterisk.rtp.end',
   });
 
+const wholeNumber = (least: number, most: number) => {
+  const rule = `must be a whole number between ${least} and ${most}`;
+  return z.int(rule).min(least, rule).max(most, rule);
+};
+
 /** settings.yaml as a whole; unknown keys are refused. */
 export const settingsSchema = section({
   web: section({
@@ -97,6 +102,12 @@ export const settingsSchema = section({
   timeZone: z.string(timeZoneRule).refine(isTimeZone, timeZoneRule).default('Europe/Berlin'),
   knowledgeFolder: text('must be a folder').exactOptional(),
   uiFolder: text('must be a folder').exactOptional(),
+  backup: section({
+    folder: text('must be a folder').exactOptional(),
+    everyMinutes: wholeNumber(0, 1440).default(15),
+    keepHours: wholeNumber(1, 168).default(24),
+    keepDays: wholeNumber(1, 365).default(30),
+  }).prefault({}),
   asterisk: asterisk.prefault({}),
   logLevel: z
     .enum(

@@ -1,7 +1,9 @@
 // Opens the one database, brings its tables up to date, and hands out the connection that all queries go through.
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
-import { Kysely, Migrator, SqliteDialect, type Transaction } from 'kysely';
+import { Kysely, Migrator, SqliteDialect, sql, type Transaction } from 'kysely';
+import type { BackupFacts } from './backupFacts.ts';
+import { copyDatabase } from './backupWork.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import type { Tables } from './schema.ts';
 
@@ -12,10 +14,13 @@ export type Trx = Transaction<Tables>;
 /** An open database. */
 export interface OpenDatabase {
   readonly db: Db;
+  readonly file: string;
   /** Ends the connection; the file is complete afterwards. */
   readonly close: () => Promise<void>;
-  /** Writes a consistent copy to a file that only the owner can read, while everything goes on. */
-  readonly backup: (file: string) => Promise<void>;
+  /** Writes a copy of one moment to a file that only the owner can read, while everything goes on. Answers what is in it. */
+  readonly backup: (copy: string) => Promise<BackupFacts>;
+  /** Writes something that changes nothing. Throws when the disk refuses. */
+  readonly tryWriting: () => Promise<void>;
 }
 
 const BUSY_TIMEOUT_MS = 2000;
@@ -39,10 +44,11 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
   }
   return {
     db,
+    file,
     close: () => db.destroy(),
-    backup: async (copy) => {
-      await raw.backup(copy);
-      if (existsSync(copy)) chmodSync(copy, 0o600);
+    backup: (copy) => copyDatabase(file, copy),
+    tryWriting: async () => {
+      await sql.raw('pragma user_version = 0').execute(db);
     },
   };
 }
