@@ -34,6 +34,16 @@ const UNREAD = [
   'BridgeVideoSourceChanged',
 ];
 
+/** What is counted here, for whoever watches over the server. */
+export interface ExchangeCounts {
+  /** A request was answered with this status (0: no answer) after so many seconds. */
+  readonly ariAnswered: (status: number, seconds: number) => void;
+  /** The event connection opened. */
+  readonly ariConnected: () => void;
+  /** A message came, and either became an input or meant nothing here. */
+  readonly ariMessage: (type: string, followed: boolean) => void;
+}
+
 export interface ExchangeEnds {
   readonly url: string;
   readonly user: string;
@@ -45,6 +55,7 @@ export interface ExchangeEnds {
   readonly submit: (input: Input) => void;
   readonly world: () => World;
   readonly onReplaced: () => void;
+  readonly counts?: ExchangeCounts;
   readonly log: Logger;
 }
 
@@ -90,6 +101,7 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
   /** Everything that a connection needs before its first message is followed. */
   async function prepare(): Promise<void> {
     const begunAt = performance.now();
+    ends.counts?.ariConnected();
     // Before anything else, so that nobody falls to the fallback while we look around.
     renewDeadMansSwitches();
     await must({
@@ -117,7 +129,9 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
 
   /** One request; a connection that leaves it unanswered may have left more undone than this. */
   async function send(request: AriRequest): Promise<AriAnswer> {
+    const begunAt = performance.now();
     const answer = await connection.send(request);
+    ends.counts?.ariAnswered(answer.status, (performance.now() - begunAt) / 1000);
     if (answer.status === 0 && connection.isUp()) comparison.hurry();
     return answer;
   }
@@ -130,6 +144,7 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
 
   function follow(message: AriMessage): void {
     const input = translate(message);
+    ends.counts?.ariMessage(message.type, input !== undefined);
     if (input !== undefined) submit(input);
   }
 
