@@ -50,10 +50,17 @@ export async function launch(runtime: Runtime): Promise<number> {
     child.unref();
     if (child.pid === undefined) throw new AsteriskStartError('Asterisk could not be started.');
     await writeFile(runtime.pidFile, String(child.pid));
+    await begun(runtime, child.pid);
     return child.pid;
   } finally {
     await log.close();
   }
+}
+
+/** A moment passes before the shell has become Asterisk in its own root; until then the process could not be told from a stranger. */
+async function begun(runtime: Runtime, pid: number): Promise<void> {
+  const givesUpAt = Date.now() + 5000;
+  while (Date.now() < givesUpAt && processRuns(pid) && !(await isOurs(runtime, pid))) await pause(10);
 }
 
 /** Begins a log anew when it has become long; the one before is kept as NAME.1. */
