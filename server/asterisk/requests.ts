@@ -1,5 +1,4 @@
 // ARI requests over the event socket: ordered, with a time limit, answered by a value and never by an exception.
-import { randomUUID } from 'node:crypto';
 import WebSocket from 'ws';
 import type { AriMessage } from './connection.ts';
 
@@ -24,11 +23,13 @@ const NO_ANSWER: AriAnswer = { status: 0, body: undefined };
 /** Keeps the requests that are under way. */
 export function createRequests() {
   const open = new Map<string, { resolve: (answer: AriAnswer) => void; limit: NodeJS.Timeout }>();
+  let sent = 0;
   return {
     /** Sends, and answers what the exchange says. */
     send(socket: WebSocket | undefined, request: AriRequest): Promise<AriAnswer> {
       if (socket === undefined || socket.readyState !== WebSocket.OPEN) return Promise.resolve(NO_ANSWER);
-      const id = randomUUID();
+      sent += 1;
+      const id = String(sent);
       return new Promise((resolve) => {
         const limit = setTimeout(() => {
           open.delete(id);

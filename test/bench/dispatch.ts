@@ -7,7 +7,7 @@ import { type Figures, goalsOf, printed, type Report, spread } from './report.ts
 import { Closing, type Stage, setStage } from './stage.ts';
 import { asterisksWay, ourWay, type Way } from './way.ts';
 
-const WARM_UP_CALLS = 6;
+const WARM_UP_CALLS = 24;
 /** Taken in turns, so that a moment in which the machine is busy hits both. */
 const ROUNDS = 4;
 const CALLS_A_ROUND = 16;

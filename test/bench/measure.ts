@@ -74,7 +74,9 @@ export async function measureBusy(stage: Stage, way: Way, count: number, talkMs:
   const freeAt = new Map<string, number>();
   const hungUpAt = new Map<string, number>();
   way.onFree((seat, atMs) => freeAt.set(seat.personId, atMs));
-  for (const { tap, phone, personId } of stage.seats) {
+  for (const [place, { tap, phone, personId }] of stage.seats.entries()) {
+    // First talks of different length: agents shall not hang up in step for ever. The ideal stays the same.
+    let lastsMs = (talkMs * (place + 1)) / stage.seats.length;
     tap.hear((crossing) => {
       if (listening) follow(personId, crossing);
     });
@@ -82,7 +84,9 @@ export async function measureBusy(stage: Stage, way: Way, count: number, talkMs:
       void call.answer();
       void call.answered().then(async (taken) => {
         if (!taken) return;
-        await pause(talkMs);
+        const thisMs = lastsMs;
+        lastsMs = talkMs;
+        await pause(thisMs);
         await call.hangUp();
         talks += 1;
       });

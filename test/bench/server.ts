@@ -21,7 +21,8 @@ export async function startServer(
   ariSecret: string,
   profileFolder: string | undefined,
 ): Promise<ServerProcess> {
-  const profile = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
+  const profile =
+    profileFolder === undefined ? [] : ['--cpu-prof', '--cpu-prof-interval=100', `--cpu-prof-dir=${profileFolder}`];
   const child = fork(fileURLToPath(new URL('./serverProcess.ts', import.meta.url)), {
     cwd: projectRoot,
     execArgv: ['--import', 'tsx', ...profile],
