@@ -5,7 +5,7 @@ import type { Answer } from './contract/requests.ts';
 import { decide } from './domain/decide.ts';
 import type { Effect } from './domain/effects.ts';
 import type { Input, InputOf, Outcome } from './domain/inputs.ts';
-import type { World } from './domain/world.ts';
+import type { TicketHead, World } from './domain/world.ts';
 import type { DoneRequest } from './store/journal.ts';
 
 export interface RoadEnds {
@@ -42,6 +42,8 @@ interface Batch {
   readonly settled: readonly (() => void)[];
 }
 
+const VERSIONS_KEPT = 500;
+
 /** Opens the road. One writer: while a batch is committed, further inputs wait and share the next commit. */
 export function openRoad(ends: RoadEnds): Road {
   let world = ends.world;
@@ -49,6 +51,8 @@ export function openRoad(ends: RoadEnds): Road {
   let running: Promise<void> | undefined;
   /** Events of telephony that could not be written; they go first with the next commit. */
   let unwritten: readonly DomainEvent[] = [];
+  /** The versions of tickets that moved lately. */
+  const versions = new Map<string, number>();
 
   return {
     world: () => world,
@@ -68,38 +72,81 @@ export function openRoad(ends: RoadEnds): Road {
     while (queue.length > 0) {
       const taken = queue;
       queue = [];
-      const batch = await written(taken);
-      const before = world;
-      world = batch.world;
-      for (const effect of batch.effects) guarded('an effect failed', () => ends.perform(effect));
-      if (batch.events.length > 0)
-        guarded('a change could not be shown', () => ends.publish(before, world, batch.events));
-      for (const settle of batch.settled) settle();
+      const batch = decideAll(taken);
+      if (await written(batch)) follow(batch);
+      else await carryApart(taken);
     }
     // In the same breath as the last look at the queue: what is handed in from now on starts a new run.
     running = undefined;
   }
 
-  /** Decides and commits. When the disk refuses, telephony goes on from memory and nobody is told "saved". */
-  async function written(taken: readonly Waiting[]): Promise<Batch> {
-    const batch = decideAll(taken);
-    if (batch.events.length === 0 && unwritten.length === 0) return batch;
+  /**
+   * The batch could not be written. Telephony goes on, from memory if need be; requests are tried alone, so that one that
+   * cannot be written does not take the others with it. Nobody is told "saved" before it is so.
+   */
+  async function carryApart(taken: readonly Waiting[]): Promise<void> {
+    const telephony = decideAll(taken.filter(({ input }) => input.type !== 'asked'));
+    let failures = 0;
+    if (!(await written(telephony))) {
+      failures = 1;
+      unwritten = [...unwritten, ...telephony.events];
+    }
+    follow(telephony);
+    for (const asked of taken.filter(({ input }) => input.type === 'asked')) {
+      const alone = decideAll([asked]);
+      // Two failures in a row: it is the disk, and nobody waits for it any longer.
+      if (failures < 2 && (await written(alone))) {
+        failures = 0;
+        follow(alone);
+      } else {
+        failures += 1;
+        asked.settle?.({ ok: false, error: 'not-saved' });
+      }
+    }
+  }
+
+  /** Carries out and shows what was decided, and answers who asked. */
+  function follow(batch: Batch): void {
+    const before = world;
+    world = batch.world;
+    for (const event of batch.events) if (event.type === 'ticketMoved') versions.set(event.ticketId, event.version);
+    if (versions.size > VERSIONS_KEPT) versions.delete([...versions.keys()][0] ?? '');
+    for (const effect of batch.effects) guarded('an effect failed', () => ends.perform(effect));
+    if (batch.events.length > 0)
+      guarded('a change could not be shown', () => ends.publish(before, world, batch.events));
+    for (const settle of batch.settled) settle();
+  }
+
+  /** Whether the batch, and everything that could not be written before it, is on the disk now. */
+  async function written(batch: Batch): Promise<boolean> {
+    if (batch.events.length === 0 && batch.done.length === 0) return true;
     try {
       await ends.commit([...unwritten, ...batch.events], batch.done);
       unwritten = [];
-      return batch;
+      return true;
     } catch (error) {
-      ends.log.error(
-        { err: error, events: batch.events.map((event) => event.type) },
-        'not saved; telephony goes on from memory',
-      );
-      const telephony = decideAll(taken.filter(({ input }) => input.type !== 'asked'));
-      unwritten = [...unwritten, ...telephony.events];
-      const refused = taken.flatMap(({ settle }) =>
-        settle === undefined ? [] : [() => settle({ ok: false, error: 'not-saved' })],
-      );
-      return { ...telephony, settled: refused };
+      const events = batch.events.map(({ type }) => type);
+      ends.log.error({ err: error, events, waiting: unwritten.length }, 'not saved; telephony goes on from memory');
+      await writeApart();
+      return false;
     }
+  }
+
+  /** What waits is tried one by one: an event that can never be written must not keep all others from the disk. */
+  async function writeApart(): Promise<void> {
+    const refused: DomainEvent[] = [];
+    for (const event of unwritten) {
+      try {
+        await ends.commit([event], []);
+      } catch {
+        refused.push(event);
+        // Not one of the first two: it is the disk.
+        if (refused.length === 2 && unwritten[1] === event) return;
+      }
+    }
+    if (refused.length === unwritten.length) return;
+    for (const { type, at } of refused) ends.log.error({ type, at }, 'an event can never be written and is left out');
+    unwritten = [];
   }
 
   function decideAll(taken: readonly Waiting[]): Batch {
@@ -107,15 +154,21 @@ export function openRoad(ends: RoadEnds): Road {
     const effects: Effect[] = [];
     const done: DoneRequest[] = [];
     const settled: (() => void)[] = [];
+    const moved = new Map<string, number>();
     let next = world;
     for (const { input, key, settle } of taken) {
       const at = ends.now();
+      if (input.type === 'asked' && input.ticket !== null && overtaken(input.ticket, moved)) {
+        settled.push(() => settle?.({ ok: false, error: 'ticket-changed-meanwhile' }));
+        continue;
+      }
       const decision = guarded('an input could not be decided', () => decide(next, input, at));
       if (decision === undefined) {
         if (settle !== undefined) settled.push(() => settle({ ok: false, error: 'malformed-request' }));
         continue;
       }
       next = decision.world;
+      for (const event of decision.events) if (event.type === 'ticketMoved') moved.set(event.ticketId, event.version);
       events.push(...decision.events);
       effects.push(...decision.effects);
       const outcome = decision.outcome ?? { ok: true };
@@ -123,6 +176,11 @@ export function openRoad(ends: RoadEnds): Road {
       if (settle !== undefined) settled.push(() => settle(outcome));
     }
     return { world: next, events, effects, done, settled };
+  }
+
+  /** A colleague moved the ticket while this request was on its way: what was loaded for it is no longer so. */
+  function overtaken(ticket: TicketHead, moved: ReadonlyMap<string, number>): boolean {
+    return (moved.get(ticket.id) ?? versions.get(ticket.id) ?? 0) > ticket.version;
   }
 
   function guarded<T>(what: string, work: () => T): T | undefined {

@@ -65,8 +65,8 @@ const LIKELY: Readonly<Record<AgentState, readonly number[]>> = {
   signedOut: [],
   ready: [],
   offered: [4],
-  busy: [5, 6, 7, 8, 9, 9, 9, 9, 10, 10],
-  wrapUp: [11, 12, 13, 13, 13],
+  busy: [14, 15, 5, 6, 7, 8, 9, 9, 9, 9, 10, 10],
+  wrapUp: [14, 11, 12, 13, 13, 13],
   pause: [0],
 };
 const ASKS: readonly ((callId: string, b: number) => Ask)[] = [
@@ -88,5 +88,19 @@ const ASKS: readonly ((callId: string, b: number) => Ask)[] = [
     callId,
     questions: [{ result: 'answered', topicId: null }],
     thenPause: b % 4 === 0 ? 'break' : null,
+  }),
+  (callId, b) => ({ type: 'keepNote', callId, text: `note ${b}` }),
+  (callId) => ({
+    type: 'openTicket',
+    callId,
+    ticket: {
+      departmentId: 'bau',
+      topicId: null,
+      priority: 'normal',
+      subject: 'Laterne',
+      text: '',
+      citizenName: 'Erika',
+      replyTo: null,
+    },
   }),
 ];

@@ -1,4 +1,6 @@
 // One day in the life of the service centre, told as a list of moves: callers, agents, lost links and crashes at any moment.
+
+import type { DomainEvent } from '../../server/contract/events.ts';
 import { nextDeadline } from '../../server/domain/deadlines.ts';
 import { decide } from '../../server/domain/decide.ts';
 import type { Effect } from '../../server/domain/effects.ts';
@@ -15,18 +17,21 @@ import { anAsk, type Move } from './moves.ts';
 const DEVICES = ['anna', 'bert', 'cem', 'platz1'];
 const PEOPLE = ['anna', 'bert', 'cem'];
 
-/** What a run saw; the figures show that the runs are not empty. */
-export interface Seen {
-  readonly events: Map<string, number>;
+/** Who looks on while a day is played. */
+export interface Watch {
+  readonly follow?: (events: readonly DomainEvent[], after: World) => void;
+  /** False: the day stops after the last move, in the middle of everything. */
+  readonly untilRest?: boolean;
 }
 
 /** Plays the moves, lets everything come to rest, and lets the day end. Throws Broken with the first rule that does not hold. */
-export function play(moves: readonly Move[], seen?: Seen): void {
+export function play(moves: readonly Move[], watch: Watch = {}): void {
   const exchange = new ModelExchange(MONDAY_TEN);
   const open = new Set<string>();
   let world: World = aWorld({ telephony: 'away' });
   let link: 'down' | 'opening' | 'open' = 'down';
   let callers = 0;
+  let tickets = 0;
   let crashesNext = false;
 
   for (const name of ['anna', 'bert', 'cem']) exchange.registered.add(name);
@@ -38,6 +43,7 @@ export function play(moves: readonly Move[], seen?: Seen): void {
     exchange.now += 7;
     make(move);
   }
+  if (watch.untilRest === false) return;
   settle();
   checkRest(world, exchange);
   for (const seconds of [8, 15, 30]) {
@@ -57,9 +63,9 @@ export function play(moves: readonly Move[], seen?: Seen): void {
   function submit(input: Input): void {
     const before = world;
     const { events, effects, world: after } = decide(before, input, exchange.now);
-    if (seen !== undefined) for (const { type } of events) seen.events.set(type, (seen.events.get(type) ?? 0) + 1);
     checkEvents(before, events, open);
     world = after;
+    watch.follow?.(events, after);
     if (crashesNext) {
       crashesNext = false;
       restart();
@@ -204,7 +210,8 @@ export function play(moves: readonly Move[], seen?: Seen): void {
       case 'ask': {
         const person = PEOPLE[a % 3] ?? '';
         const ask = anAsk(world, world.agents.get(person), a, b);
-        if (ask !== undefined) submit(asked(person, ask));
+        tickets += 1;
+        if (ask !== undefined) submit(asked(person, ask, { freshId: `ticket ${tickets}` }));
         return;
       }
       case 'registered':
