@@ -40,14 +40,16 @@ export function HourBars({ hours }: { hours: readonly Hour[] }) {
   return (
     <Figure
       title={lead.hours.title}
-      picture={<Bars hours={shown} />}
-      table={{ columns, rows }}
-      more={
-        <p className="lead-legend small" aria-hidden="true">
-          <span className="lead-swatch lead-swatch-answered" /> {lead.answered}
-          <span className="lead-swatch lead-swatch-abandoned" /> {lead.abandoned}
-        </p>
+      picture={
+        <>
+          <Bars hours={shown} />
+          <p className="lead-legend small" aria-hidden="true">
+            <span className="lead-swatch lead-swatch-answered" /> {lead.answered}
+            <span className="lead-swatch lead-swatch-abandoned" /> {lead.abandoned}
+          </p>
+        </>
       }
+      table={{ columns, rows }}
     />
   );
 }
