@@ -187,7 +187,10 @@ export const rules: readonly Rule[] = [
     text: (before, after, texts) => {
       const me = after.live?.me;
       if (me?.state !== 'pause' || me.pauseReason === null || SET_BY_SYSTEM.has(me.pauseReason)) return null;
-      return before.live?.me?.state === 'pause' ? null : texts.voice.paused(texts.desk.pauseReasons[me.pauseReason]);
+      if (before.live?.me?.state === 'pause') return null;
+      return me.pauseReason === 'break'
+        ? texts.voice.break
+        : texts.voice.paused(texts.desk.pauseReasons[me.pauseReason]);
     },
   },
   {

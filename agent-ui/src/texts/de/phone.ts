@@ -23,7 +23,6 @@ export const phone = book({
     outputHint: 'Zum Beispiel auf den Lautsprecher, während das Gespräch im Headset bleibt.',
     volume: 'Lautstärke des Klingelns',
     tryRing: (place: string) => `Probe: ${place}`,
-    stopRing: 'Probe beenden',
     microphone: 'Mikrofon',
     tryMicrophone: 'Mikrofon prüfen',
     level: 'Pegel des Mikrofons',

@@ -32,8 +32,6 @@ export const shell = book({
     toMain: 'Zum Inhalt',
   },
   bar: 'Anruf',
-  notFound: 'Diese Seite gibt es nicht.',
-  toDesk: 'Zum Arbeitsplatz',
   link: {
     connecting: 'Verbindung zum Server wird hergestellt …',
     away: 'Keine Verbindung zum Server. Laufende Gespräche gehen weiter. Notizen bleiben hier stehen und werden nachgereicht.',

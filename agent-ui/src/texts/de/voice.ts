@@ -25,6 +25,7 @@ export const voice = book({
   muted: 'Mikrofon aus.',
   unmuted: 'Mikrofon ein.',
   ready: 'Bereit.',
+  break: 'Pause.',
   paused: (reason: string) => `Pause: ${reason}.`,
   pausedMissed: 'Pause, weil Anrufe nicht angenommen wurden.',
   rehearsal: 'Übung läuft.',

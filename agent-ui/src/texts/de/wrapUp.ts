@@ -24,7 +24,6 @@ export const wrapUp = book({
   remove: (index: number) => `Anliegen ${index} entfernen`,
   missing: 'Bitte wählen Sie ein Ergebnis.',
   close: 'Kontakt abschließen',
-  closeBlocked: 'Abschließen geht nach dem Auflegen.',
   saving: 'Wird gespeichert …',
   ticket: {
     title: 'Vorgang',

@@ -24,7 +24,6 @@ export const phone: SameAs<typeof german> = {
     outputHint: 'For example on the loudspeaker while the talk stays in the headset.',
     volume: 'Volume of the ring',
     tryRing: (place: string) => `Try: ${place}`,
-    stopRing: 'Stop trying',
     microphone: 'Microphone',
     tryMicrophone: 'Check the microphone',
     level: 'Level of the microphone',

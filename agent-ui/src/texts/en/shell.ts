@@ -33,8 +33,6 @@ export const shell: SameAs<typeof german> = {
     toMain: 'To the content',
   },
   bar: 'Call',
-  notFound: 'There is no such page.',
-  toDesk: 'To the desk',
   link: {
     connecting: 'Connecting to the server …',
     away: 'No connection to the server. Calls go on. Notes stay here and are handed in later.',

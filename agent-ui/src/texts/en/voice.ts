@@ -26,6 +26,7 @@ export const voice: SameAs<typeof german> = {
   muted: 'Microphone off.',
   unmuted: 'Microphone on.',
   ready: 'Ready.',
+  break: 'Pause.',
   paused: (reason: string) => `Pause: ${reason}.`,
   pausedMissed: 'Pause, because calls were not answered.',
   rehearsal: 'A rehearsal runs.',

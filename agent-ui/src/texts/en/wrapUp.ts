@@ -25,7 +25,6 @@ export const wrapUp: SameAs<typeof german> = {
   remove: (index: number) => `Remove concern ${index}`,
   missing: 'Please choose a result.',
   close: 'Close the contact',
-  closeBlocked: 'You can close it after hanging up.',
   saving: 'Saving …',
   ticket: {
     title: 'Ticket',

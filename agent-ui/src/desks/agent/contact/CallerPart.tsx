@@ -5,10 +5,11 @@ import type { CallContext } from '../../../../../server/contract/reads.ts';
 import { ContactResult } from '../../../../../server/contract/tickets.ts';
 import { Icon } from '../../../parts/Icon.tsx';
 import { Tag } from '../../../parts/Tag.tsx';
-import { useLanguage, useTexts } from '../../../texts/texts.tsx';
+import { useTexts } from '../../../texts/texts.tsx';
 import { shortNameOf } from '../../../voice/lines.ts';
 import { useDesk } from '../../desk.tsx';
 import { span } from '../../numbers.ts';
+import { SHORT_DAY, SHORT_MOMENT, useDates } from '../../useDates.ts';
 import { useCallerWords } from '../useCallerWords.ts';
 
 const SHOWN = 4;
@@ -55,8 +56,7 @@ function History({ context }: { context: CallContext }) {
 
 function Tickets({ tickets }: { tickets: CallContext['tickets'] }) {
   const t = useTexts().desk.contact;
-  const { language } = useLanguage();
-  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'numeric' });
+  const day = useDates(SHORT_DAY);
   return (
     <ul aria-label={t.tickets}>
       {tickets.slice(0, SHOWN).map((ticket) => (
@@ -76,13 +76,7 @@ function Tickets({ tickets }: { tickets: CallContext['tickets'] }) {
 function Earlier({ calls }: { calls: readonly PastCall[] }) {
   const texts = useTexts();
   const { centre } = useDesk();
-  const { language } = useLanguage();
-  const when = new Intl.DateTimeFormat(language, {
-    day: 'numeric',
-    month: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  const when = useDates(SHORT_MOMENT);
   return (
     <ul aria-label={texts.desk.contact.earlier}>
       {calls.slice(0, SHOWN).map((call) => {

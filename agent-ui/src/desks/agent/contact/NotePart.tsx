@@ -10,11 +10,12 @@ import { keepNoteNow, writeNote } from './noteKeeper.ts';
 export function NotePart({ contact }: { contact: ContactRow | null }) {
   const t = useTexts().desk.contact;
   const desk = useDesk();
-  const { ui } = useView();
+  const { ui, link } = useView();
   const text = contact === null ? '' : ui.noteOf === contact.callId ? ui.note : contact.note;
-  const kept = { kept: t.noteKept, changed: t.noteKeeping, keeping: t.noteKeeping, failed: t.noteWaiting }[
-    ui.noteState
-  ];
+  const away = ui.noteState !== 'kept' && link !== 'up';
+  const kept = away
+    ? t.noteWaiting
+    : { kept: t.noteKept, changed: t.noteKeeping, keeping: t.noteKeeping, failed: t.noteWaiting }[ui.noteState];
   return (
     <div className="part">
       <div className="part-head">

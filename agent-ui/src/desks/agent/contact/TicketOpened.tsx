@@ -3,15 +3,15 @@ import { Link } from 'react-router';
 import { TicketPage } from '../../../../../server/contract/reads.ts';
 import { useRead } from '../../../feed/read.ts';
 import { Icon } from '../../../parts/Icon.tsx';
-import { useLanguage, useTexts } from '../../../texts/texts.tsx';
+import { useTexts } from '../../../texts/texts.tsx';
 import type { Concern } from '../../ui.ts';
+import { LONG_DAY, useDates } from '../../useDates.ts';
 
 /** The focus comes here after sending, so that the number is the next thing heard and seen. */
 export function TicketOpened({ concern, index }: { concern: Concern; index: number }) {
   const t = useTexts().wrapUp.ticket;
-  const { language } = useLanguage();
   const page = useRead(concern.ticketId === null ? null : `/api/tickets/${concern.ticketId}`, TicketPage);
-  const date = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
+  const date = useDates(LONG_DAY);
   return (
     <div className="ticket-opened">
       <p className="soft">{t.opened}</p>

@@ -19,7 +19,7 @@ export function DevicePart() {
     <div className="part">
       <h3>{desk.device.title}</h3>
       <DeviceSelect />
-      <p className={`row small ${me.reachable ? '' : 'device-bad'}`}>
+      <p className={`device-state small ${me.reachable ? '' : 'device-bad'}`}>
         <Icon name={me.reachable ? 'check' : 'alert'} size={16} />
         {words}
         {sound === '' ? null : ` · ${sound}`}

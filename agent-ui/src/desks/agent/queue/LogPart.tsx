@@ -1,16 +1,16 @@
 // What was said, or would have been said while somebody was speaking: to read in peace. Never read out by itself.
 import { useStore } from '../../../feed/store.ts';
-import { useLanguage, useTexts } from '../../../texts/texts.tsx';
+import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
+import { CLOCK_TIME, useDates } from '../../useDates.ts';
 
 const SHOWN = 8;
 
 /** The newest messages first. */
 export function LogPart() {
   const { queue } = useTexts().desk;
-  const { language } = useLanguage();
   const log = useStore(useDesk().ui, (ui) => ui.log);
-  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+  const time = useDates(CLOCK_TIME);
   return (
     <div className="part">
       <h3>{queue.log}</h3>
