@@ -52,10 +52,12 @@ export class ModelExchange {
   failingLegs = 0;
   /** So many joins fail although both sides are there. */
   failingJoins = 0;
+  upSince: number;
   now: number;
 
   constructor(now: number) {
     this.now = now;
+    this.upSince = now;
   }
 
   /** The server asks for something; without a link nobody hears it. */
@@ -146,14 +148,13 @@ export class ModelExchange {
     }
   }
 
-  /** The look that is taken every few seconds: whether the telephones of people on shift are registered. */
-  lookAround(world: World): void {
-    for (const agent of world.agents.values()) {
-      const name = agent.device.kind === 'browser' ? agent.id : agent.device.name;
-      const reachable = this.registered.has(name);
-      if (agent.state !== 'signedOut' && agent.reachable !== reachable)
-        this.tell(name, { type: 'deviceSeen', device: deviceOf(name), reachable });
-    }
+  /** The exchange ends and starts again: every line is dead, and nobody hears of it. */
+  startAgain(): void {
+    for (const caller of this.callers.values()) caller.where = 'gone';
+    this.legs.clear();
+    this.bridges.clear();
+    this.upSince = this.now;
+    this.loseLink();
   }
 
   /** The connection breaks: what was under way in either direction is lost, and never told again. */
@@ -178,6 +179,7 @@ export class ModelExchange {
       bridges: [...this.bridges].map((callId) => ({ callId, channelIds: this.inBridge(callId) })),
       inFallback: [...this.callers.values()].filter(({ where }) => where === 'fallback').map(({ id }) => id),
       reachable: [...this.registered].map(deviceOf),
+      upSince: this.upSince,
     };
   }
 

@@ -30,6 +30,9 @@ const MOVES = {
   openLink: 6,
   crash: 1,
   crashAfterCommit: 1,
+  look: 3,
+  compare: 3,
+  exchangeStartsAgain: 1,
 } as const;
 
 export interface Move {

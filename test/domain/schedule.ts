@@ -5,7 +5,8 @@ import { nextDeadline } from '../../server/domain/deadlines.ts';
 import { decide } from '../../server/domain/decide.ts';
 import type { Effect } from '../../server/domain/effects.ts';
 import { startWorld } from '../../server/domain/evolve.ts';
-import type { Input } from '../../server/domain/inputs.ts';
+import type { Input, Survey } from '../../server/domain/inputs.ts';
+import { differences } from '../../server/domain/recovery/differences.ts';
 import type { World } from '../../server/domain/world.ts';
 import { asked, aWorld, CENTRE } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
@@ -33,6 +34,8 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
   let callers = 0;
   let tickets = 0;
   let crashesNext = false;
+  let looked: Survey | undefined;
+  let differing: readonly string[] = [];
 
   for (const name of ['anna', 'bert', 'cem']) exchange.registered.add(name);
   for (const id of ['anna', 'bert']) submit({ type: 'deskOpened', agentId: id, device: { kind: 'browser' } });
@@ -97,7 +100,13 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
     const { calls, agents, contacts, ticketSerials } = world;
     world = startWorld(CENTRE, { calls, agents, contacts, ticketSerials });
     exchange.loseLink();
+    forgetLooks();
+  }
+
+  function forgetLooks(): void {
     link = 'down';
+    looked = undefined;
+    differing = [];
   }
 
   function openLink(): void {
@@ -115,13 +124,34 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
     if (link === 'down') return;
     for (let i = 0; i < stillHeard; i++) exchange.takeRequest();
     exchange.loseLink();
-    link = 'down';
+    forgetLooks();
     submit({ type: 'telephonyLost' });
+  }
+
+  /** The look of every few seconds: what was asked for before is done by then, what happened may not be told yet. */
+  function look(): void {
+    if (link !== 'open') return;
+    while (exchange.requests.length > 0) exchange.takeRequest();
+    looked = exchange.survey();
+  }
+
+  /** The look is answered. What differs the second time, two seconds later, is made good; all news is told by then. */
+  function compare(): void {
+    if (link !== 'open' || looked === undefined) return;
+    if (differing.length > 0) {
+      while (exchange.messages.length > 0) submit(exchange.nextMessage(0, false) ?? { type: 'timePassed' });
+      if (looked === undefined) return;
+    }
+    const found = differences(world, looked).map(({ what }) => what);
+    const lasting = found.filter((what) => differing.includes(what));
+    differing = lasting.length > 0 ? [] : found;
+    const survey = looked;
+    looked = undefined;
+    if (lasting.length > 0) submit({ type: 'compared', survey, seenBefore: lasting });
   }
 
   /** Everything that is under way arrives; nothing new happens. */
   function settle(): void {
-    let looks = 0;
     for (let steps = 0; ; steps++) {
       if (steps > 3000) throw new Broken('it never comes to rest');
       if (link !== 'open') openLink();
@@ -130,12 +160,16 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
         for (const caller of exchange.callers.values()) exchange.enter(caller);
         const input = exchange.nextMessage(0, false);
         if (input !== undefined) submit(input);
-        else if (looks < 4) {
-          looks += 1;
-          exchange.lookAround(world);
-        } else {
+        else {
           ringClock();
-          if (exchange.requests.length === 0 && exchange.messages.length === 0 && link === 'open') return;
+          if (exchange.requests.length > 0 || exchange.messages.length > 0) continue;
+          const found = differences(world, exchange.survey());
+          if (found.length === 0) return;
+          // While no message is lost, only a telephone that refused one call needs a second look.
+          const lost = found.find(({ about }) => !world.agents.has(about));
+          if (lost !== undefined) throw new Broken(lost.what);
+          look();
+          compare();
         }
       }
     }
@@ -229,6 +263,17 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
         return;
       case 'sessionEnded':
         submit({ type: 'sessionEnded', agentId: PEOPLE[a % 3] ?? '' });
+        return;
+      case 'look':
+        look();
+        return;
+      case 'compare':
+        compare();
+        return;
+      case 'exchangeStartsAgain':
+        if (a > 2) return;
+        exchange.startAgain();
+        loseLink(0);
         return;
       case 'calm':
         if (link === 'open') settle();
