@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { InstallError } from '../asterisk-config/debianPackages.ts';
+import { checkExistingAsterisk, writeForExistingAsterisk } from '../asterisk-config/existing.ts';
+import { asteriskInputFrom } from '../asterisk-config/input.ts';
 import { AsteriskStartError, type RunningAsterisk, startAsterisk } from '../asterisk-config/run.ts';
 import { readOrMakeSecrets } from '../asterisk-config/secrets.ts';
 import { type Config, loadConfig, SettingsError } from './config.ts';
@@ -41,7 +43,9 @@ async function start(): Promise<void> {
     config.dataFolder,
     centre.phones.map((phone) => phone.name),
   );
-  const asterisk = config.asterisk.kind === 'own' ? await ownAsterisk(config, centre, secrets) : undefined;
+  const input = asteriskInputFrom(centre, secrets);
+  const asterisk = config.asterisk.kind === 'own' ? await startAsterisk({ config, input, say }) : undefined;
+  if (asterisk === undefined) await lookAtExistingAsterisk(config, input);
   const service = await openServiceCentre({
     config,
     secrets: { ...secrets, ariSecret: config.asterisk.secret ?? secrets.ariSecret },
@@ -66,23 +70,13 @@ async function start(): Promise<void> {
   stopOnSignal(service, asterisk);
 }
 
-function ownAsterisk(
-  config: Config,
-  centre: ReturnType<typeof loadCentre>,
-  secrets: Awaited<ReturnType<typeof readOrMakeSecrets>>,
-) {
-  return startAsterisk({
-    config,
-    say,
-    input: {
-      ariSecret: secrets.ariSecret,
-      rehearsalSecret: secrets.rehearsalSecret,
-      centralNumbers: centre.municipalities
-        .filter((one) => one.joined)
-        .map((one) => ({ municipalityId: one.id, label: one.shortName, dialledForms: one.dialledForms })),
-      fixedPhones: centre.phones.map((phone) => ({ ...phone, secret: secrets.phoneSecrets[phone.name] ?? '' })),
-    },
-  });
+/** An exchange of one's own is not touched: its files are written aside, and what it lacks is said. */
+async function lookAtExistingAsterisk(config: Config, input: ReturnType<typeof asteriskInputFrom>): Promise<void> {
+  const folder = await writeForExistingAsterisk(config, input, say);
+  const problems = await checkExistingAsterisk(config);
+  for (const problem of problems) say(problem);
+  if (problems.length > 0)
+    say(`The files your exchange needs are in ${folder}; asterisk-config/README.md says where they belong.`);
 }
 
 /** Prints who can sign in. Passwords that were made here are kept beside the data until somebody removes the file. */

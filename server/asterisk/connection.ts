@@ -103,7 +103,7 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
   async function openSocket(): Promise<WebSocket> {
     const client = (await within(
       DISCOVERY_LIMIT_MS,
-      ari.connect(ends.url, ends.user, ends.secret),
+      quietly(() => ari.connect(ends.url, ends.user, ends.secret)),
     )) as unknown as AriClient;
     // From here ari-client tries ten times by itself; start() settles in every case, so it is never left behind half-open.
     return await new Promise<WebSocket>((resolve, reject) => {
@@ -184,6 +184,17 @@ function parse(raw: string): AriMessage | undefined {
       : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** ari-client's reader of ARI's description greets every connection with a warning about a standard; nobody can do anything about it. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const { log } = console;
+  console.log = () => undefined;
+  try {
+    return await work();
+  } finally {
+    console.log = log;
   }
 }
 

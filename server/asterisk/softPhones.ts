@@ -21,6 +21,8 @@ export function makeSoftPhone(app: string, agentId: string, secret: string): rea
       default_expiration: '120',
     }),
     put('endpoint', name, {
+      // By password only: by name anybody could call themselves an agent's telephone.
+      identify_by: 'auth_username',
       context: 'from-desk',
       webrtc: 'yes',
       dtls_auto_generate_cert: 'yes',
