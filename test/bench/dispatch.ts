@@ -1,5 +1,5 @@
 // Measures how fast calls reach agents: this server beside Asterisk's own app_queue, on the same Asterisk, in one run.
-// npx tsx test/bench/dispatch.ts [--json] [--profile FOLDER]
+// Run it with: npx tsx test/bench/dispatch.ts [--json] [--profile FOLDER]
 import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BusySamples, type IdleSamples, measureBusy, measureIdle } from './measure.ts';
@@ -18,12 +18,22 @@ const argument = (name: string): string | undefined => process.argv[process.argv
 const profileFolder = process.argv.includes('--profile') ? argument('--profile') : undefined;
 
 const closing = new Closing();
+const stage = setStage(closing, profileFolder);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void closing.close().finally(() => process.exit(130)));
+  // What is being opened just now is waited for, so that it can be closed.
+  process.once(signal, () => {
+    void stage
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(() => closing.close())
+      .then(() => process.exit(130));
+  });
 }
 
 try {
-  const report = await measured(await setStage(closing, profileFolder));
+  const report = await measured(await stage);
   process.stdout.write(`${process.argv.includes('--json') ? JSON.stringify(report) : printed(report)}\n`);
   process.exitCode = report.goals.every(({ pass }) => pass) ? 0 : 1;
 } catch (error) {

@@ -89,9 +89,11 @@ export function goalsOf(appQueue: Figures, ours: Figures, idealMs: number): read
 /** The report for people. */
 export function printed({ at, machine, calls, appQueue, ours, goals }: Report): string {
   const { cores, node, asterisk, loadBefore, loadAfter } = machine;
+  const busy = Math.max(loadBefore, loadAfter) > cores;
   const head = [
     `Dispatch beside app_queue, ${at}`,
     `${cores} cores, Node ${node}, ${asterisk}; load ${loadBefore.toFixed(1)} before, ${loadAfter.toFixed(1)} after`,
+    ...(busy ? ['Other work ran on this machine: both columns are worse than on a quiet one, ours more.'] : []),
     `${calls.idle} calls to idle agents each, ${calls.busy} callers at once for 3 agents each, talk ${calls.talkMs} ms`,
   ];
   const rows: (readonly [string, string, string])[] = [
