@@ -7,6 +7,9 @@ import { About, Application, Bridge, Channel, Endpoint, timeOf } from './message
 import { callOfBridge, deviceAt } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 
+/** The exchange asks fixed telephones every 30 s, for the first time at some moment within that span after its start. */
+const ALL_ASKED_AFTER_MS = 35_000;
+
 type Send = (request: AriRequest) => Promise<AriAnswer>;
 
 /** What is alive in our application. Throws when the exchange does not answer all five questions. */
@@ -19,6 +22,8 @@ export async function survey(send: Send, app: string): Promise<Survey> {
     ask(send, 'asterisk/info', About, { only: 'status' }),
   ]);
   const devices = endpoints.map(({ resource, state }) => ({ device: deviceAt(resource), online: state === 'online' }));
+  const upSince = timeOf(status.startup_time);
+  const notAllAsked = Date.now() - upSince < ALL_ASKED_AFTER_MS;
   const ours = new Set(application.channel_ids);
   const inside = channels.filter((channel) => ours.has(channel.id));
   const callers = inside
@@ -47,8 +52,11 @@ export async function survey(send: Send, app: string): Promise<Survey> {
     bridges: callBridges,
     inFallback: channels.filter((channel) => !ours.has(channel.id)).map((channel) => channel.id),
     reachable: devices.flatMap(({ device, online }) => (device !== undefined && online ? [device] : [])),
+    unproven: devices.flatMap(({ device, online }) =>
+      device?.kind === 'phone' && notAllAsked && !online ? [device] : [],
+    ),
     softPhones: devices.flatMap(({ device }) => (device?.kind === 'browser' ? [device.agentId] : [])),
-    upSince: timeOf(status.startup_time),
+    upSince,
   };
 }
 

@@ -29,6 +29,8 @@ export interface Survey {
   /** Callers of ours that live on in the exchange's own fallback. */
   readonly inFallback: readonly string[];
   readonly reachable: readonly DeviceSeen[];
+  /** Telephones that the exchange has not asked since its own start: what we believed of them stays. */
+  readonly unproven?: readonly DeviceSeen[];
   /** Agents whose soft phone is known there, registered or not; absent when nobody asked. */
   readonly softPhones?: readonly string[];
   /** When the exchange was started (epoch milliseconds); absent when it does not say. What arrived before is lost, not hung up. */

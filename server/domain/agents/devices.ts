@@ -1,5 +1,5 @@
 // Telephones that come and go at the exchange, and whose they are.
-import type { DeviceSeen } from '../inputs.ts';
+import type { DeviceSeen, Survey } from '../inputs.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveAgent } from '../world.ts';
 
@@ -17,4 +17,10 @@ export function isAt(agent: LiveAgent, device: DeviceSeen): boolean {
   return device.kind === 'browser'
     ? agent.device.kind === 'browser' && agent.id === device.agentId
     : agent.device.kind === 'phone' && agent.device.name === device.name;
+}
+
+/** Whether the agent's telephone can be rung, as far as the exchange knows; where it does not know, what we believe. */
+export function isReachable(agent: LiveAgent, survey: Survey): boolean {
+  if (survey.reachable.some((device) => isAt(agent, device))) return true;
+  return agent.reachable && (survey.unproven ?? []).some((device) => isAt(agent, device));
 }

@@ -1,5 +1,5 @@
 // Where the world and the exchange say different things. Pure: asked every few seconds, answered without changing anything.
-import { isAt } from '../agents/devices.ts';
+import { isReachable } from '../agents/devices.ts';
 import type { Survey } from '../inputs.ts';
 import type { LiveAgent, LiveCall, World } from '../world.ts';
 import { joined } from './joined.ts';
@@ -62,7 +62,7 @@ function leftOver(world: World, survey: Survey): readonly Difference[] {
 
 function ofAgent(agent: LiveAgent, survey: Survey): readonly string[] {
   if (agent.state === 'signedOut') return [];
-  const reachable = survey.reachable.some((device) => isAt(agent, device));
+  const reachable = isReachable(agent, survey);
   const found = agent.reachable === reachable ? [] : [`${agent.id} is ${reachable ? '' : 'not '}reachable`];
   return survey.softPhones === undefined || survey.softPhones.includes(agent.id)
     ? found

@@ -1,5 +1,5 @@
 // After a start or a lost connection: what is alive at the exchange is compared with what we remember, and both are made one.
-import { isAt } from '../agents/devices.ts';
+import { isReachable } from '../agents/devices.ts';
 import { admit, letWait } from '../calls/arrive.ts';
 import { endCall } from '../calls/end.ts';
 import { leaveDuringTransfer, legAnswered, legGone } from '../calls/legs.ts';
@@ -24,7 +24,7 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
     if (agent.state !== 'signedOut' && agent.shiftSince !== null) {
       turn.want({ type: 'makeSoftPhone', agentId: agent.id, shiftSince: agent.shiftSince });
     }
-    const reachable = survey.reachable.some((device) => isAt(agent, device));
+    const reachable = isReachable(agent, survey);
     if (agent.state !== 'signedOut' && agent.reachable !== reachable) {
       turn.record({ type: 'deviceReachable', at: turn.at, agentId: agent.id, reachable });
     }

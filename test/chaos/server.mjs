@@ -1,0 +1,50 @@
+// The service centre in a process of its own, so that it can be killed, frozen and started again. Settings come as JSON in the argument.
+import { createWriteStream, readdirSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import pino from 'pino';
+
+const { entry, config, secret, rules, logFile } = JSON.parse(process.argv[2]);
+const { openServiceCentre } = await import(entry);
+const importedAt = Date.now();
+const loop = monitorEventLoopDelay({ resolution: 10 });
+loop.enable();
+
+// Who started us is gone, however that came: nothing is left behind.
+process.on('disconnect', () => process.exit(1));
+process.on('SIGINT', () => undefined);
+
+const file = createWriteStream(logFile, { flags: 'a' });
+const log = pino(
+  { level: 'info' },
+  {
+    write: (line) => {
+      file.write(line);
+      if (line.includes('"surveyed":')) process.send({ type: 'surveyed', at: Date.now() });
+    },
+  },
+);
+
+const service = await openServiceCentre({
+  config,
+  secrets: { ariSecret: secret, serverSecret: secret, rehearsalSecret: secret },
+  version: 'chaos',
+  log,
+  rules,
+  onReplaced: () => process.exit(3),
+});
+process.send({ type: 'opened', importedAt, at: Date.now(), passwords: service.madeAccounts });
+
+process.on('message', async ({ type }) => {
+  if (type === 'close') {
+    await service.close();
+    process.exit(0);
+  }
+  if (type === 'measure') process.send({ type: 'measured', ...measured() });
+});
+
+/** Memory in bytes, open files, and the delay of the event loop since the last question (99th percentile, milliseconds). */
+function measured() {
+  const p99Ms = loop.percentile(99) / 1e6;
+  loop.reset();
+  return { rss: process.memoryUsage.rss(), files: readdirSync('/proc/self/fd').length, loopP99Ms: p99Ms };
+}

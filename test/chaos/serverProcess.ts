@@ -1,0 +1,131 @@
+// Starts, kills, freezes and closes the server process. It runs the built server when that is up to date, otherwise the sources.
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Config } from '../../server/config.ts';
+import type { Rules } from '../../server/domain/world.ts';
+import type { MadeAccount } from '../../server/store/accounts.ts';
+import { projectRoot } from '../live/ownAsterisk.ts';
+
+const START_LIMIT_MS = 30_000;
+const CLOSE_LIMIT_MS = 10_000;
+
+export interface ServerSettings {
+  readonly config: Config;
+  readonly secret: string;
+  readonly rules: Partial<Rules>;
+  readonly logFile: string;
+}
+
+/** What the server says of itself. Bytes, counts, milliseconds. */
+export interface Measured {
+  readonly rss: number;
+  readonly files: number;
+  readonly loopP99Ms: number;
+}
+
+type FromServer =
+  | { readonly type: 'opened'; readonly importedAt: number; readonly at: number; readonly passwords: MadeAccount[] }
+  | { readonly type: 'surveyed'; readonly at: number }
+  | ({ readonly type: 'measured' } & Measured);
+
+export interface ServerProcess {
+  readonly pid: number;
+  /** When it was started, had its code, was open, and had surveyed the exchange for the first time (epoch milliseconds). */
+  readonly startedAt: number;
+  readonly importedAt: number;
+  readonly openedAt: number;
+  readonly surveyed: Promise<number>;
+  readonly passwords: readonly MadeAccount[];
+  readonly alive: () => boolean;
+  readonly exited: Promise<number | null>;
+  readonly kill: () => Promise<void>;
+  readonly freeze: () => void;
+  readonly thaw: () => void;
+  readonly close: () => Promise<void>;
+  readonly measure: () => Promise<Measured>;
+}
+
+/** Where the server's code is taken from. */
+export const serverCode = codeOf();
+
+/** Starts the server and waits until it is open. Rejects when it ends before. */
+export async function startServer(settings: ServerSettings): Promise<ServerProcess> {
+  const startedAt = Date.now();
+  const child = fork(
+    fileURLToPath(new URL('./server.mjs', import.meta.url)),
+    [JSON.stringify({ ...settings, entry: serverCode.entry })],
+    {
+      cwd: projectRoot,
+      execArgv: serverCode.built ? ['--enable-source-maps'] : ['--import', 'tsx'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    },
+  );
+  const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  const surveyed = told(child, 'surveyed').then(({ at }) => at);
+  surveyed.catch(() => undefined);
+  const opened = await within(START_LIMIT_MS, told(child, 'opened'));
+  return {
+    pid: child.pid ?? 0,
+    startedAt,
+    importedAt: opened.importedAt,
+    openedAt: opened.at,
+    surveyed,
+    passwords: opened.passwords,
+    alive: () => child.exitCode === null && child.signalCode === null,
+    exited,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+    close: async () => {
+      if (child.connected) child.send({ type: 'close' });
+      const limit = setTimeout(() => child.kill('SIGKILL'), CLOSE_LIMIT_MS);
+      await exited;
+      clearTimeout(limit);
+    },
+    measure: async () => {
+      const answer = told(child, 'measured');
+      child.send({ type: 'measure' });
+      return await within(5000, answer);
+    },
+  };
+}
+
+function told<Type extends FromServer['type']>(
+  child: ChildProcess,
+  type: Type,
+): Promise<Extract<FromServer, { type: Type }>> {
+  return new Promise((resolve, reject) => {
+    const hear = (message: FromServer): void => {
+      if (message.type !== type) return;
+      child.off('message', hear);
+      resolve(message as Extract<FromServer, { type: Type }>);
+    };
+    child.on('message', hear);
+    child.once('exit', (code, signal) => reject(new Error(`the server ended (${code ?? signal}) before "${type}"`)));
+  });
+}
+
+function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const limit = setTimeout(() => reject(new Error(`the server did not answer within ${limitMs} ms`)), limitMs);
+    work.then(resolve, reject).finally(() => clearTimeout(limit));
+  });
+}
+
+/** The built server starts in a third of the time; a build that is older than the sources is not what shall be tested. */
+function codeOf(): { readonly built: boolean; readonly entry: string } {
+  const build = join(projectRoot, 'build/server/serviceCentre.js');
+  const built = existsSync(build) && statSync(build).mtimeMs > newest(join(projectRoot, 'server'));
+  return { built, entry: pathToFileURL(built ? build : join(projectRoot, 'server/serviceCentre.ts')).href };
+}
+
+function newest(path: string): number {
+  const at = statSync(path);
+  if (!at.isDirectory()) return at.mtimeMs;
+  return Math.max(...readdirSync(path).map((name) => newest(join(path, name))));
+}

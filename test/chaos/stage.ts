@@ -1,0 +1,250 @@
+// Everything a test of accidents needs: a real Asterisk, the server in a process of its own, callers, telephones, desks that come back.
+import { createSocket } from 'node:dgram';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { RunningAsterisk } from '../../asterisk-config/run.ts';
+import type { Config } from '../../server/config.ts';
+import type { EndedBy, EndReason } from '../../server/contract/calls.ts';
+import type { Rules } from '../../server/domain/world.ts';
+import { type Centre, loadCentre } from '../../server/knowledge/load.ts';
+import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
+import { type OwnAsterisk, ownAsterisk, projectRoot } from '../live/ownAsterisk.ts';
+import { type LastingDesk, lastingDesk } from './desk.ts';
+import { type ServerProcess, type ServerSettings, startServer } from './serverProcess.ts';
+
+/** The provider calls from this address: loopback, but not the one our own relay comes from. */
+const PROVIDER = '127.0.0.2';
+export const SECRET = 'f'.repeat(64);
+
+/** A call in the books. */
+export interface BookedCall {
+  readonly id: string;
+  readonly number: string | null;
+  readonly state: string;
+  readonly arrivedAt: number;
+  readonly queuedAt: number;
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  readonly endedBy: EndedBy | null;
+  readonly endReason: EndReason | null;
+  readonly agentId: string | null;
+  readonly legId: string | null;
+}
+
+/** An event in the journal. */
+export interface Journaled {
+  readonly seq: number;
+  readonly at: number;
+  readonly type: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What Asterisk itself says is there. */
+export interface Alive {
+  readonly channels: readonly { readonly id: string; readonly state: string; readonly name: string }[];
+  readonly bridges: readonly { readonly id: string; readonly channels: readonly string[] }[];
+}
+
+export interface Stage {
+  readonly asterisk: OwnAsterisk;
+  readonly centre: Centre;
+  readonly url: string;
+  readonly config: Config;
+  /** The telephone network: calls from any number, and answers what we dial out. */
+  readonly citizens: Phone;
+  /** The server that runs now, or ran last. */
+  readonly server: () => ServerProcess;
+  readonly startServer: (changed?: Partial<ServerSettings>) => Promise<ServerProcess>;
+  readonly signIn: (personId: string) => Promise<LastingDesk>;
+  /** A fixed telephone, registered. */
+  readonly fixedPhone: (name: string, expiresSeconds?: number) => Promise<Phone>;
+  /** Kills Asterisk; resolves when it is gone. */
+  readonly killAsterisk: () => Promise<void>;
+  readonly startAsterisk: () => Promise<RunningAsterisk>;
+  readonly asteriskPid: () => number;
+  readonly alive: () => Promise<Alive>;
+  readonly calls: () => readonly BookedCall[];
+  readonly journal: (type?: string) => readonly Journaled[];
+  readonly logged: () => Promise<string>;
+  readonly end: () => Promise<void>;
+}
+
+export interface StageWish {
+  readonly rules?: Partial<Rules>;
+  readonly knowledgeFolder?: string;
+  /** Whether fixed telephones ring while the program is away; they do unless said otherwise. */
+  readonly phonesInFallback?: boolean;
+}
+
+/** Sets the stage under a name of its own; the server runs not yet. */
+export async function setStage(name: string, wish: StageWish = {}): Promise<Stage> {
+  const knowledgeFolder = wish.knowledgeFolder ?? join(projectRoot, 'knowledge');
+  const centre = loadCentre(knowledgeFolder);
+  const input = {
+    ariSecret: SECRET,
+    rehearsalSecret: SECRET,
+    centralNumbers: centre.municipalities.map((one) => ({
+      municipalityId: one.id,
+      label: one.shortName,
+      dialledForms: one.dialledForms,
+    })),
+    fixedPhones: centre.phones.map((phone) => ({
+      ...phone,
+      secret: SECRET,
+      fallback: phone.fallback && wish.phonesInFallback !== false,
+    })),
+  };
+  const [httpPort, sipPort, trunkPort, port] = [await lowPort(), await lowPort(), await lowPort(), await lowPort()];
+  const trunk = { host: PROVIDER, port: trunkPort, match: [PROVIDER], register: false };
+  const asterisk = await ownAsterisk(
+    name,
+    { trunk, httpPort, url: `http://127.0.0.1:${httpPort}`, sip: { host: '127.0.0.1', port: sipPort } },
+    input,
+  );
+  let asteriskPid = asterisk.pid;
+  const exchange = { host: '127.0.0.1', port: sipPort };
+  const citizens = await createPhone({
+    server: exchange,
+    localHost: PROVIDER,
+    localPort: trunkPort,
+    username: '029991234567',
+  });
+  const dataFolder = await mkdtemp(join(tmpdir(), 'amtsleitung-chaos-'));
+  const config: Config = {
+    ...asterisk.config,
+    dataFolder,
+    knowledgeFolder,
+    web: { ...asterisk.config.web, port },
+  };
+  const settings: ServerSettings = {
+    config,
+    secret: SECRET,
+    rules: wish.rules ?? {},
+    logFile: join(dataFolder, 'server.log'),
+  };
+  const url = `http://127.0.0.1:${port}`;
+  const passwords = new Map<string, string>();
+  const phones: Phone[] = [];
+  const desks: LastingDesk[] = [];
+  const servers: ServerProcess[] = [];
+
+  const query = <Row>(sql: string): Row[] => {
+    const database = new Database(join(dataFolder, 'amtsleitung.sqlite'), { readonly: true });
+    try {
+      return database.prepare(sql).all() as Row[];
+    } finally {
+      database.close();
+    }
+  };
+
+  return {
+    asterisk,
+    centre,
+    url,
+    config,
+    citizens,
+    server: () => {
+      const last = servers.at(-1);
+      if (last === undefined) throw new Error('no server was started');
+      return last;
+    },
+    startServer: async (changed = {}) => {
+      const server = await startServer({ ...settings, ...changed });
+      servers.push(server);
+      for (const { personId, password } of server.passwords) passwords.set(personId, password);
+      return server;
+    },
+    signIn: async (personId) => {
+      const desk = await lastingDesk(url, personId, passwords.get(personId) ?? '');
+      desks.push(desk);
+      return desk;
+    },
+    fixedPhone: async (phoneName, expiresSeconds = 60) => {
+      const phone = await createPhone({ server: exchange, username: `phone-${phoneName}`, password: SECRET });
+      phones.push(phone);
+      const answer = await phone.register({ expiresSeconds });
+      if (!answer.registered) throw new Error(`telephone ${phoneName} was refused`);
+      return phone;
+    },
+    killAsterisk: async () => {
+      process.kill(asteriskPid, 'SIGKILL');
+      await processGone(asteriskPid);
+    },
+    startAsterisk: async () => {
+      const started = await asterisk.startAgain(input);
+      asteriskPid = started.pid;
+      return started;
+    },
+    asteriskPid: () => asteriskPid,
+    alive: async () => {
+      const [channels, bridges] = await Promise.all([asterisk.ari('GET', 'channels'), asterisk.ari('GET', 'bridges')]);
+      return { channels: channels.body as Alive['channels'], bridges: bridges.body as Alive['bridges'] };
+    },
+    calls: () =>
+      query<BookedCall>(
+        'select call.*, people.number from call left join people on people.id = call.citizenId order by arrivedAt, call.id',
+      ),
+    journal: (type) =>
+      query<{ seq: number; at: number; type: string; body: string }>('select * from journal order by seq')
+        .filter((row) => type === undefined || row.type === type)
+        .map((row) => ({ ...row, body: JSON.parse(row.body) as Record<string, unknown> })),
+    logged: () => readFile(settings.logFile, 'utf8').catch(() => ''),
+    end: async () => {
+      for (const desk of desks) desk.close();
+      for (const server of servers) {
+        server.thaw();
+        if (server.alive()) await server.close();
+      }
+      signalAsterisk('SIGCONT');
+      for (const phone of [...phones, citizens]) await phone.vanish();
+      await asterisk.remove();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+
+  function signalAsterisk(signal: NodeJS.Signals): void {
+    try {
+      process.kill(asteriskPid, signal);
+    } catch {
+      // It is gone already.
+    }
+  }
+}
+
+/** Waits until the process is gone, or nothing but its entry is left. */
+async function processGone(pid: number): Promise<void> {
+  for (let waited = 0; waited < 5000; waited += 10) {
+    const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+    if (status === '' || /^State:\s+Z/m.test(status)) return;
+    await new Promise((resolved) => setTimeout(resolved, 10));
+  }
+  throw new Error(`process ${pid} does not end`);
+}
+
+const given = new Set<number>();
+
+/** A port below those that the system hands out by itself: nobody takes it while its owner is dead. */
+async function lowPort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = 15_000 + Math.floor(Math.random() * 15_000);
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    return port;
+  }
+  throw new Error('no free port');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((answer) => {
+    const server = createServer();
+    server.once('error', () => answer(false));
+    server.listen(port, '127.0.0.1', () => {
+      const socket = createSocket('udp4');
+      socket.once('error', () => server.close(() => answer(false)));
+      socket.bind(port, '127.0.0.1', () => socket.close(() => server.close(() => answer(true))));
+    });
+  });
+}
