@@ -1,4 +1,5 @@
 // Starts the service centre from its settings and stops it again; what the parts do stands in their rooms.
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -34,10 +35,9 @@ try {
 async function start(): Promise<void> {
   const config = loadConfig(process.env, { projectRoot });
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
-  const log = pino(
-    { level: config.logLevel },
-    pino.destination({ dest: join(config.dataFolder, 'server.log'), append: true, sync: false }),
-  );
+  const logFile = pino.destination({ dest: join(config.dataFolder, 'server.log'), append: true, sync: false });
+  await once(logFile, 'ready');
+  const log = pino({ level: config.logLevel }, logFile);
   const centre = loadCentre(config.knowledgeFolder);
   const secrets = await readOrMakeSecrets(
     config.dataFolder,

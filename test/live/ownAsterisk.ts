@@ -30,7 +30,7 @@ export const testInput: TestInput = {
   })),
 };
 
-function freeTcpPort(): Promise<number> {
+export function freeTcpPort(): Promise<number> {
   return new Promise((found, failed) => {
     const server = createServer();
     server.once('error', failed);
@@ -43,7 +43,7 @@ function freeTcpPort(): Promise<number> {
   });
 }
 
-function freeUdpPort(): Promise<number> {
+export function freeUdpPort(): Promise<number> {
   return new Promise((found, failed) => {
     const socket = createSocket('udp4');
     socket.once('error', failed);

@@ -1,0 +1,185 @@
+// The product as somebody starts it at a console: what is printed, what is refused, and that Ctrl-C cuts nobody off.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
+import { freeTcpPort, freeUdpPort, projectRoot, until } from './ownAsterisk.ts';
+
+const SECOND_START_MS = 5000;
+
+interface Console {
+  readonly process: ChildProcess;
+  readonly printed: () => string;
+  readonly exited: Promise<number | null>;
+}
+
+let dataFolder: string;
+let settings: Record<string, string>;
+let sipPort: number;
+const consoles: Console[] = [];
+
+beforeAll(async () => {
+  // A data folder of its own beside the installed Asterisk, which is linked and not fetched again.
+  await mkdir(join(projectRoot, 'data'), { recursive: true });
+  dataFolder = await mkdtemp(join(projectRoot, 'data', 'test-start-'));
+  await mkdir(join(dataFolder, 'asterisk'));
+  execFileSync('cp', ['-al', join(projectRoot, 'data/asterisk/root'), join(dataFolder, 'asterisk/root')]);
+  execFileSync('rm', ['-rf', join(dataFolder, 'asterisk/root/var/amtsleitung')]);
+  sipPort = await freeUdpPort();
+  settings = {
+    AMTSLEITUNG_DATA: dataFolder,
+    AMTSLEITUNG_PORT: String(await freeTcpPort()),
+    AMTSLEITUNG_ASTERISK_HTTP_PORT: String(await freeTcpPort()),
+    AMTSLEITUNG_SIP_PORT: String(sipPort),
+    AMTSLEITUNG_RTP_START: '52000',
+    AMTSLEITUNG_RTP_END: '52100',
+  };
+});
+
+afterEach(async () => {
+  for (const { process, exited } of consoles.splice(0)) {
+    process.kill('SIGINT');
+    await exited;
+  }
+});
+
+afterAll(async () => {
+  asteriskCommand('stop');
+  await rm(dataFolder, { recursive: true, force: true });
+});
+
+function start(more: Record<string, string> = {}, words: string[] = []): Console {
+  const process_ = spawn(process.execPath, ['build/server/main.js', ...words], {
+    cwd: projectRoot,
+    env: { ...process.env, ...settings, ...more },
+  });
+  let text = '';
+  for (const stream of [process_.stdout, process_.stderr])
+    stream.on('data', (piece: Buffer) => {
+      text += piece.toString();
+    });
+  const started = {
+    process: process_,
+    printed: () => text,
+    exited: new Promise<number | null>((resolve) => process_.once('exit', resolve)),
+  };
+  consoles.push(started);
+  return started;
+}
+
+const running = (console: Console): Promise<true> =>
+  until(
+    `the address in: ${console.printed()}`,
+    () => (console.printed().includes('Amtsleitung is running') ? true : undefined),
+    30_000,
+  );
+
+function asteriskCommand(...words: string[]): string {
+  try {
+    return execFileSync(process.execPath, ['--import', 'tsx', 'asterisk-config/cli.ts', ...words], {
+      cwd: projectRoot,
+      env: { ...process.env, ...settings },
+      encoding: 'utf8',
+    });
+  } catch (error) {
+    return String((error as { stdout?: unknown }).stdout ?? '');
+  }
+}
+
+async function rehearsalPhone(): Promise<Phone> {
+  const { rehearsalSecret } = JSON.parse(await readFile(join(dataFolder, 'secrets.json'), 'utf8')) as {
+    rehearsalSecret: string;
+  };
+  return createPhone({
+    server: { host: '127.0.0.1', port: sipPort },
+    username: 'rehearsal',
+    password: rehearsalSecret,
+  });
+}
+
+describe('npm start', () => {
+  it('prints the address and the people of the example centre, and the second start takes under five seconds', async () => {
+    const first = start();
+    await running(first);
+    expect(first.printed()).toContain(`http://localhost:${settings.AMTSLEITUNG_PORT}`);
+    expect(first.printed()).toMatch(/agent +jana-albrecht +\w+-\w+-\w+-\w+/);
+    first.process.kill('SIGINT');
+    expect(await first.exited).toBe(0);
+    const startedAt = Date.now();
+    await running(start());
+    expect(Date.now() - startedAt).toBeLessThan(SECOND_START_MS);
+  });
+
+  it('ends Asterisk with Ctrl-C when nobody is on the line', async () => {
+    const console = start();
+    await running(console);
+    console.process.kill('SIGINT');
+    await console.exited;
+    expect(asteriskCommand('status')).toContain('does not run');
+  });
+
+  it('leaves Asterisk running with Ctrl-C while a caller is on the line, says how to stop it, and takes the caller over again', async () => {
+    const first = start();
+    await running(first);
+    const citizen = await rehearsalPhone();
+    const call = citizen.call({ to: '029991030', from: '029995550199', audio: 'silence' });
+    expect(await call.answered()).toBe(true);
+    first.process.kill('SIGINT');
+    expect(await first.exited).toBe(0);
+    expect(first.printed()).toContain('npm run asterisk stop');
+    expect(call.state).toBe('answered');
+    expect(asteriskCommand('status')).toContain('Asterisk runs');
+    const second = start();
+    await running(second);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    expect(call.state).toBe('answered');
+    await citizen.close();
+  });
+
+  it('does not take the exchange from a server that runs already', async () => {
+    const first = start();
+    await running(first);
+    const second = start();
+    expect(await second.exited).toBe(1);
+    expect(second.printed()).toContain('web.port');
+    expect(second.printed()).not.toContain('    at ');
+    const health = (await (await fetch(`http://127.0.0.1:${settings.AMTSLEITUNG_PORT}/health`)).json()) as {
+      telephony?: string;
+    };
+    expect(health.telephony).toBe('up');
+    expect(first.process.exitCode).toBeNull();
+  });
+
+  it.each([
+    { words: 'a port that is no number', more: { AMTSLEITUNG_PORT: 'eighty' }, says: /^AMTSLEITUNG_PORT .*\.$/ },
+    {
+      words: 'sound ports in the wrong order',
+      more: { AMTSLEITUNG_RTP_START: '40000', AMTSLEITUNG_RTP_END: '39000' },
+      says: /rtp/,
+    },
+    { words: 'a variable that does not exist', more: { AMTSLEITUNG_PROT: '8080' }, says: /AMTSLEITUNG_PROT/ },
+    {
+      words: 'a knowledge folder that is not there',
+      more: { AMTSLEITUNG_KNOWLEDGE: '/nowhere' },
+      says: /municipalities/,
+    },
+  ])('stops with one sentence for $words', async ({ more, says }) => {
+    const console = start(more);
+    expect(await console.exited).toBe(1);
+    const lines = console.printed().trim().split('\n');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(says);
+  });
+
+  it('stops with one sentence for a settings file that names an unknown setting', async () => {
+    const file = join(dataFolder, 'settings.yaml');
+    await writeFile(file, 'web:\n  prot: 8080\n');
+    const console = start();
+    expect(await console.exited).toBe(1);
+    await rm(file);
+    expect(console.printed().trim()).toMatch(/^settings\.yaml: .*web\.prot.*\.$/);
+    expect(existsSync(file)).toBe(false);
+  });
+});
