@@ -58,6 +58,11 @@ export function presentContact(contact: LiveContact): ContactRow {
   return {
     callId: contact.callId,
     municipalityId: contact.municipalityId,
+    number: contact.number,
+    callerName: contact.callerName,
+    withheld: contact.withheld,
+    rehearsal: contact.rehearsal,
+    waitSeconds: contact.waitSeconds,
     note: contact.note,
     ticketNumbers: [...contact.ticketNumbers],
     callEnded: contact.callEnded,

@@ -4,12 +4,13 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import WebSocket, { WebSocketServer } from 'ws';
 import type { DeskSession } from './server.ts';
+import { maySend } from './sipFrame.ts';
 
 const LARGEST_FRAME_BYTES = 64 * 1024;
 const FRAMES_PER_SECOND = 20;
 const HELD_UNTIL_OPEN = 50;
-/** What a soft phone may start; new calls are not among them: agents are rung, they do not dial. */
-const MAY_START = new Set(['REGISTER', 'ACK', 'BYE', 'CANCEL', 'OPTIONS', 'UPDATE', 'INFO', 'PRACK']);
+/** So long a phone has to answer that its tunnel ends, before it is cut (milliseconds). */
+const FAREWELL_MS = 500;
 
 export interface RelayEnds {
   /** Asterisk's own SIP WebSocket, e.g. ws://127.0.0.1:8088/ws. */
@@ -19,6 +20,12 @@ export interface RelayEnds {
   /** The SIP user of this person, e.g. desk-anna. */
   readonly userOf: (personId: string) => string;
   readonly log: Logger;
+}
+
+interface Tunnel {
+  readonly sessionId: string;
+  /** Ends it for both sides at once; the phone is told by the code. */
+  readonly end: (code: number, reason: string) => void;
 }
 
 export interface SipRelay {
@@ -36,15 +43,15 @@ export function createSipRelay(ends: RelayEnds): SipRelay {
     maxPayload: LARGEST_FRAME_BYTES,
     handleProtocols: (protocols) => (protocols.has('sip') ? 'sip' : false),
   });
-  const tunnels = new Map<string, { readonly desk: WebSocket; readonly sessionId: string }>();
+  const tunnels = new Map<string, Tunnel>();
 
   return {
     upgrade: (request, socket, head) => void admit(request, socket, head),
     signOut: (sessionId) => {
-      for (const tunnel of tunnels.values()) if (tunnel.sessionId === sessionId) tunnel.desk.close(4001, 'signed out');
+      for (const tunnel of tunnels.values()) if (tunnel.sessionId === sessionId) tunnel.end(4001, 'signed out');
     },
     close: () => {
-      for (const tunnel of tunnels.values()) tunnel.desk.terminate();
+      for (const tunnel of tunnels.values()) tunnel.end(1001, 'the server ends');
       server.close();
     },
   };
@@ -60,11 +67,13 @@ export function createSipRelay(ends: RelayEnds): SipRelay {
   }
 
   function join({ personId, sessionId }: DeskSession, desk: WebSocket): void {
+    const tunnel: Tunnel = { sessionId, end };
     // One telephone a person: the newest desk has it, the older one is told by the close code.
-    tunnels.get(personId)?.desk.close(4000, 'another desk took over');
-    tunnels.set(personId, { desk, sessionId });
+    tunnels.get(personId)?.end(4000, 'another desk took over');
+    tunnels.set(personId, tunnel);
     const user = ends.userOf(personId);
     const exchange = new WebSocket(ends.target, 'sip', { perMessageDeflate: false });
+    let ended = false;
     let held: string[] = [];
     let frames = 0;
     const slower = setInterval(() => {
@@ -72,11 +81,12 @@ export function createSipRelay(ends: RelayEnds): SipRelay {
     }, 1000);
 
     desk.on('message', (raw) => {
+      if (ended) return;
       const frame = raw.toString();
       frames += 1;
-      if (frames > FRAMES_PER_SECOND * 2 || !isOwn(frame, user)) {
+      if (frames > FRAMES_PER_SECOND * 2 || !maySend(frame, user)) {
         ends.log.warn({ personId, frames }, 'a soft phone sent what it may not send; tunnel closed');
-        return end();
+        return end(1008, 'not allowed');
       }
       if (exchange.readyState === WebSocket.OPEN) exchange.send(frame);
       else if (held.length < HELD_UNTIL_OPEN) held.push(frame);
@@ -88,28 +98,21 @@ export function createSipRelay(ends: RelayEnds): SipRelay {
     exchange.on('message', (raw) => {
       if (desk.readyState === WebSocket.OPEN) desk.send(raw.toString());
     });
-    exchange.on('error', end);
-    exchange.on('close', end);
-    desk.on('error', end);
-    desk.on('close', end);
+    for (const side of [exchange, desk]) {
+      side.on('error', () => end(1001, 'the other side is gone'));
+      side.on('close', () => end(1001, 'the other side is gone'));
+    }
 
-    function end(): void {
+    function end(code: number, reason: string): void {
+      if (ended) return;
+      ended = true;
       clearInterval(slower);
-      if (tunnels.get(personId)?.desk === desk) tunnels.delete(personId);
-      desk.close(1001);
-      exchange.close();
+      if (tunnels.get(personId) === tunnel) tunnels.delete(personId);
+      exchange.terminate();
+      desk.close(code, reason);
+      setTimeout(() => desk.terminate(), FAREWELL_MS).unref();
     }
   }
-}
-
-/** Whether the frame is a keep-alive, an answer, or a request of this user that a soft phone may send. */
-function isOwn(frame: string, user: string): boolean {
-  if (frame.trim() === '' || frame.startsWith('SIP/2.0 ')) return true;
-  const method = /^([A-Z]+) \S+ SIP\/2\.0\r?\n/.exec(frame)?.[1];
-  const from = /^(?:from|f)\s*:[^\r\n]*?sips?:([^@\s>;]+)@/im.exec(frame)?.[1];
-  if (method === undefined || from !== user) return false;
-  if (method === 'INVITE') return /^(?:to|t)\s*:[^\r\n]*;\s*tag=/im.test(frame);
-  return MAY_START.has(method);
 }
 
 function refuse(socket: Duplex, status: 400 | 401 | 403): void {
