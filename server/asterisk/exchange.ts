@@ -10,7 +10,7 @@ import type { AriAnswer, AriRequest } from './requests.ts';
 import { survey } from './survey.ts';
 import { createTranslator } from './translate.ts';
 
-const RENEW_EVERY_MS = 2500;
+const RENEW_EVERY_MS = 1500;
 /** Messages nobody here reads; left out at the source, because a slow reader is cut off. */
 const UNREAD = [
   'ChannelVarset',
@@ -151,10 +151,12 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
   /** As long as this program lives, no caller in its care falls to the fallback. */
   function renewDeadMansSwitches(): void {
     if (!connection.isUp()) return;
-    for (const call of ends.world().calls.values()) {
-      if (call.state === 'talking' || call.state === 'connected') continue;
-      const query = { variable: 'TIMEOUT(absolute)', value: DEAD_MAN_SECONDS };
-      void send({ method: 'POST', uri: `channels/${encodeURIComponent(call.id)}/variable`, query });
-    }
+    connection.together(() => {
+      for (const call of ends.world().calls.values()) {
+        if (call.state === 'talking' || call.state === 'connected') continue;
+        const query = { variable: 'TIMEOUT(absolute)', value: DEAD_MAN_SECONDS };
+        void send({ method: 'POST', uri: `channels/${encodeURIComponent(call.id)}/variable`, query });
+      }
+    });
   }
 }
