@@ -51,6 +51,12 @@ export type Question = z.infer<typeof Question>;
 export const ContactRow = z.object({
   callId: CallId,
   municipalityId: z.string(),
+  /** Who called, as on the call itself: still known when the call is over. */
+  number: z.string().nullable(),
+  callerName: z.string().nullable(),
+  withheld: z.boolean(),
+  rehearsal: z.boolean(),
+  waitSeconds: z.number().nonnegative(),
   note: z.string(),
   ticketNumbers: z.array(z.string()),
   /** The call is over; wrap-up runs. */

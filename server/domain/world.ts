@@ -109,6 +109,9 @@ export interface LiveContact {
   readonly callId: string;
   readonly agentId: string;
   readonly municipalityId: string;
+  readonly number: string | null;
+  readonly callerName: string | null;
+  readonly withheld: boolean;
   readonly note: string;
   readonly ticketNumbers: readonly string[];
   readonly callEnded: boolean;

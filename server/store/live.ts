@@ -111,8 +111,9 @@ async function loadContacts(db: Db): Promise<ReadonlyMap<string, LiveContact>> {
   const rows = await db
     .selectFrom('contact')
     .innerJoin('call', 'call.id', 'contact.callId')
+    .leftJoin('people', 'people.id', 'call.citizenId')
     .selectAll('contact')
-    .select(['call.municipalityId', 'call.rehearsal'])
+    .select(['call.municipalityId', 'call.rehearsal', 'call.withheld', 'people.number', 'people.name'])
     .where('closedAt', 'is', null)
     .orderBy('contact.id')
     .execute();
@@ -131,6 +132,9 @@ async function loadContacts(db: Db): Promise<ReadonlyMap<string, LiveContact>> {
         callId: row.callId,
         agentId: row.agentId,
         municipalityId: row.municipalityId,
+        number: row.number || null,
+        callerName: row.name || null,
+        withheld: row.withheld === 1,
         note: row.note,
         ticketNumbers: numbers.filter((ticket) => ticket.contactId === row.id).map((ticket) => ticket.number),
         callEnded: row.callEnded === 1,

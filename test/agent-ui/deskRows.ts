@@ -50,6 +50,11 @@ export function aContact(fields: Partial<ContactRow> = {}): ContactRow {
   return {
     callId: 'call-1',
     municipalityId: 'kreis-amselfurt',
+    number: null,
+    callerName: null,
+    withheld: false,
+    rehearsal: false,
+    waitSeconds: 0,
     note: '',
     ticketNumbers: [],
     callEnded: false,

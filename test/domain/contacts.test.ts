@@ -34,7 +34,7 @@ describe('a contact', () => {
       agents: [anAgent({ id: 'anna', state: 'offered', callId: 'c1' })],
     });
     const now = story(world).when(12.5, { type: 'legAnswered', legId: 'ag~c1~anna~1' });
-    expect(now.world.contacts.get('c1')).toEqual(aContact({ waitSeconds: 12.5 }));
+    expect(now.world.contacts.get('c1')).toEqual(aContact({ number: '+4929991234', waitSeconds: 12.5 }));
   });
 
   it('keeps the note as it is typed; the same words again write nothing', () => {

@@ -9,6 +9,15 @@ type Contacts = ReadonlyMap<string, LiveContact>;
 export function evolveContacts(world: World, event: DomainEvent): Contacts {
   const { contacts } = world;
   switch (event.type) {
+    case 'callArrived':
+      // A caller who comes back from the exchange's fallback is the same caller, told anew.
+      return changed(contacts, event.callId, () => ({
+        municipalityId: event.municipalityId,
+        number: event.number,
+        callerName: event.callerName,
+        withheld: event.withheld,
+        rehearsal: event.rehearsal,
+      }));
     case 'callAnswered': {
       const call = world.calls.get(event.callId);
       if (call === undefined) return contacts;
@@ -17,6 +26,9 @@ export function evolveContacts(world: World, event: DomainEvent): Contacts {
         callId: event.callId,
         agentId: event.agentId,
         municipalityId: call.municipalityId,
+        number: call.number,
+        callerName: call.callerName,
+        withheld: call.withheld,
         note: kept?.note ?? '',
         ticketNumbers: kept?.ticketNumbers ?? [],
         callEnded: false,
