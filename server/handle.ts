@@ -20,6 +20,8 @@ export interface RoadEnds {
 
 export interface Road {
   readonly world: () => World;
+  /** How many events of telephony wait in memory for the disk. */
+  readonly unwritten: () => number;
   /** Hands in what happened. Returns at once. */
   readonly submit: (input: Input) => void;
   /** Hands in a request; answers when it is on the disk, or refused. key: kept with the answer. */
@@ -56,6 +58,7 @@ export function openRoad(ends: RoadEnds): Road {
 
   return {
     world: () => world,
+    unwritten: () => unwritten.length,
     submit: (input) => hand({ input }),
     ask: (key, input) => new Promise((settle) => hand({ input, key, settle })),
     quiet: async () => {

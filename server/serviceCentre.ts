@@ -13,6 +13,7 @@ import type { PhoneAccount } from './contract/reads.ts';
 import { startWorld } from './domain/evolve.ts';
 import type { Rules } from './domain/world.ts';
 import { openRoad } from './handle.ts';
+import { openHealth } from './health/health.ts';
 import { createHttp } from './http/app.ts';
 import { isOwnOrigin } from './http/origin.ts';
 import { createSessions } from './http/session.ts';
@@ -25,7 +26,6 @@ import { createSipRelay } from './realtime/sipRelay.ts';
 import { openRehearsal } from './rehearsal/control.ts';
 import { ensureAccounts, type MadeAccount } from './store/accounts.ts';
 import { openDatabase } from './store/database.ts';
-import { commitEvents } from './store/journal.ts';
 import { loadKeptWorld } from './store/live.ts';
 import { doneAnswer, pruneDoneRequests } from './store/requests.ts';
 import { ticketHead } from './store/tickets.ts';
@@ -71,10 +71,20 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
   );
   const search = createSearch(centre);
 
+  const health = await openHealth({
+    config,
+    database,
+    world: () => road.world(),
+    unwritten: () => road.unwritten(),
+    retry: () => road.submit({ type: 'timePassed' }),
+    driftRepaired: () => exchange.driftRepaired(),
+    now,
+    log,
+  });
   const road = openRoad({
     world: startWorld(rules, await loadKeptWorld(db, rules)),
     now,
-    commit: (events, doneRequests) => commitEvents(db, events, { doneRequests }),
+    commit: health.commit,
     perform: (effect) => exchange.perform(effect),
     publish: (before, after, events) => {
       clock.set(after);
@@ -122,6 +132,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
         },
       },
       rehearsal,
+      health,
       log,
     }),
   );
@@ -131,7 +142,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     http,
     sessionOf: sessions.sessionOf,
     ownPage,
-    feed,
+    feed: health.counted(feed),
     log,
     deskOpened: ({ personId }) => {
       const agent = road.world().agents.get(personId);
@@ -158,8 +169,10 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
   });
   http.on('upgrade', (request, socket, head) => {
     const path = new URL(request.url ?? '/', 'http://desk').pathname;
-    if (path === '/sip') relay.upgrade(request, socket, head);
-    else if (path !== '/socket.io/') socket.destroy();
+    if (path === '/sip') {
+      health.tunnel(socket);
+      relay.upgrade(request, socket, head);
+    } else if (path !== '/socket.io/') socket.destroy();
   });
 
   /** People whose session ended while they had a caller: their shift ends when the caller is gone. */
@@ -171,6 +184,9 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     goneWithoutDesk.add(personId);
     endShiftsOfSignedOut();
   });
+
+  // The port first: whoever starts a second server by mistake is told so before it could take the exchange from the first.
+  await listening(http, config.web.port, config.web.host);
 
   const exchange = connectExchange({
     url: config.asterisk.url,
@@ -188,6 +204,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     submit: road.submit,
     world: road.world,
     onReplaced: ends.onReplaced,
+    counts: health.exchange,
     log,
   });
 
@@ -198,8 +215,8 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     );
   }, HOUSEKEEPING_EVERY_MS);
 
-  await listening(http, config.web.port, config.web.host);
   const address = http.address();
+  health.started();
 
   return {
     port: typeof address === 'object' && address !== null ? address.port : config.web.port,
@@ -210,6 +227,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       await rehearsal.start({ callsPerHour });
     },
     close: async () => {
+      await health.stopping();
       clearInterval(housekeeping);
       clock.stop();
       await rehearsal.stop();
@@ -218,6 +236,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       exchange.close();
       http.closeAllConnections();
       await road.quiet();
+      await health.stop();
       await database.close();
     },
   };

@@ -5,6 +5,7 @@ import { centreHandlers } from './centre.ts';
 import { directoryHandlers } from './directory.ts';
 import { failures, notFound, ownOriginOnly } from './failures.ts';
 import { securityHeaders } from './headers.ts';
+import { healthHandlers } from './health.ts';
 import { knowledgeHandlers } from './knowledge.ts';
 import { mountRoutes } from './mount.ts';
 import { mountPages } from './pages.ts';
@@ -25,6 +26,7 @@ export function createHttp(parts: HttpParts): Express {
   app.use(ownOriginOnly(publicUrl));
   app.use(express.json({ limit: '64kb' }));
   mountRoutes(app, parts.sessions, {
+    ...healthHandlers(parts),
     ...signInHandlers(parts),
     ...centreHandlers(parts),
     ...callContextHandlers(parts),

@@ -1,16 +1,12 @@
-// What a desk needs to name things: GET /api/centre, /api/phone and /health.
+// What a desk needs to name things: GET /api/centre and /api/phone.
 import { PauseReason } from '../contract/agents.ts';
 import type { CentreRow } from '../contract/reads.ts';
 import type { Handlers } from './mount.ts';
 import type { HttpParts } from './parts.ts';
 import { answer, refuse } from './replies.ts';
 
-export function centreHandlers(parts: HttpParts): Pick<Handlers, 'health' | 'centre' | 'phone'> {
+export function centreHandlers(parts: HttpParts): Pick<Handlers, 'centre' | 'phone'> {
   return {
-    health: () => {
-      const telephony = parts.live.telephony();
-      return answer({ ok: telephony === 'up', telephony, version: parts.version });
-    },
     centre: () => {
       const { municipalities, departments, topics, phones } = parts.book();
       const { rules } = parts.rules();

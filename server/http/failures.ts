@@ -1,5 +1,6 @@
 // Turns whatever goes wrong on the way into a refusal: no stack, no words of libraries.
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { isDiskTrouble } from '../store/diskTrouble.ts';
 import { send } from './mount.ts';
 import { isOwnOrigin } from './origin.ts';
 import type { Log } from './parts.ts';
@@ -27,17 +28,15 @@ export function failures(log: Log): ErrorRequestHandler {
       return;
     }
     const status = fieldOf(failure, 'status');
-    const code = fieldOf(failure, 'code');
     if (status === 413) send(response, refuse('too-large'));
     else if (typeof status === 'number' && status >= 400 && status < 500) send(response, refuse('malformed-request'));
     else {
       log.error({ err: failure, method: request.method, route: request.route?.path ?? 'none' }, 'a request failed');
-      const unwritten = typeof code === 'string' && /^SQLITE_(FULL|IOERR|READONLY|BUSY)/.test(code);
-      send(response, refuse(unwritten ? 'not-saved' : 'overloaded'));
+      send(response, refuse(isDiskTrouble(failure) ? 'not-saved' : 'overloaded'));
     }
   };
 }
 
-function fieldOf(failure: unknown, name: 'status' | 'code'): unknown {
+function fieldOf(failure: unknown, name: 'status'): unknown {
   return typeof failure === 'object' && failure !== null ? Reflect.get(failure, name) : undefined;
 }

@@ -1,5 +1,6 @@
 // Puts handlers behind the guard: signed in, right role, one way to answer and to refuse.
 import type { Express, NextFunction, Request, Response } from 'express';
+import { isAskedHere } from './askedHere.ts';
 import { type Reply, refuse, statusOf } from './replies.ts';
 import { type GuardedRouteName, type OpenRouteName, ROUTES, type Route, type RouteName } from './routes.ts';
 import type { OpenSession, Sessions } from './session.ts';
@@ -11,6 +12,8 @@ export interface Asked<Session> {
   readonly query: unknown;
   readonly body: unknown;
   readonly address: string;
+  /** Asked on this machine itself, for nobody else. */
+  readonly here: boolean;
   readonly cookieHeader: string | undefined;
 }
 
@@ -41,7 +44,7 @@ async function guarded(
 ): Promise<Reply> {
   const { params, query, ip, headers } = request;
   const body: unknown = request.body;
-  const asked = { params, query, body, address: ip ?? '', cookieHeader: headers.cookie };
+  const asked = { params, query, body, address: ip ?? '', here: isAskedHere(request), cookieHeader: headers.cookie };
   if (route.who === 'anybody') return handler({ ...asked, session: null });
   const session = await sessions.sessionOf(headers.cookie);
   if (session === null) return refuse('not-signed-in');
@@ -57,7 +60,11 @@ export function send(response: Response, reply: Reply): void {
     response.status(statusOf(reply.refuse)).json({ error: reply.refuse });
     return;
   }
+  if ('text' in reply) {
+    response.set('Content-Type', reply.contentType).send(reply.text);
+    return;
+  }
   if (reply.cookie !== undefined) response.set('Set-Cookie', reply.cookie);
   if (reply.body === null) response.status(204).end();
-  else response.json(reply.body);
+  else response.status(reply.status ?? 200).json(reply.body);
 }

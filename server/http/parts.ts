@@ -6,6 +6,7 @@ import type { RehearsalRow, Telephony } from '../contract/feed.ts';
 import type { Article, SearchHit, SearchRequest, Topic } from '../contract/knowledge.ts';
 import type { PhoneAccount, RehearsalOrder } from '../contract/reads.ts';
 import type { Centre } from '../domain/world.ts';
+import type { Readiness } from '../health/readiness.ts';
 import type { Db } from '../store/database.ts';
 import type { Sessions } from './session.ts';
 
@@ -63,5 +64,10 @@ export interface HttpParts {
   readonly knowledge: () => KnowledgeReader;
   readonly live: Live;
   readonly rehearsal: RehearsalControl;
+  readonly health: {
+    readonly ready: () => Promise<Readiness>;
+    /** What is counted, in Prometheus' text format. */
+    readonly metricsPage: () => Promise<string>;
+  };
   readonly log: Log;
 }

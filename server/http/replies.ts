@@ -11,9 +11,17 @@ export interface Answered {
   /** Sent as JSON; null sends no content (204). */
   readonly body: object | null;
   readonly cookie?: string;
+  /** Otherwise 200, or 204 without content. */
+  readonly status?: number;
 }
 
-export type Reply = Answered | Refused;
+/** A page for machines that is not JSON. */
+export interface Written {
+  readonly text: string;
+  readonly contentType: string;
+}
+
+export type Reply = Answered | Refused | Written;
 
 /** A refusal. */
 export function refuse(error: ErrorId, retrySeconds?: number): Refused {

@@ -16,6 +16,9 @@ const LEADING = ['lead', 'admin'] as const satisfies readonly Role[];
 
 export const ROUTES = {
   health: { method: 'get', path: '/health', who: 'anybody' },
+  ready: { method: 'get', path: '/health/ready', who: 'anybody' },
+  /** Not found from anywhere but this machine itself. */
+  metrics: { method: 'get', path: '/metrics', who: 'anybody' },
   signIn: { method: 'post', path: '/api/session', who: 'anybody' },
   signOut: { method: 'delete', path: '/api/session', who: 'anybody' },
   whoAmI: { method: 'get', path: '/api/session', who: EVERYBODY },

@@ -2,6 +2,7 @@
 import type { Person } from '../contract/directory.ts';
 import type { SessionRow } from '../contract/reads.ts';
 import type { Db } from '../store/database.ts';
+import { isDiskTrouble } from '../store/diskTrouble.ts';
 import { addSession, findSession, removeSession, staleSessions, touchSession } from '../store/sessions.ts';
 import { cookieRules, hashOf, newToken, setCookie, tokenFrom } from './cookie.ts';
 
@@ -60,6 +61,15 @@ export function createSessions(parts: SessionParts): Sessions {
     if (known !== undefined) await finish(known.tokenHash, known.personId);
   };
 
+  /** A full disk signs nobody out: the session is only remembered as seen a little too early. */
+  const touch = async (tokenHash: string, at: number): Promise<void> => {
+    try {
+      await touchSession(db, tokenHash, at);
+    } catch (error) {
+      if (!isDiskTrouble(error)) throw error;
+    }
+  };
+
   return {
     async sessionOf(cookieHeader) {
       const token = tokenFrom(rules, cookieHeader);
@@ -72,7 +82,7 @@ export function createSessions(parts: SessionParts): Sessions {
         await finish(known.tokenHash, known.personId);
         return null;
       }
-      if (at - known.lastSeenAt > TOUCH_MS) await touchSession(db, known.tokenHash, at);
+      if (at - known.lastSeenAt > TOUCH_MS) await touch(known.tokenHash, at);
       return openSession(person, known.tokenHash);
     },
     async open(person, cookieHeader) {

@@ -105,6 +105,7 @@ export async function aHouse(of: { publicUrl?: string; uiFolder?: string } = {})
         rehearsal.running = false;
       },
     },
+    health: { ready: async () => ({ ready: true, checks: [] }), metricsPage: async () => 'counted 1\n' },
     log: { error: (fields) => failures.push(fields) },
   };
   const server = createServer(createHttp(parts));
