@@ -97,7 +97,7 @@ describe('a call to a central number', () => {
       const shown = await until('the call on the desk', () =>
         jana.state().calls.find((row) => row.mine && row.state === 'talking'),
       );
-      expect(shown).toMatchObject({ municipalityId, number: '029995550101', withheld: false, rehearsal: false });
+      expect(shown).toMatchObject({ municipalityId, number: '+4929995550101', withheld: false, rehearsal: false });
       await pause(1500);
       const agentSide = janasPhone.calls()[0];
       expect(agentSide?.heard({ sinceMs: 1000 }).level(CALLER_TONE)).toBeGreaterThan(heardWell);
@@ -197,7 +197,7 @@ describe('two callers and one agent', () => {
     await second.answered();
     await jana.ask({ type: 'becomeReady' });
     await until('the first caller', () =>
-      jana.state().calls.find((row) => row.state === 'talking' && row.number === '029995550001'),
+      jana.state().calls.find((row) => row.state === 'talking' && row.number === '+4929995550001'),
     );
     await first.hangUp();
     const { callId } = await until('wrap-up', () =>
@@ -210,7 +210,7 @@ describe('two callers and one agent', () => {
       thenPause: null,
     });
     await until('the second caller', () =>
-      jana.state().calls.find((row) => row.state === 'talking' && row.number === '029995550002'),
+      jana.state().calls.find((row) => row.state === 'talking' && row.number === '+4929995550002'),
     );
   });
 });
