@@ -30,7 +30,8 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
     }
   }
   const unanswered = new Map(survey.callers.map((caller) => [caller.callId, !caller.lineAnswered]));
-  for (const call of [...turn.world().calls.values()]) {
+  const known = turn.world().calls;
+  for (const call of known.values()) {
     if (!concerns(call.id)) continue;
     const answerLine = unanswered.get(call.id);
     if (answerLine !== undefined) resume(turn, call, survey, answerLine);
@@ -39,7 +40,8 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
     else endCall(turn, call, 'caller');
   }
   for (const caller of survey.callers) {
-    if (turn.world().calls.has(caller.callId) || !concerns(caller.callId)) continue;
+    // Also when it ended a moment ago, because the agent was gone: such a caller does not queue again.
+    if (known.has(caller.callId) || !concerns(caller.callId)) continue;
     admit(turn, caller, true);
     if (caller.lineAnswered && turn.world().calls.has(caller.callId))
       turn.record({ type: 'lineAnswered', at: turn.at, callId: caller.callId });
