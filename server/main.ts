@@ -16,6 +16,7 @@ import { KnowledgeError } from './knowledge/refusal.ts';
 import { openServiceCentre, type ServiceCentre } from './serviceCentre.ts';
 
 const REHEARSAL_CALLS_PER_HOUR = 60;
+const LOG_HELD_BACK_BYTES = 1_000_000;
 
 const projectRoot = rootOf(dirname(fileURLToPath(import.meta.url)));
 const say = (line: string): void => {
@@ -35,8 +36,11 @@ try {
 async function start(): Promise<void> {
   const config = loadConfig(process.env, { projectRoot });
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
-  const logFile = pino.destination({ dest: join(config.dataFolder, 'server.log'), append: true, sync: false });
+  const dest = join(config.dataFolder, 'server.log');
+  const logFile = pino.destination({ dest, append: true, sync: false, maxLength: LOG_HELD_BACK_BYTES });
   await once(logFile, 'ready');
+  // A full disk must not end the server through its log: lines wait, then fall away, until there is space again.
+  logFile.on('error', () => undefined);
   const log = pino({ level: config.logLevel }, logFile);
   const centre = loadCentre(config.knowledgeFolder);
   const secrets = await readOrMakeSecrets(
