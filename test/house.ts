@@ -62,7 +62,6 @@ export const ROOMS: readonly Room[] = [
       'server/health/',
       'server/config.ts',
       'express',
-      'express-rate-limit',
       'helmet',
       'zod',
       'pino',
