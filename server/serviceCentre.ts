@@ -19,6 +19,7 @@ import { isOwnOrigin } from './http/origin.ts';
 import { createSessions } from './http/session.ts';
 import { type Centre, loadCentre } from './knowledge/load.ts';
 import { createSearch } from './knowledge/search.ts';
+import { withWholeNumbers } from './numbers.ts';
 import { openFeed } from './realtime/feed.ts';
 import { createRequestDesk } from './realtime/requests.ts';
 import { openRealtime } from './realtime/server.ts';
@@ -201,7 +202,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
         : config.asterisk.trunk === undefined
           ? undefined
           : `PJSIP/${number}@trunk`,
-    submit: road.submit,
+    submit: (input) => road.submit(withWholeNumbers(input, centre.municipalities)),
     world: road.world,
     onReplaced: ends.onReplaced,
     counts: health.exchange,
