@@ -23,7 +23,7 @@ const pause = (milliseconds: number) => new Promise((resolved) => setTimeout(res
 let lastNumber = 29995550300;
 const freshNumber = () => {
   lastNumber += 1;
-  return `0${lastNumber}`;
+  return `+49${lastNumber}`;
 };
 
 beforeAll(async () => {

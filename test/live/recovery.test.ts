@@ -24,7 +24,7 @@ const pause = (milliseconds: number) => new Promise((resolved) => setTimeout(res
 let lastNumber = 29995550400;
 const freshNumber = () => {
   lastNumber += 1;
-  return `0${lastNumber}`;
+  return `+49${lastNumber}`;
 };
 
 beforeAll(async () => {
@@ -363,5 +363,32 @@ describe('the server frozen', () => {
     await until('ended', () => (one.row().state === 'ended' ? true : undefined));
     expect(one.row()).toMatchObject({ endReason: 'answered', endedBy: 'caller', arrivedAt });
     expect(ends(id).filter(({ body }) => body.reason !== 'fallback')).toHaveLength(1);
+  }, 60_000);
+});
+
+describe('what the exchange does behind our back', () => {
+  it('is made good within 20 s: a pair that was parted hears one another again, a stray bridge is gone, both counted once', async () => {
+    const { call, agentSide, row } = await talking();
+    await pause(2500);
+    const before = (await stage.logged()).split('they are made one again').length;
+    const { id } = row();
+    const leg = row().legId ?? '';
+    const bridge = `bridges/${encodeURIComponent(`br~${id}`)}`;
+    const { status } = await stage.asterisk.ari('POST', 'bridges?type=mixing&bridgeId=br~stray');
+    expect(status).toBe(200);
+    await stage.asterisk.ari('POST', `${bridge}/removeChannel?channel=${encodeURIComponent(leg)}`);
+    await pause(1000);
+    expect(call.heard({ sinceMs: 500 }).level(AGENT_TONE)).toBeLessThan(0.02);
+    await until(
+      'joined again',
+      () => (call.heard({ sinceMs: 300 }).level(AGENT_TONE) > heardWell ? true : undefined),
+      20_000,
+    );
+    expect(agentSide.heard({ sinceMs: 300 }).level(CALLER_TONE)).toBeGreaterThan(heardWell);
+    await until('the stray bridge gone', async () =>
+      (await stage.alive()).bridges.some((one) => one.id === 'br~stray') ? undefined : true,
+    );
+    expect(row().state).toBe('talking');
+    expect((await stage.logged()).split('they are made one again')).toHaveLength(before + 1);
   }, 60_000);
 });
