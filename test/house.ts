@@ -92,6 +92,7 @@ export const ROOMS: readonly Room[] = [
     because: 'what a commit takes is a type of the journal; the road itself never reads the store',
   },
   { room: 'server/holidays.ts', mayImport: ['date-holidays'] },
+  { room: 'server/numbers.ts', mayImport: ['server/contract/', 'server/domain/', 'libphonenumber-js'] },
   {
     room: 'server/centre.ts',
     mayImport: ['server/domain/', 'server/knowledge/', 'server/holidays.ts'],

@@ -12,7 +12,10 @@ export function must(holds: boolean, sentence: string): void {
 /** Checks each event on the world before it, and the world after the last. open: the calls that have arrived and not ended. */
 export function checkEvents(before: World, events: readonly DomainEvent[], open: Set<string>): void {
   let world = before;
+  const ended = new Set<string>();
   for (const event of events) {
+    if (event.type === 'callEnded') ended.add(event.callId);
+    if (event.type === 'callArrived') must(!ended.has(event.callId), `${event.callId} ends and queues again at once`);
     checkEvent(world, event, open);
     world = evolve(world, event);
   }

@@ -74,6 +74,7 @@ describe('agents who are gone when the server comes back', () => {
     const now = back(call, [busy], {});
     expect(now.events).toContainEqual(expect.objectContaining({ type: 'callEnded', by: 'agent', reason: 'answered' }));
     expect(now.wanted).toContain('hangUpCaller c1');
+    expect(now.world.calls.size).toBe(0);
     expect(now.agent('anna').state).toBe('wrapUp');
   });
 
@@ -186,6 +187,7 @@ describe('a transfer', () => {
 
   it('that was connected and whose official is gone is over', () => {
     const now = back(connected, [anAgent({ id: 'anna' })], {});
+    expect(now.world.calls.size).toBe(0);
     expect(now.events).toContainEqual(
       expect.objectContaining({ type: 'callEnded', by: 'target', reason: 'transferred' }),
     );
