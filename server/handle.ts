@@ -1,11 +1,12 @@
 // The road: inputs that are waiting are decided one after the other, committed together, then carried out and shown.
 import type { Logger } from 'pino';
 import type { DomainEvent } from './contract/events.ts';
-import type { Answer } from './contract/requests.ts';
+import type { Answer, AskType } from './contract/requests.ts';
 import { decide } from './domain/decide.ts';
 import type { Effect } from './domain/effects.ts';
 import type { Input, InputOf, Outcome } from './domain/inputs.ts';
 import type { TicketHead, World } from './domain/world.ts';
+import { isDiskTrouble } from './store/diskTrouble.ts';
 import type { DoneRequest } from './store/journal.ts';
 
 export interface RoadEnds {
@@ -24,7 +25,10 @@ export interface Road {
   readonly unwritten: () => number;
   /** Hands in what happened. Returns at once. */
   readonly submit: (input: Input) => void;
-  /** Hands in a request; answers when it is on the disk, or refused. key: kept with the answer. */
+  /**
+   * Hands in a request; answers when it is on the disk, or refused. key: kept with the answer. While the disk refuses,
+   * what steers calls and telephones goes on from memory; what holds words or results is answered 'not-saved'.
+   */
   readonly ask: (key: string, input: InputOf<'asked'>) => Promise<Answer>;
   /** Settles when everything handed in so far is decided and committed. */
   readonly quiet: () => Promise<void>;
@@ -44,6 +48,9 @@ interface Batch {
   readonly settled: readonly (() => void)[];
 }
 
+/** What somebody wrote or found out: nobody may be told that it is kept while it is only in memory. */
+const HOLDS_CONTENT: ReadonlySet<AskType> = new Set(['keepNote', 'openTicket', 'closeContact', 'moveTicket']);
+const NOTHING: Pick<Batch, 'events' | 'done'> = { events: [], done: [] };
 const VERSIONS_KEPT = 500;
 
 /** Opens the road. One writer: while a batch is committed, further inputs wait and share the next commit. */
@@ -51,14 +58,14 @@ export function openRoad(ends: RoadEnds): Road {
   let world = ends.world;
   let queue: Waiting[] = [];
   let running: Promise<void> | undefined;
-  /** Events of telephony that could not be written; they go first with the next commit. */
-  let unwritten: readonly DomainEvent[] = [];
+  /** What of telephony could not be written; it goes first with the next commit. */
+  let unwritten = NOTHING;
   /** The versions of tickets that moved lately. */
   const versions = new Map<string, number>();
 
   return {
     world: () => world,
-    unwritten: () => unwritten.length,
+    unwritten: () => unwritten.events.length,
     submit: (input) => hand({ input }),
     ask: (key, input) => new Promise((settle) => hand({ input, key, settle })),
     quiet: async () => {
@@ -76,36 +83,39 @@ export function openRoad(ends: RoadEnds): Road {
       const taken = queue;
       queue = [];
       const batch = decideAll(taken);
-      if (await written(batch)) follow(batch);
+      const outcome = await write(batch);
+      if (outcome === 'written') follow(batch);
+      else if (outcome === 'noDisk') goOnFromMemory(taken);
       else await carryApart(taken);
     }
     // In the same breath as the last look at the queue: what is handed in from now on starts a new run.
     running = undefined;
   }
 
-  /**
-   * The batch could not be written. Telephony goes on, from memory if need be; requests are tried alone, so that one that
-   * cannot be written does not take the others with it. Nobody is told "saved" before it is so.
-   */
+  /** The disk refuses. Telephony goes on, its events wait; what holds content is refused, so that nobody takes it for saved. */
+  function goOnFromMemory(taken: readonly Waiting[]): void {
+    const batch = decideAll(taken.filter((one) => !holdsContent(one)));
+    keepForLater(batch);
+    follow(batch);
+    for (const one of taken) if (holdsContent(one)) one.settle?.({ ok: false, error: 'not-saved' });
+  }
+
+  /** Something in the batch can never be written. Requests are tried alone, so that it takes no other with it. */
   async function carryApart(taken: readonly Waiting[]): Promise<void> {
     const telephony = decideAll(taken.filter(({ input }) => input.type !== 'asked'));
-    let failures = 0;
-    if (!(await written(telephony))) {
-      failures = 1;
-      unwritten = [...unwritten, ...telephony.events];
-    }
+    if ((await write(telephony)) !== 'written') keepForLater(telephony);
     follow(telephony);
     for (const asked of taken.filter(({ input }) => input.type === 'asked')) {
       const alone = decideAll([asked]);
-      // Two failures in a row: it is the disk, and nobody waits for it any longer.
-      if (failures < 2 && (await written(alone))) {
-        failures = 0;
-        follow(alone);
-      } else {
-        failures += 1;
-        asked.settle?.({ ok: false, error: 'not-saved' });
-      }
+      const outcome = await write(alone);
+      if (outcome === 'written') follow(alone);
+      else if (outcome === 'noDisk') goOnFromMemory([asked]);
+      else asked.settle?.({ ok: false, error: 'not-saved' });
     }
+  }
+
+  function keepForLater({ events, done }: Batch): void {
+    unwritten = { events: [...unwritten.events, ...events], done: [...unwritten.done, ...done] };
   }
 
   /** Carries out and shows what was decided, and answers who asked. */
@@ -120,36 +130,37 @@ export function openRoad(ends: RoadEnds): Road {
     for (const settle of batch.settled) settle();
   }
 
-  /** Whether the batch, and everything that could not be written before it, is on the disk now. */
-  async function written(batch: Batch): Promise<boolean> {
-    if (batch.events.length === 0 && batch.done.length === 0) return true;
+  /** Writes the batch, and everything that could not be written before it: all of it or nothing. */
+  async function write({ events, done }: Batch): Promise<'written' | 'noDisk' | 'refused'> {
+    if (events.length + done.length + unwritten.events.length + unwritten.done.length === 0) return 'written';
     try {
-      await ends.commit([...unwritten, ...batch.events], batch.done);
-      unwritten = [];
-      return true;
+      await ends.commit([...unwritten.events, ...events], [...unwritten.done, ...done]);
+      unwritten = NOTHING;
+      return 'written';
     } catch (error) {
-      const events = batch.events.map(({ type }) => type);
-      ends.log.error({ err: error, events, waiting: unwritten.length }, 'not saved; telephony goes on from memory');
+      const disk = isDiskTrouble(error);
+      const types = events.map(({ type }) => type);
+      const said = { err: error, events: types, waiting: unwritten.events.length };
+      if (events.length > 0) ends.log.error(said, disk ? 'not saved; telephony goes on from memory' : 'not saved');
+      if (disk) return 'noDisk';
       await writeApart();
-      return false;
+      return 'refused';
     }
   }
 
   /** What waits is tried one by one: an event that can never be written must not keep all others from the disk. */
   async function writeApart(): Promise<void> {
-    const refused: DomainEvent[] = [];
-    for (const event of unwritten) {
+    const { events, done } = unwritten;
+    for (const [index, event] of events.entries()) {
       try {
         await ends.commit([event], []);
-      } catch {
-        refused.push(event);
-        // Not one of the first two: it is the disk.
-        if (refused.length === 2 && unwritten[1] === event) return;
+      } catch (error) {
+        unwritten = { events: events.slice(index), done };
+        if (isDiskTrouble(error)) return;
+        ends.log.error({ err: error, type: event.type, at: event.at }, 'an event can never be written and is left out');
       }
     }
-    if (refused.length === unwritten.length) return;
-    for (const { type, at } of refused) ends.log.error({ type, at }, 'an event can never be written and is left out');
-    unwritten = [];
+    unwritten = { events: [], done };
   }
 
   function decideAll(taken: readonly Waiting[]): Batch {
@@ -194,4 +205,8 @@ export function openRoad(ends: RoadEnds): Road {
       return undefined;
     }
   }
+}
+
+function holdsContent({ input }: Waiting): boolean {
+  return input.type === 'asked' && HOLDS_CONTENT.has(input.ask.type);
 }
