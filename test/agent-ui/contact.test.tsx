@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 // One contact from the ring to the end of wrap-up, with keys alone, as the server sees it and as a screen reader hears it.
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ActionKeys } from '../../agent-ui/src/actions/useActions.tsx';
 import { AgentDesk } from '../../agent-ui/src/desks/agent/AgentDesk.tsx';
 import { CallBar } from '../../agent-ui/src/desks/agent/bar/CallBar.tsx';
 import { startDeskLife } from '../../agent-ui/src/desks/deskLife.ts';
 import { textsIn } from '../../agent-ui/src/texts/texts.tsx';
+import type { CallRow } from '../../server/contract/calls.ts';
 import { aCall, aContact, aMe, aSnapshot } from './deskRows.ts';
 import { findings, type Stand, serve, show, strike } from './leadStand.tsx';
 
@@ -16,6 +17,9 @@ const heard: string[] = [];
 
 const call = aCall({ mine: true, municipalityId: 'amselfurt', queuedAt: Date.now(), arrivedAt: Date.now() });
 const now = Date.now();
+
+const contactOf = ({ id, municipalityId, number, callerName }: CallRow) =>
+  aContact({ callId: id, municipalityId, number, callerName, waitSeconds: 41 });
 
 function press(code: string, modifiers: { altKey?: boolean; ctrlKey?: boolean } = { altKey: true }): void {
   fireEvent.keyDown(document.activeElement ?? document.body, { code, key: code, ...modifiers });
@@ -31,13 +35,13 @@ const talk = () =>
   change({
     calls: [{ ...call, state: 'talking', offeredAt: now, answeredAt: now }],
     me: aMe({ state: 'busy', callId: call.id }),
-    contact: aContact({ callId: call.id, municipalityId: 'amselfurt' }),
+    contact: contactOf(call),
   });
 const wrapUp = () =>
   change({
     gone: [call.id],
     me: aMe({ state: 'wrapUp', callId: call.id, wrapUpUntil: Date.now() + 90_000 }),
-    contact: aContact({ callId: call.id, municipalityId: 'amselfurt', callEnded: true }),
+    contact: { ...contactOf(call), callEnded: true },
   });
 const asked = (type: string) => stand.asked.filter((ask) => ask.type === type);
 const headings = () => screen.getAllByRole('heading').map((one) => `${one.tagName} ${one.textContent}`);
@@ -151,6 +155,40 @@ describe('a contact', () => {
     await waitFor(() => expect(screen.getByText('Bitte wählen Sie das Amt.')).toBeTruthy());
     await waitFor(() => expect(document.activeElement?.closest('#ticket-department-0')).toBeTruthy());
     expect(asked('openTicket')).toEqual([]);
+  });
+
+  it('still knows who called when the page is loaded anew in wrap-up', async () => {
+    const contact = { ...contactOf({ ...call, callerName: 'Erika Müller' }), callEnded: true };
+    await change({ me: aMe({ state: 'wrapUp', callId: call.id, wrapUpUntil: Date.now() + 90_000 }), contact });
+    const bar = within(screen.getByRole('region', { name: 'Anruf' }));
+    expect(bar.getByText('02999 4711')).toBeTruthy();
+    expect(bar.getByText('Erika Müller')).toBeTruthy();
+    expect(screen.getByText('Gewartet 0:41')).toBeTruthy();
+    press('KeyW');
+    expect(heard.at(-1)).toBe('now: Stadt, Erika Müller');
+    press('Digit3');
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' }).value).toBe('Erika Müller');
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Antwort an' }).value).toBe('02999 4711');
+  });
+
+  it('sends the name and the way to answer that the form shows, and what was emptied stays empty', async () => {
+    await change({ contact: contactOf({ ...call, callerName: 'Erika Müller' }) });
+    press('Digit3');
+    const name = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' });
+    expect(name().value).toBe('Erika Müller');
+    fireEvent.change(name(), { target: { value: '' } });
+    expect(name().value).toBe('');
+    fireEvent.change(name(), { target: { value: 'Erika ' } });
+    expect(name().value).toBe('Erika ');
+    fireEvent.change(name(), { target: { value: '' } });
+    fireEvent.change(screen.getByRole('textbox', { name: 'Antwort an' }), { target: { value: '' } });
+    fireEvent.change(screen.getByRole('textbox', { name: 'Betreff' }), { target: { value: 'Hund' } });
+    const department = screen.getByRole('combobox', { name: 'Amt' });
+    fireEvent.change(department, { target: { value: 'steuer' } });
+    fireEvent.keyDown(department, { key: 'Enter', code: 'Enter' });
+    press('Enter', { ctrlKey: true });
+    await waitFor(() => expect(asked('openTicket').length).toBe(1));
+    expect(asked('openTicket')[0]).toMatchObject({ ticket: { citizenName: null, replyTo: null, subject: 'Hund' } });
   });
 
   it('keeps the note within two seconds and when the field is left', async () => {

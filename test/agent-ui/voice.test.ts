@@ -214,9 +214,9 @@ describe('answers to the keys', () => {
   it('say who it is, also during wrap-up, and that nobody is there', () => {
     const call = mine({ state: 'talking' });
     expect(whoLine(view({ call }), centre, de)).toBe('Kreis, 0 29 99 47 11');
-    const after = view({ live: aLive({ contact: aContact() }), ui: { ...firstUi, remembered: call } });
-    expect(whoLine(after, centre, de)).toBe('Kreis, 0 29 99 47 11');
-    expect(whoLine(view({ ui: { ...firstUi, remembered: call } }), centre, de)).toBe('Niemand in der Leitung.');
+    const after = view({ live: aLive({ contact: aContact({ number: '+4929994711', rehearsal: true }) }) });
+    expect(whoLine(after, centre, de)).toBe('Kreis, Übung, 0 29 99 47 11');
+    expect(whoLine(view({}), centre, de)).toBe('Niemand in der Leitung.');
   });
   it('say how long', () => {
     expect(howLongLine(view({ call: mine({ state: 'talking', answeredAt: NOON }) }), de, NOON + 192_000)).toBe(

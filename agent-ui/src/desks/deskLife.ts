@@ -1,4 +1,4 @@
-// What a desk does by itself while the feed changes: say, ring, register the soft phone, remember the last caller.
+// What a desk does by itself while the feed changes: say, ring, register the soft phone, read what is known of the caller.
 import { myCall, viewOf } from '../actions/action.ts';
 import type { Live } from '../feed/reduce.ts';
 import type { Texts } from '../texts/texts.tsx';
@@ -20,7 +20,7 @@ export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
     const after = desk.feed.store.get();
     for (const saying of whatToSay(before, after, texts())) speak(desk, saying, texts());
     if (after.live !== before.live) {
-      remember(desk, before.live, after.live);
+      knowCaller(desk, before.live, after.live);
       followPhone(desk, after.live);
       panels(desk, after.live);
       preset(desk, before.live, after.live);
@@ -89,12 +89,9 @@ function followPhone(desk: Desk, live: Live | null): void {
   desk.phone.expectSound(call?.state === 'talking');
 }
 
-function remember(desk: Desk, before: Live | null, after: Live | null): void {
+function knowCaller(desk: Desk, before: Live | null, after: Live | null): void {
   const call = myCall(after);
-  if (call) {
-    if (call.id !== myCall(before)?.id) void desk.contexts.within(call.id, 0);
-    desk.ui.patch({ remembered: call });
-  }
+  if (call && call.id !== myCall(before)?.id) void desk.contexts.within(call.id, 0);
   const contact = after?.contact;
   const { noteOf } = desk.ui.get();
   if (contact && contact.callId !== noteOf) {

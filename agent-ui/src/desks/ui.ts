@@ -1,16 +1,15 @@
 // What is open and half done on this desk: panels, the results being chosen, tickets being written. Lives in memory only.
 
 import type { PauseReason } from '../../../server/contract/agents.ts';
-import type { CallRow } from '../../../server/contract/calls.ts';
 import type { Priority, Question } from '../../../server/contract/tickets.ts';
 
-/** A ticket being written; department, priority and subject are null until the person changes what was prefilled. */
+/** A ticket being written; every field is null until the person changes what was prefilled, and '' when they emptied it. */
 export interface TicketSheet {
   readonly departmentId: string | null;
   readonly priority: Priority | null;
   readonly subject: string | null;
   readonly text: string | null;
-  readonly citizenName: string;
+  readonly citizenName: string | null;
   readonly replyTo: string | null;
 }
 
@@ -44,8 +43,6 @@ export interface DeskUi {
   readonly concernsOf: string | null;
   readonly concerns: readonly Concern[];
   readonly log: readonly LogEntry[];
-  /** The person's last call as it was last seen: who is talked of during wrap-up. */
-  readonly remembered: CallRow | null;
   /** The note as it stands in the field, and for which call. */
   readonly noteOf: string | null;
   readonly note: string;
@@ -73,7 +70,7 @@ export const emptySheet: TicketSheet = {
   priority: null,
   subject: null,
   text: null,
-  citizenName: '',
+  citizenName: null,
   replyTo: null,
 };
 
@@ -83,7 +80,6 @@ export const firstUi: DeskUi = {
   concernsOf: null,
   concerns: [noConcern],
   log: [],
-  remembered: null,
   noteOf: null,
   note: '',
   noteState: 'kept',

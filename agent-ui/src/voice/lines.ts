@@ -2,6 +2,7 @@
 import type { CallRow } from '../../../server/contract/calls.ts';
 import type { CallContext, CentreRow } from '../../../server/contract/reads.ts';
 import type { DeskView } from '../actions/action.ts';
+import { callerKnown } from '../desks/agent/callerKnown.ts';
 import { span, spokenNumber } from '../desks/numbers.ts';
 import type { Texts } from '../texts/texts.tsx';
 import { LINE_LENGTH, oneLine } from './announcer.ts';
@@ -35,13 +36,13 @@ function cut(text: string, length: number): string {
 
 /** Answer to "who is it?". */
 export function whoLine(view: DeskView, centre: CentreRow, texts: Texts): string {
-  const call = view.call ?? view.ui.remembered;
-  if (!call || (!view.call && !view.live?.contact)) return texts.voice.nobody;
+  const caller = callerKnown(view);
+  if (!caller) return texts.voice.nobody;
   return oneLine(
     [
-      shortNameOf(centre, call.municipalityId),
-      ...(call.rehearsal ? [texts.desk.rehearsal] : []),
-      callerOf(call, texts),
+      shortNameOf(centre, caller.municipalityId),
+      ...(caller.rehearsal ? [texts.desk.rehearsal] : []),
+      callerOf(caller, texts),
     ].join(', '),
   );
 }

@@ -1,10 +1,26 @@
-// Who is talked of: the call now, or during wrap-up the call just ended as it was last seen.
-import type { CallRow } from '../../../../server/contract/calls.ts';
+// Who is talked of: the call now, or during wrap-up whom the contact names. The server keeps it, so a reload loses nothing.
 import type { DeskView } from '../../actions/action.ts';
 
-/** The call of the contact, live or remembered; null when this desk has not seen it (after a reload in wrap-up). */
-export function callerKnown(view: Pick<DeskView, 'call' | 'live' | 'ui'>): CallRow | null {
-  if (view.call) return view.call;
-  const { remembered } = view.ui;
-  return remembered && remembered.id === view.live?.contact?.callId ? remembered : null;
+export interface KnownCaller {
+  readonly callId: string;
+  readonly municipalityId: string;
+  readonly number: string | null;
+  readonly callerName: string | null;
+  readonly withheld: boolean;
+  readonly rehearsal: boolean;
+  /** How long they waited for the answer, in seconds; null while nobody has answered. */
+  readonly waitSeconds: number | null;
+}
+
+/** The caller of the person's call, else of the contact being wrapped up; null when there is neither. */
+export function callerKnown({ call, live }: Pick<DeskView, 'call' | 'live'>): KnownCaller | null {
+  if (call) {
+    const { id, municipalityId, number, callerName, withheld, rehearsal, answeredAt, arrivedAt } = call;
+    const waitSeconds = answeredAt === null ? null : Math.max(0, (answeredAt - arrivedAt) / 1000);
+    return { callId: id, municipalityId, number, callerName, withheld, rehearsal, waitSeconds };
+  }
+  const contact = live?.contact;
+  if (!contact) return null;
+  const { callId, municipalityId, number, callerName, withheld, rehearsal, waitSeconds } = contact;
+  return { callId, municipalityId, number, callerName, withheld, rehearsal, waitSeconds };
 }

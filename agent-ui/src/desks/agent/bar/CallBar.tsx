@@ -42,9 +42,9 @@ function QueueLine() {
 function ContactLine() {
   const { desk } = useTexts();
   const view = useView();
-  const call = callerKnown(view);
-  const municipality = useMunicipality(call?.municipalityId ?? view.live?.contact?.municipalityId);
-  const words = useCallerWords(call);
+  const caller = callerKnown(view);
+  const municipality = useMunicipality(caller?.municipalityId);
+  const words = useCallerWords(caller);
   const inBrowser = view.me?.device.kind === 'browser' && view.phone.registration !== 'elsewhere';
   const withoutSound = inBrowser && view.call?.state === 'talking' && !view.phone.connected && !view.phone.answering;
   return (
@@ -54,10 +54,10 @@ function ContactLine() {
           <Place name={municipality.name} colourToken={municipality.colourToken} />
         </strong>
       ) : null}
-      {call?.rehearsal ? <Tag look="rehearsal">{desk.rehearsal}</Tag> : null}
-      {call ? <span className="call-number">{words.number}</span> : null}
-      {call?.callerName ? <span className="call-who call-name">{call.callerName}</span> : null}
-      {call?.transferTo && view.call ? <span>{desk.bar.with(call.transferTo)}</span> : null}
+      {caller?.rehearsal ? <Tag look="rehearsal">{desk.rehearsal}</Tag> : null}
+      {caller ? <span className="call-number">{words.number}</span> : null}
+      {caller?.callerName ? <span className="call-who call-name">{caller.callerName}</span> : null}
+      {view.call?.transferTo ? <span>{desk.bar.with(view.call.transferTo)}</span> : null}
       {words.openTickets > 0 ? <span>{desk.bar.openTickets(words.openTickets)}</span> : null}
       {withoutSound ? <Tag look="alarm">{desk.bar.noSound}</Tag> : null}
       {view.call?.muted ? <Tag look="alarm">{desk.bar.micOff}</Tag> : null}

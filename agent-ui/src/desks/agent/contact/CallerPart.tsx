@@ -1,6 +1,6 @@
 // Who is calling: the number large, how long they waited, earlier calls and tickets.
 import { Link } from 'react-router';
-import type { CallRow, PastCall } from '../../../../../server/contract/calls.ts';
+import type { PastCall } from '../../../../../server/contract/calls.ts';
 import type { CallContext } from '../../../../../server/contract/reads.ts';
 import { ContactResult } from '../../../../../server/contract/tickets.ts';
 import { Icon } from '../../../parts/Icon.tsx';
@@ -10,31 +10,33 @@ import { shortNameOf } from '../../../voice/lines.ts';
 import { useDesk } from '../../desk.tsx';
 import { span } from '../../numbers.ts';
 import { SHORT_DAY, SHORT_MOMENT, useDates } from '../../useDates.ts';
+import type { KnownCaller } from '../callerKnown.ts';
 import { useCallerWords } from '../useCallerWords.ts';
 
 const SHOWN = 4;
 
-/** `callId` without a call: the contact of a call this desk has not seen. */
-export function CallerPart({ call, callId }: { call: CallRow | null; callId: string | undefined }) {
+/** Without a caller: what will stand here. */
+export function CallerPart({ caller }: { caller: KnownCaller | null }) {
   const t = useTexts().desk.contact;
-  const { number, context } = useCallerWords(call, callId);
+  const { number, context } = useCallerWords(caller);
   return (
     <div className="part">
       <h3>{t.caller}</h3>
-      {callId === undefined ? <p className="empty small">{t.callerIdle}</p> : null}
-      {call ? (
+      {caller === null ? (
+        <p className="empty small">{t.callerIdle}</p>
+      ) : (
         <div className="caller">
           <p className="caller-number">
-            {call.callerName ? <span className="caller-name">{call.callerName}</span> : null}
+            {caller.callerName ? <span className="caller-name">{caller.callerName}</span> : null}
             <span>{number}</span>
           </p>
-          {call.answeredAt ? (
+          {caller.waitSeconds === null ? null : (
             <p className="soft">
-              {t.waited} {span((call.answeredAt - call.arrivedAt) / 1000)}
+              {t.waited} {span(caller.waitSeconds)}
             </p>
-          ) : null}
+          )}
         </div>
-      ) : null}
+      )}
       {context === null ? <p className="empty small appears-late">{t.callerLoading}</p> : null}
       {context === 'failed' ? <p className="empty small">{t.callerFailed}</p> : null}
       {context && context !== 'failed' ? <History context={context} /> : null}

@@ -22,10 +22,9 @@ export function ContactRegion() {
   const t = desk.contact;
   const view = useView();
   const contact = view.live?.contact ?? null;
-  const call = callerKnown(view);
-  const callId = view.call?.id ?? contact?.callId;
-  const municipality = useMunicipality(view.call?.municipalityId ?? contact?.municipalityId);
-  const { context } = useCallerWords(call, callId);
+  const caller = callerKnown(view);
+  const municipality = useMunicipality(caller?.municipalityId);
+  const { context } = useCallerWords(caller);
   const greeting = context === 'failed' ? undefined : context?.greeting;
   return (
     <section className="region contact" id="contact" {...reachable} aria-labelledby="contact-heading">
@@ -33,7 +32,7 @@ export function ContactRegion() {
         <h2 id="contact-heading">{t.title}</h2>
         {municipality ? (
           <span className="row contact-place">
-            {call?.rehearsal ? <Tag look="rehearsal">{desk.rehearsal}</Tag> : null}
+            {caller?.rehearsal ? <Tag look="rehearsal">{desk.rehearsal}</Tag> : null}
             <Place name={municipality.name} colourToken={municipality.colourToken} />
           </span>
         ) : null}
@@ -42,13 +41,13 @@ export function ContactRegion() {
       <PanelPart />
       <div className="part">
         <h3>{t.greeting}</h3>
-        {callId === undefined ? (
+        {caller === null ? (
           <p className="empty small">{t.greetingIdle}</p>
         ) : (
           <p className="greeting">{greeting ?? municipality?.greetings.de ?? ''}</p>
         )}
       </div>
-      <CallerPart call={call} callId={callId} />
+      <CallerPart caller={caller} />
       <NotePart contact={contact} />
       <ResultPart contact={contact} />
     </section>

@@ -29,7 +29,7 @@ export function TicketForm({ contact, concern, index }: { contact: ContactRow; c
     {
       municipalityId: contact.municipalityId,
       note: view.ui.noteOf === contact.callId ? view.ui.note : contact.note,
-      call: callerKnown(view),
+      caller: callerKnown(view),
       shown: (number) => shownNumber(number, areaCodes),
     },
     centre,
@@ -81,14 +81,14 @@ export function TicketForm({ contact, concern, index }: { contact: ContactRow; c
       <div className="ticket-pair">
         <Field
           label={t.name}
-          value={concern.sheet?.citizenName ?? ''}
+          value={concern.sheet?.citizenName ?? draft.citizenName ?? ''}
           onChange={(citizenName) => change({ citizenName })}
           hint={t.nameHint}
           autoComplete="off"
         />
         <Field
           label={t.replyTo}
-          value={draft.replyTo ?? ''}
+          value={concern.sheet?.replyTo ?? draft.replyTo ?? ''}
           onChange={(replyTo) => change({ replyTo })}
           hint={t.replyHint}
           autoComplete="off"

@@ -22,7 +22,7 @@ export async function openNextTicket({ desk, view, texts, focus }: Hands): Promi
     {
       municipalityId: contact.municipalityId,
       note: view.ui.noteOf === callId ? view.ui.note : contact.note,
-      call: callerKnown(view),
+      caller: callerKnown(view),
       shown: (number) => shownNumber(number, areaCodes),
     },
     desk.centre,

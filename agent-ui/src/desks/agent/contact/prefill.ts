@@ -1,18 +1,18 @@
 // Pure: what a ticket form already holds before anybody has typed: from the topic, the note and the caller.
-import type { CallRow } from '../../../../../server/contract/calls.ts';
 import type { CentreRow } from '../../../../../server/contract/reads.ts';
 import type { TicketDraft } from '../../../../../server/contract/tickets.ts';
 import type { Concern } from '../../ui.ts';
+import type { KnownCaller } from '../callerKnown.ts';
 
 const SUBJECT_LENGTH = 100;
 
-/** The draft as it would be sent now. department '' and subject '' mean: still missing. */
+/** The draft as it would be sent now, which is what the form shows. department '' and subject '' mean: still missing. */
 export function draftOf(
   concern: Concern,
   from: {
     municipalityId: string;
     note: string;
-    call: Pick<CallRow, 'number' | 'callerName'> | null;
+    caller: Pick<KnownCaller, 'number' | 'callerName'> | null;
     shown: (number: string) => string;
   },
   centre: Pick<CentreRow, 'topics' | 'departments'>,
@@ -23,14 +23,14 @@ export function draftOf(
   const department = centre.departments.find(({ id }) => id === departmentId);
   const firstLine = from.note.trim().split('\n')[0] ?? '';
   const subject = sheet?.subject ?? (firstLine === '' ? (topic?.name ?? '') : cut(firstLine));
-  const number = from.call?.number ?? null;
+  const number = from.caller?.number ?? null;
   return {
     departmentId,
     topicId: concern.topicId,
     priority: sheet?.priority ?? topic?.priority ?? department?.priority ?? 'normal',
     subject,
     text: sheet?.text ?? from.note,
-    citizenName: orNull(sheet?.citizenName || (from.call?.callerName ?? '')),
+    citizenName: orNull(sheet?.citizenName ?? from.caller?.callerName ?? ''),
     replyTo: orNull(sheet?.replyTo ?? (number === null ? '' : from.shown(number))),
   };
 }

@@ -59,7 +59,7 @@ export function QueueRegion() {
 function Waiting({ call, now }: { call: CallRow; now: number }) {
   const { desk } = useTexts();
   const municipality = useMunicipality(call.municipalityId);
-  const { number } = useCallerWords(call);
+  const { number } = useCallerWords({ ...call, callId: call.id });
   return (
     <li className={`queue-call ${call.rehearsal ? 'queue-call-rehearsal' : ''}`}>
       <span className="queue-place">
