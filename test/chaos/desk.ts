@@ -13,8 +13,8 @@ export interface LastingDesk {
   /** What the desk knows; the last state while the connection is away. */
   readonly state: () => Live;
   readonly connected: () => boolean;
-  /** Rejects when no answer comes, for instance because the server ends meanwhile. */
-  readonly ask: (ask: Ask) => Promise<Answer>;
+  /** Rejects when no answer comes, for instance because the server ends meanwhile. The same key is carried out once. */
+  readonly ask: (ask: Ask, key?: string) => Promise<Answer>;
   /** Hears each new state. */
   readonly onState: (listener: (live: Live) => void) => void;
   /** When the telephony was last seen to change, and to what (epoch milliseconds). */
@@ -65,8 +65,8 @@ export async function lastingDesk(url: string, personId: string, password: strin
       return live;
     },
     connected: () => socket.connected,
-    ask: (ask) =>
-      socket.timeout(ANSWER_LIMIT_MS).emitWithAck(SOCKET.request, { key: crypto.randomUUID(), ask }) as Promise<Answer>,
+    ask: (ask, key = crypto.randomUUID()) =>
+      socket.timeout(ANSWER_LIMIT_MS).emitWithAck(SOCKET.request, { key, ask }) as Promise<Answer>,
     onState: (listener) => {
       listeners.push(listener);
     },

@@ -66,8 +66,11 @@ export interface Stage {
   readonly startAsterisk: () => Promise<RunningAsterisk>;
   readonly asteriskPid: () => number;
   readonly alive: () => Promise<Alive>;
+  /** Callers' channels in Asterisk's own records. */
+  readonly recorded: () => Promise<ReadonlySet<string>>;
   readonly calls: () => readonly BookedCall[];
   readonly journal: (type?: string) => readonly Journaled[];
+  readonly ticketNumbers: () => readonly string[];
   readonly logged: () => Promise<string>;
   readonly end: () => Promise<void>;
 }
@@ -99,9 +102,12 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
   };
   const [httpPort, sipPort, trunkPort, port] = [await lowPort(), await lowPort(), await lowPort(), await lowPort()];
   const trunk = { host: PROVIDER, port: trunkPort, match: [PROVIDER], register: false };
+  // Enough for everybody who waits at once, and none that the system hands out by itself.
+  const rtpStart = 6000 + (process.pid % 5) * 1800;
+  const rtp = { start: rtpStart, end: rtpStart + 1799 };
   const asterisk = await ownAsterisk(
     name,
-    { trunk, httpPort, url: `http://127.0.0.1:${httpPort}`, sip: { host: '127.0.0.1', port: sipPort } },
+    { trunk, rtp, httpPort, url: `http://127.0.0.1:${httpPort}`, sip: { host: '127.0.0.1', port: sipPort } },
     input,
   );
   let asteriskPid = asterisk.pid;
@@ -183,6 +189,12 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
       const [channels, bridges] = await Promise.all([asterisk.ari('GET', 'channels'), asterisk.ari('GET', 'bridges')]);
       return { channels: channels.body as Alive['channels'], bridges: bridges.body as Alive['bridges'] };
     },
+    recorded: async () => {
+      const file = join(asterisk.folder('log'), 'cdr-custom', 'Master.csv');
+      const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+      const ids = lines.map((line) => line.split(',')[0]?.replaceAll('"', '') ?? '');
+      return new Set(ids.filter((id) => id !== '' && !id.includes('~')));
+    },
     calls: () =>
       query<BookedCall>(
         'select call.*, people.number from call left join people on people.id = call.citizenId order by arrivedAt, call.id',
@@ -191,6 +203,8 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
       query<{ seq: number; at: number; type: string; body: string }>('select * from journal order by seq')
         .filter((row) => type === undefined || row.type === type)
         .map((row) => ({ ...row, body: JSON.parse(row.body) as Record<string, unknown> })),
+    ticketNumbers: () =>
+      query<{ number: string }>('select number from ticket order by number').map(({ number }) => number),
     logged: () => readFile(settings.logFile, 'utf8').catch(() => ''),
     end: async () => {
       for (const desk of desks) desk.close();

@@ -1,0 +1,208 @@
+// Citizens who call, wait, give up, talk and hang up; each one ends in exactly one way, seen from the telephones alone.
+import { between, type Chance, oneOf } from '../../server/rehearsal/chance.ts';
+import type { Call, IncomingCall, OutgoingCall } from '../../server/rehearsal/sip/phone.ts';
+import type { RingEnds, Seat } from './seats.ts';
+import { answerTime } from './seats.ts';
+import type { Stage } from './stage.ts';
+
+const GIVE_UP_SHARE = 0.15;
+/** Who was not served after so long is stuck. */
+const STUCK_AFTER_MS = 90_000;
+/** An agent's line that ends so much before the caller's was cut off. */
+const CUT_MS = 500;
+
+export type Fate = 'open' | 'served' | 'gaveUp' | 'lost' | 'refused' | 'broken';
+
+export interface Caller {
+  readonly number: string;
+  readonly call: OutgoingCall;
+  readonly startedAt: number;
+  fate: Fate;
+  /** When an agent answered, and at which line. */
+  servedAt: number | undefined;
+  agentSide: IncomingCall | undefined;
+  agentHungUp: boolean;
+}
+
+/** What must not happen, counted; and what did. */
+export interface CrowdCounts {
+  placed: number;
+  served: number;
+  gaveUp: number;
+  lost: number;
+  refused: number;
+  broken: number;
+  /** A telephone was rung that rang or talked already, or a caller rang at two. */
+  doubleRings: number;
+  /** A talk ended although neither side had hung up. */
+  cutOff: number;
+  /** Rung once more after an agent had hung up the talk. */
+  queuedAgain: number;
+  /** How long served callers were there in all, in milliseconds. */
+  readonly inSystemMs: number[];
+}
+
+export interface Crowd {
+  readonly counts: CrowdCounts;
+  readonly callers: readonly Caller[];
+  readonly ends: RingEnds;
+  /** One caller comes now. */
+  readonly place: () => Caller;
+  /** So many callers at so many a second; resolves when the last one has come. stop: answers true to end early. */
+  readonly arrive: (count: number, perSecond: number, stop?: () => boolean) => Promise<void>;
+  /** Resolves when nobody is there any more; who is stuck counts as lost. */
+  readonly empty: () => Promise<void>;
+  /** The exchange died: whoever is in a call hears nothing any more, and hangs up. */
+  readonly lineDied: (seats: readonly Seat[]) => void;
+}
+
+/** Opens a crowd with counts of its own. firstNumber: callers' numbers count up from here. */
+export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Crowd {
+  const counts: CrowdCounts = {
+    placed: 0,
+    served: 0,
+    gaveUp: 0,
+    lost: 0,
+    refused: 0,
+    broken: 0,
+    doubleRings: 0,
+    cutOff: 0,
+    queuedAgain: 0,
+    inSystemMs: [],
+  };
+  const byNumber = new Map<string, Caller>();
+  const callers: Caller[] = [];
+  const atAgents = new Map<string, Set<IncomingCall>>();
+  const numbers = stage.centre.municipalities.map(({ dialledForms }) => dialledForms[0] ?? '');
+  let died = 0;
+
+  const end = (caller: Caller, fate: Exclude<Fate, 'open'>): void => {
+    if (caller.fate !== 'open') return;
+    caller.fate = fate;
+    counts[fate] += 1;
+    if (fate === 'served') counts.inSystemMs.push(Date.now() - caller.startedAt);
+  };
+
+  const ends: RingEnds = {
+    rung: (_seat, call, others) => {
+      const key = keyOf(call.remote.number);
+      const legs = atAgents.get(key) ?? new Set();
+      atAgents.set(key, legs);
+      if (others > 0 || legs.size > 0) counts.doubleRings += 1;
+      if (byNumber.get(key)?.agentHungUp === true) counts.queuedAgain += 1;
+      legs.add(call);
+      call.onChange((state) => {
+        if (state !== 'ended') return;
+        legs.delete(call);
+        lookForCut(byNumber.get(key), call);
+      });
+    },
+    answerAfterMs: () => answerTime(chance),
+    answered: (seat, call) => {
+      const caller = byNumber.get(keyOf(call.remote.number));
+      if (caller === undefined) return;
+      caller.agentSide = call;
+      const talkMs = between(chance, 200, 1000);
+      const byAgent = chance() < 0.3;
+      whenTalking(seat, call, () => {
+        caller.servedAt ??= Date.now();
+        setTimeout(() => {
+          if (call.state !== 'answered' || caller.fate !== 'open') return;
+          if (byAgent) {
+            caller.agentHungUp = true;
+            void call.hangUp();
+          } else {
+            end(caller, 'served');
+            void caller.call.hangUp();
+          }
+        }, talkMs);
+      });
+    },
+  };
+
+  /** Who has picked up says hello and waits for the desk to say that the caller is there, as people do. */
+  function whenTalking(seat: Seat, call: IncomingCall, go: () => void): void {
+    if (call.state !== 'answered') return;
+    if (seat.desk.state().me?.state === 'busy') go();
+    else setTimeout(() => whenTalking(seat, call, go), 30);
+  }
+
+  function lookForCut(caller: Caller | undefined, call: IncomingCall): void {
+    if (caller === undefined || caller.agentSide !== call || call.end?.by !== 'them') return;
+    const since = died;
+    setTimeout(() => {
+      if (since === died && caller.fate === 'open' && caller.call.state === 'answered') counts.cutOff += 1;
+    }, CUT_MS);
+  }
+
+  function place(): Caller {
+    const number = `+49${firstNumber + callers.length}`;
+    const call = stage.citizens.call({ to: oneOf(chance, numbers), from: number });
+    const caller: Caller = {
+      number,
+      call,
+      startedAt: Date.now(),
+      fate: 'open',
+      servedAt: undefined,
+      agentSide: undefined,
+      agentHungUp: false,
+    };
+    callers.push(caller);
+    byNumber.set(keyOf(number), caller);
+    counts.placed += 1;
+    if (chance() < GIVE_UP_SHARE)
+      setTimeout(
+        () => {
+          if (caller.servedAt !== undefined || caller.fate !== 'open') return;
+          end(caller, 'gaveUp');
+          void call.hangUp();
+        },
+        between(chance, 100, 1500),
+      );
+    call.onChange((state) => {
+      if (state !== 'ended' || caller.fate !== 'open') return;
+      if (call.times.answeredAt === undefined && call.times.ringingAt === undefined) end(caller, 'refused');
+      else end(caller, caller.agentHungUp ? 'served' : 'lost');
+    });
+    return caller;
+  }
+
+  return {
+    counts,
+    callers,
+    ends,
+    place,
+    arrive: async (count, perSecond, stop = () => false) => {
+      const begunAt = performance.now();
+      for (let index = 0; index < count && !stop(); index += 1) {
+        const dueMs = (index * 1000) / perSecond - (performance.now() - begunAt);
+        if (dueMs > 0) await new Promise((resolved) => setTimeout(resolved, dueMs));
+        place();
+      }
+    },
+    empty: async () => {
+      const givesUpAt = Date.now() + STUCK_AFTER_MS;
+      while (callers.some(({ fate }) => fate === 'open') && Date.now() < givesUpAt)
+        await new Promise((resolved) => setTimeout(resolved, 50));
+      for (const caller of callers) {
+        if (caller.fate !== 'open') continue;
+        end(caller, 'lost');
+        void caller.call.hangUp();
+      }
+    },
+    lineDied: (seats) => {
+      died += 1;
+      for (const caller of callers) {
+        if (caller.fate !== 'open' || caller.call.state === 'trying') continue;
+        end(caller, caller.servedAt === undefined ? 'broken' : 'served');
+        void caller.call.hangUp();
+      }
+      const lines: Call[] = seats.flatMap(({ phone }) => [...phone.calls()]);
+      for (const line of lines) void line.hangUp();
+    },
+  };
+}
+
+function keyOf(number: string): string {
+  return number.replace(/\D/g, '').slice(-9);
+}

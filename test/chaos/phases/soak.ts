@@ -1,0 +1,38 @@
+// Calls without accidents, for as long as wanted: nothing may grow.
+import { pause } from '../accidents.ts';
+import type { Field, Figures } from '../phase.ts';
+import type { Measured } from '../serverProcess.ts';
+import { callsWith } from './calls.ts';
+
+const MEASURE_EVERY_MS = 2000;
+const MEGABYTE = 1024 * 1024;
+
+/** Calls at this rate for so many seconds; memory in MB a minute after the first third, open files at the end minus those at that point. */
+export async function soak(field: Field, seconds: number, perSecond: number): Promise<Figures> {
+  const measured: (Measured & { readonly atMs: number })[] = [];
+  const figures = await callsWith(field, { count: Math.round(seconds * perSecond), perSecond }, async (_, ended) => {
+    while (!ended()) {
+      measured.push({ ...(await field.stage.server().measure()), atMs: performance.now() });
+      await pause(MEASURE_EVERY_MS);
+    }
+  });
+  const after = await field.stage.server().measure();
+  const warm = measured.slice(Math.floor(measured.length / 3));
+  return {
+    ...figures,
+    rssMB: Math.round(after.rss / MEGABYTE),
+    rssGrowth: Math.round((slope(warm.map(({ atMs, rss }) => [atMs / 60_000, rss / MEGABYTE])) ?? 0) * 10) / 10,
+    filesGrown: after.files - (warm[0]?.files ?? after.files),
+    loopP99: Math.round(Math.max(...warm.map(({ loopP99Ms }) => loopP99Ms), 0)),
+  };
+}
+
+/** The slope of the straight line through the points; undefined for fewer than three. */
+function slope(points: readonly (readonly [number, number])[]): number | undefined {
+  if (points.length < 3) return undefined;
+  const mean = (index: 0 | 1): number => points.reduce((sum, point) => sum + point[index], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const above = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
+  const below = points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+  return below === 0 ? undefined : above / below;
+}
