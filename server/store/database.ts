@@ -25,6 +25,8 @@ export interface OpenDatabase {
 
 const BUSY_TIMEOUT_MS = 2000;
 const STATEMENTS_KEPT = 400;
+const ROLLBACK = 'rollback';
+const NOTHING_TO_DO = 'select 1';
 
 /** Opens (and if need be makes) the database at the path, or one in memory for ':memory:'. Throws when it cannot be opened. */
 export async function openDatabase(file: string): Promise<OpenDatabase> {
@@ -53,11 +55,15 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
   };
 }
 
-/** Keeps prepared statements: preparing costs more than running them. */
+/**
+ * Keeps prepared statements: preparing costs more than running them. When the disk is full, SQLite takes a transaction back
+ * by itself; a second "rollback" would fail and hide the reason.
+ */
 function withKeptStatements(raw: BetterSqlite3.Database) {
   const kept = new Map<string, BetterSqlite3.Statement<unknown[]>>();
   return {
-    prepare(sql: string) {
+    prepare(asked: string) {
+      const sql = asked === ROLLBACK && !raw.inTransaction ? NOTHING_TO_DO : asked;
       const known = kept.get(sql);
       if (known !== undefined) return known;
       const made = raw.prepare<unknown[]>(sql);
