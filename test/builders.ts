@@ -61,6 +61,7 @@ export function aCall(of: Partial<LiveCall> = {}): LiveCall {
     heldAt: null,
     agentId: null,
     legId: null,
+    reclaimedAt: null,
     offers: 0,
     muted: false,
     refusedBy: [],

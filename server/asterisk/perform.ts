@@ -53,6 +53,9 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       setTimeLimit(effect.legId, effect.timeoutSeconds + LEG_GRACE_SECONDS);
       return;
     }
+    case 'letLegStay':
+      setTimeLimit(effect.legId, 0);
+      return;
     case 'hangUpLeg':
       void send({ method: 'DELETE', uri: channel(effect.legId) });
       return;

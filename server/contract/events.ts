@@ -29,6 +29,10 @@ export type DomainEvent =
   | Of<'callHeld', { callId: string; agentId: string }>
   | Of<'callResumed', { callId: string; agentId: string }>
   | Of<'callMuted', { callId: string; agentId: string; muted: boolean }>
+  /** The agent lost the sound: a fresh leg is made, the old one counts no more. */
+  | Of<'legReplaced', { callId: string; agentId: string; legId: string }>
+  /** The fresh leg was answered. */
+  | Of<'callReclaimed', { callId: string; agentId: string; legId: string }>
   | Of<'transferStarted', { callId: string; agentId: string; officialId: string; targetName: string; legId: string }>
   | Of<'transferAnswered', { callId: string; agentId: string; legId: string }>
   | Of<

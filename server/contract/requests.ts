@@ -15,6 +15,8 @@ export const Ask = z.discriminatedUnion('type', [
   z.object({ type: z.literal('chooseDevice'), device: Device }),
   z.object({ type: z.literal('rejectOffer'), ...forCall }),
   z.object({ type: z.literal('hangUp'), ...forCall }),
+  /** The desk has this call, but its page was loaded anew and has no sound. */
+  z.object({ type: z.literal('reclaimCall'), ...forCall }),
   z.object({ type: z.literal('hold'), ...forCall }),
   z.object({ type: z.literal('resume'), ...forCall }),
   z.object({ type: z.literal('mute'), ...forCall, muted: z.boolean() }),

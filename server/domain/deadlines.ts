@@ -1,4 +1,5 @@
 // When the clock has to look again.
+import { reclaimOverdueAt } from './calls/reclaim.ts';
 import { offerOverdueAt } from './queue/offer.ts';
 import type { World } from './world.ts';
 
@@ -8,7 +9,12 @@ export function nextDeadline(world: World): number | undefined {
   const consider = (at: number | null | undefined): void => {
     if (at != null && (next === undefined || at < next)) next = at;
   };
-  if (world.telephony === 'up') for (const call of world.calls.values()) consider(offerOverdueAt(world, call));
+  if (world.telephony === 'up') {
+    for (const call of world.calls.values()) {
+      consider(offerOverdueAt(world, call));
+      consider(reclaimOverdueAt(world, call));
+    }
+  }
   for (const agent of world.agents.values()) consider(agent.wrapUpUntil);
   return next;
 }

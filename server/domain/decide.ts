@@ -5,7 +5,7 @@ import { deskOpened, sessionEnded } from './agents/shift.ts';
 import { endOverdueWrapUps } from './agents/wrapUp.ts';
 import { callerArrived } from './calls/arrive.ts';
 import { callerGone } from './calls/end.ts';
-import { bridgingFailed, legAnswered, legGone, legReady } from './calls/legs.ts';
+import { bridgingFailed, endOverdueReclaims, legAnswered, legGone, legReady } from './calls/legs.ts';
 import type { Effect } from './effects.ts';
 import type { Input, Outcome } from './inputs.ts';
 import { endOverdueOffers, offerWaitingCalls } from './queue/offer.ts';
@@ -62,6 +62,7 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       return answerRequest(turn, input);
     case 'timePassed':
       endOverdueOffers(turn);
+      endOverdueReclaims(turn);
       endOverdueWrapUps(turn);
       return undefined;
   }

@@ -23,6 +23,8 @@ export type Effect =
       readonly rehearsal: boolean;
     }
   | { readonly type: 'dialLeg'; readonly legId: string; readonly timeoutSeconds: number }
+  /** A leg that was answered while the caller is on hold: it stays, without a time limit. */
+  | { readonly type: 'letLegStay'; readonly legId: string }
   | { readonly type: 'hangUpLeg'; readonly legId: string }
   /** The caller hears ringing; the line is not answered yet. */
   | { readonly type: 'letCallerHearRinging'; readonly callId: string }

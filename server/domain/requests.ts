@@ -2,6 +2,7 @@
 import { becomeReady, chooseDevice, endShift, pause } from './agents/shift.ts';
 import { closeContact, extendWrapUp, stopWrapUpClock } from './agents/wrapUp.ts';
 import { controlCall } from './calls/control.ts';
+import { reclaimCall } from './calls/reclaim.ts';
 import { moveTicket } from './contacts/moveTicket.ts';
 import { keepNote } from './contacts/note.ts';
 import { openTicket } from './contacts/openTicket.ts';
@@ -42,6 +43,8 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
       return ofCall(turn, agent, ask.callId, (call) => startTransfer(turn, call, agent.id, ask.officialId));
     case 'cancelTransfer':
       return ofCall(turn, agent, ask.callId, (call) => cancelTransfer(turn, call));
+    case 'reclaimCall':
+      return ofCall(turn, agent, ask.callId, (call) => reclaimCall(turn, call, agent));
     case 'rejectOffer':
     case 'hangUp':
     case 'hold':

@@ -71,6 +71,8 @@ export interface LiveCall {
   readonly agentId: string | null;
   /** The agent's leg while one rings or talks. */
   readonly legId: string | null;
+  /** Since when a fresh leg is under way to an agent who lost the sound; until it is answered the caller hears music. */
+  readonly reclaimedAt: number | null;
   /** How many legs were made for this call; part of the next leg's id. */
   readonly offers: number;
   readonly muted: boolean;

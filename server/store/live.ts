@@ -62,6 +62,7 @@ async function loadCalls(db: Db): Promise<ReadonlyMap<string, LiveCall>> {
         heldAt: row.heldAt,
         agentId: row.agentId,
         legId: row.legId,
+        reclaimedAt: row.reclaimedAt,
         offers: row.offers,
         muted: row.muted === 1,
         refusedBy: JSON.parse(row.refusedBy) as string[],

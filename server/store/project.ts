@@ -29,6 +29,10 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return calls.callResumed(trx, event);
     case 'callMuted':
       return calls.callMuted(trx, event);
+    case 'legReplaced':
+      return calls.legReplaced(trx, event);
+    case 'callReclaimed':
+      return calls.callReclaimed(trx, event);
     case 'transferStarted':
       return calls.transferStarted(trx, event);
     case 'transferAnswered':

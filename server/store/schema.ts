@@ -60,6 +60,8 @@ export interface CallTable {
   endReason: EndReason | null;
   agentId: string | null;
   legId: string | null;
+  /** Since when a fresh leg is under way to an agent who lost the sound. */
+  reclaimedAt: number | null;
   offers: number;
   muted: Flag;
   refusedBy: string;

@@ -21,16 +21,24 @@ export function checkRest(world: World, exchange: ModelExchange): void {
     const target = exchange.legs.get(call.transfer?.legId ?? '');
     for (const one of [leg, target]) if (one !== undefined) owned.add(one.id);
     const joined = exchange.inBridge(call.id);
+    const reclaimed = call.reclaimedAt !== null;
+    if (reclaimed) {
+      must(leg?.state === 'ringing', `the agent of ${call.id} is rung anew and ${call.legId} does not ring`);
+      must(caller?.place === 'music', `${call.id} waits for its agent in silence`);
+    }
     if (call.state === 'offered')
       must(leg?.state === 'ringing', `${call.id} is offered and ${call.legId} does not ring`);
     if (call.state === 'waiting') must(caller?.place === 'music' && caller.answered, `${call.id} waits in silence`);
     if (call.state === 'held' || call.state === 'transferring') {
       must(caller?.place === 'music', `${call.id} is ${call.state} without music`);
-      must(call.legId === null || leg?.state === 'up', `the agent of ${call.id} is gone, and nobody noticed`);
+      must(
+        call.legId === null || reclaimed || leg?.state === 'up',
+        `the agent of ${call.id} is gone, and nobody noticed`,
+      );
     }
     if (call.state === 'transferring')
       must(target?.state === 'ringing', `nobody is rung for the transfer of ${call.id}`);
-    if (call.state === 'talking')
+    if (call.state === 'talking' && !reclaimed)
       must(
         leg !== undefined && joined.includes(call.id) && joined.includes(leg.id),
         `${call.id} is not joined with its agent`,
@@ -40,11 +48,11 @@ export function checkRest(world: World, exchange: ModelExchange): void {
         target !== undefined && joined.includes(call.id) && joined.includes(target.id),
         `${call.id} is not joined with the target`,
       );
-    if (call.state === 'talking' || call.state === 'connected') {
+    if ((call.state === 'talking' && !reclaimed) || call.state === 'connected') {
       must(caller?.fallsAt === null, `${call.id} is cut off by the dead man's switch in the middle of the talk`);
       must(caller?.answered === true, `${call.id} talks on a line that was never answered`);
     } else must(caller?.fallsAt !== null, `${call.id} has no dead man's switch`);
-    if (call.state === 'talking' || call.state === 'held')
+    if ((call.state === 'talking' || call.state === 'held') && !reclaimed)
       must(leg?.muted === call.muted, `${call.id}: muted is ${call.muted}, the line says otherwise`);
     const taker = freeAgents(world).find((agent) => agent.municipalityIds.includes(call.municipalityId));
     must(call.state !== 'waiting' || taker === undefined, `${call.id} waits while ${taker?.id} is free`);

@@ -42,6 +42,11 @@ function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
       );
       return;
     }
+    case 'callReclaimed': {
+      const call = world.calls.get(event.callId);
+      must(call?.reclaimedAt != null && call.legId === event.legId, `${event.legId} is reclaimed, but nobody asked`);
+      return;
+    }
     case 'wrapUpStarted':
       must(world.agents.get(event.agentId)?.state === 'busy', `${event.agentId} begins wrap-up without a call`);
       return;
@@ -110,6 +115,7 @@ function checkCall(world: World, call: LiveCall): void {
   const contact = world.contacts.get(call.id);
   switch (call.state) {
     case 'waiting':
+      must(call.reclaimedAt === null, `${call.id} waits, and a leg is under way to its agent`);
       must(
         call.agentId === null && call.legId === null && call.transfer === null,
         `${call.id} waits and is with somebody`,

@@ -9,6 +9,8 @@ import { carryOut } from './modelRequests.ts';
 
 /** Asterisk takes a caller into its own fallback when nobody has spoken up for so long. */
 export const DEAD_MAN_MS = 8000;
+/** A leg that was dialled ends so long after its ringing, unless somebody takes the limit off. */
+export const LEG_GRACE_MS = 5000;
 
 export interface ModelCaller {
   readonly id: string;
@@ -27,11 +29,14 @@ export interface ModelLeg {
   readonly owner: string;
   state: 'created' | 'ringing' | 'up';
   ringsUntil: number;
+  /** When the exchange cuts it off although it was answered; null without a limit. */
+  cutAt: number | null;
   bridged: boolean;
   muted: boolean;
 }
 
-interface Message {
+/** What the server will be told, sooner or later. */
+export interface Message {
   /** Messages of one channel keep their order; between channels there is none. */
   readonly channel: string;
   readonly input: Input;
@@ -136,6 +141,7 @@ export class ModelExchange {
     this.now += milliseconds;
     for (const leg of [...this.legs.values()]) {
       if (leg.state === 'ringing' && leg.ringsUntil <= this.now) this.endLeg(leg, 19);
+      else if (leg.cutAt !== null && leg.cutAt <= this.now) this.endLeg(leg, 16);
     }
     for (const caller of this.callers.values()) {
       if (caller.where !== 'app' || caller.fallsAt === null) continue;

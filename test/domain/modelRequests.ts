@@ -1,7 +1,7 @@
 // What the exchange in memory does when it is asked: the answers and refusals that were seen of Asterisk.
 import { readLegId } from '../../server/domain/calls/legIds.ts';
 import type { Effect } from '../../server/domain/effects.ts';
-import { Broken, DEAD_MAN_MS, type ModelExchange, type ModelLeg } from './modelExchange.ts';
+import { Broken, DEAD_MAN_MS, LEG_GRACE_MS, type ModelExchange, type ModelLeg } from './modelExchange.ts';
 
 /** Carries out one request, and answers it by messages as Asterisk does. */
 export function carryOut(exchange: ModelExchange, effect: Effect): void {
@@ -24,6 +24,7 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
       if (leg.state !== 'created') return;
       leg.state = 'ringing';
       leg.ringsUntil = exchange.now + effect.timeoutSeconds * 1000;
+      leg.cutAt = leg.ringsUntil + LEG_GRACE_MS;
       mustRingAlone(exchange, leg);
       return;
     }
@@ -68,6 +69,11 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
       exchange.tell(name, { type: 'deviceSeen', device, reachable: exchange.registered.has(name) });
       return;
     }
+    case 'letLegStay': {
+      const leg = exchange.legs.get(effect.legId);
+      if (leg !== undefined) leg.cutAt = null;
+      return;
+    }
     case 'sendDigits':
     case 'makeSoftPhone':
     case 'removeSoftPhone':
@@ -82,7 +88,15 @@ function create(exchange: ModelExchange, legId: string, owner: string, possible:
     exchange.tell(legId, { type: 'legGone', legId, cause: 3 });
     return;
   }
-  exchange.legs.set(legId, { id: legId, owner, state: 'created', ringsUntil: 0, bridged: false, muted: false });
+  exchange.legs.set(legId, {
+    id: legId,
+    owner,
+    state: 'created',
+    ringsUntil: 0,
+    cutAt: null,
+    bridged: false,
+    muted: false,
+  });
   exchange.tell(legId, { type: 'legReady', legId });
 }
 
@@ -102,6 +116,7 @@ function connect(exchange: ModelExchange, callId: string, legId: string, answerL
     return;
   }
   if (leg.state !== 'up') throw new Broken(`${legId} is joined before it answered`);
+  leg.cutAt = null;
   caller.place = 'bridge';
   leg.bridged = true;
   const inside = exchange.inBridge(callId);

@@ -30,8 +30,7 @@ const MOVES = {
   openLink: 6,
   crash: 1,
   crashAfterCommit: 1,
-  look: 3,
-  compare: 3,
+  look: 5,
   exchangeStartsAgain: 1,
 } as const;
 
@@ -50,7 +49,7 @@ export const aSchedule: fc.Arbitrary<readonly Move[]> = fc.array(
       })),
     ),
     a: fc.nat(11),
-    b: fc.nat(11),
+    b: fc.nat(13),
   }),
   { minLength: 30, maxLength: 140, size: 'max' },
 );
@@ -68,7 +67,7 @@ const LIKELY: Readonly<Record<AgentState, readonly number[]>> = {
   signedOut: [],
   ready: [],
   offered: [4],
-  busy: [14, 15, 5, 6, 7, 8, 9, 9, 9, 9, 10, 10],
+  busy: [14, 15, 5, 6, 7, 8, 9, 9, 9, 9, 10, 10, 16, 16],
   wrapUp: [14, 11, 12, 13, 13, 13],
   pause: [0],
 };
@@ -106,4 +105,5 @@ const ASKS: readonly ((callId: string, b: number) => Ask)[] = [
       replyTo: null,
     },
   }),
+  (callId) => ({ type: 'reclaimCall', callId }),
 ];

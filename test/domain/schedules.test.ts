@@ -13,6 +13,13 @@ it(`nobody is lost, rung twice, passed over or left in silence, in ${RUNS} days 
     fc.property(aSchedule, (moves) => play(moves, { follow: (events) => events.forEach(count) })),
     { numRuns: RUNS, ...(process.env.PROVE_SEED === undefined ? {} : { seed: Number(process.env.PROVE_SEED) }) },
   );
-  for (const type of ['callAnswered', 'transferAnswered', 'callReturned', 'wrapUpStarted', 'contactClosed'])
+  for (const type of [
+    'callAnswered',
+    'transferAnswered',
+    'callReturned',
+    'callReclaimed',
+    'wrapUpStarted',
+    'contactClosed',
+  ])
     expect(seen.get(type), `runs in which ${type} never comes prove nothing`).toBeGreaterThan(RUNS / 50);
 }, 3_600_000);

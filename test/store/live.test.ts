@@ -37,6 +37,8 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
       'callHeld',
       'callResumed',
       'callMuted',
+      'legReplaced',
+      'callReclaimed',
       'transferStarted',
       'transferAnswered',
       'transferFailed',

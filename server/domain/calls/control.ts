@@ -31,17 +31,19 @@ export function controlCall(turn: Turn, call: LiveCall, agentId: string, ask: Co
     case 'resume':
       if (call.state === 'talking') return done;
       if (call.state !== 'held' || call.legId === null) return refuse('call-not-in-that-state');
-      turn.want({ type: 'connect', callId: call.id, legId: call.legId, answerLine: false });
+      // A leg that still rings is joined when it is answered.
+      if (call.reclaimedAt === null)
+        turn.want({ type: 'connect', callId: call.id, legId: call.legId, answerLine: false });
       turn.record({ type: 'callResumed', at, callId: call.id, agentId });
       return done;
     case 'mute':
       if ((call.state !== 'talking' && call.state !== 'held') || call.legId === null)
         return refuse('call-not-in-that-state');
-      turn.want({ type: 'muteLeg', legId: call.legId, muted: ask.muted });
+      if (call.reclaimedAt === null) turn.want({ type: 'muteLeg', legId: call.legId, muted: ask.muted });
       if (call.muted !== ask.muted) turn.record({ type: 'callMuted', at, callId: call.id, agentId, muted: ask.muted });
       return done;
     case 'sendDigits':
-      if (call.state !== 'talking') return refuse('call-not-in-that-state');
+      if (call.state !== 'talking' || call.reclaimedAt !== null) return refuse('call-not-in-that-state');
       turn.want({ type: 'sendDigits', callId: call.id, digits: ask.digits });
       return done;
   }

@@ -25,6 +25,7 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         heldAt: null,
         agentId: null,
         legId: null,
+        reclaimedAt: null,
         offers: 0,
         muted: false,
         refusedBy: [],
@@ -70,6 +71,14 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
       return changed(calls, event.callId, () => ({ state: 'talking', heldAt: null }));
     case 'callMuted':
       return changed(calls, event.callId, () => ({ muted: event.muted }));
+    case 'legReplaced':
+      return changed(calls, event.callId, (call) => ({
+        legId: event.legId,
+        offers: call.offers + 1,
+        reclaimedAt: event.at,
+      }));
+    case 'callReclaimed':
+      return changed(calls, event.callId, () => ({ reclaimedAt: null }));
     case 'transferStarted':
       return changed(calls, event.callId, (call) => ({
         state: 'transferring',
@@ -86,6 +95,7 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
       return changed(calls, event.callId, (call) => ({
         state: 'connected',
         legId: null,
+        reclaimedAt: null,
         muted: false,
         transfer: call.transfer === null ? null : { ...call.transfer, answered: true },
       }));
@@ -98,6 +108,7 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         preferAgentId: event.why === 'transferFailed' ? call.agentId : null,
         agentId: null,
         legId: null,
+        reclaimedAt: null,
         heldAt: null,
         muted: false,
         transfer: null,
@@ -105,7 +116,9 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
       }));
     case 'wrapUpStarted':
       // During a transfer the agent may leave before the target answers: the call goes on without their leg.
-      return changed(calls, event.callId, (call) => (call.agentId === event.agentId ? { legId: null } : {}));
+      return changed(calls, event.callId, (call) =>
+        call.agentId === event.agentId ? { legId: null, reclaimedAt: null } : {},
+      );
     case 'callEnded':
       return without(calls, event.callId);
     default:

@@ -6,11 +6,15 @@ import type { LiveCall } from '../world.ts';
 import { letWait } from './arrive.ts';
 import { endCall } from './end.ts';
 import { readLegId } from './legIds.ts';
+import { reclaimAnswered, reclaimFailed, reclaimOverdueAt } from './reclaim.ts';
 
 /** Hang-up causes of Q.850 by which a telephone says no. */
 const REJECTED = new Set([17, 21]);
 /** Ringing ended without an answer, or we ended it. */
 const UNANSWERED = new Set([0, 16, 18, 19, 26, 31]);
+
+/** Q.850: no answer. */
+const RING_ENDED = 19;
 
 /** A join that fails this soon after the answer was the first one: agent and caller have not heard one another. */
 const NEVER_HEARD_MS = 3000;
@@ -23,7 +27,7 @@ export function legReady(turn: Turn, legId: string): undefined {
     return;
   }
   const { rules } = turn.world().centre;
-  if (call.legId === legId && call.state === 'offered') {
+  if (call.legId === legId && (call.state === 'offered' || call.reclaimedAt !== null)) {
     turn.want({ type: 'dialLeg', legId, timeoutSeconds: rules.ringSeconds });
   } else if (call.transfer?.legId === legId && !call.transfer.answered) {
     turn.want({ type: 'dialLeg', legId, timeoutSeconds: rules.transferRingSeconds });
@@ -38,6 +42,7 @@ export function legAnswered(turn: Turn, legId: string): undefined {
     return;
   }
   if (call.transfer?.legId === legId) return targetAnswered(turn, call);
+  if (call.reclaimedAt !== null) return reclaimAnswered(turn, call, legId);
   if (call.state !== 'offered' || call.agentId === null) return;
   turn.want({ type: 'connect', callId: call.id, legId, answerLine: !call.lineAnswered });
   releaseFromWrapUp(turn, call.id);
@@ -55,7 +60,8 @@ export function legGone(turn: Turn, legId: string, cause: number): undefined {
       return;
     case 'talking':
     case 'held':
-      endCall(turn, call, 'agent');
+      if (call.reclaimedAt !== null) reclaimFailed(turn, call);
+      else endCall(turn, call, 'agent');
       return;
     case 'transferring':
       leaveDuringTransfer(turn, call);
@@ -63,6 +69,17 @@ export function legGone(turn: Turn, legId: string, cause: number): undefined {
     case 'waiting':
     case 'connected':
       return;
+  }
+}
+
+/** Ends fresh legs whose ringing the exchange should have ended by now. */
+export function endOverdueReclaims(turn: Turn): void {
+  if (turn.world().telephony === 'away') return;
+  for (const call of turn.world().calls.values()) {
+    const until = reclaimOverdueAt(turn.world(), call);
+    if (until === undefined || until > turn.at || call.legId === null) continue;
+    turn.want({ type: 'hangUpLeg', legId: call.legId });
+    legGone(turn, call.legId, RING_ENDED);
   }
 }
 

@@ -38,9 +38,17 @@ function ofCall(call: LiveCall, survey: Survey, lineAnswered: boolean | undefine
   if (call.lineAnswered && !lineAnswered) found.push(`${call.id} still hears ringing`);
   if (call.legId !== null && leg === undefined) found.push(`${call.legId} is gone`);
   if (call.transfer !== null && target === undefined) found.push(`${call.transfer.legId} is gone`);
-  if (call.state === 'offered' && leg?.state === 'up') found.push(`${leg.legId} was answered`);
+  const leads = call.state === 'offered' || call.reclaimedAt !== null;
+  if (leads && leg?.state === 'up') found.push(`${leg.legId} was answered`);
   if (call.state === 'transferring' && target?.state === 'up') found.push(`${target.legId} was answered`);
-  const partner = call.state === 'talking' ? leg : call.state === 'connected' ? target : undefined;
+  const partner =
+    call.reclaimedAt !== null
+      ? undefined
+      : call.state === 'talking'
+        ? leg
+        : call.state === 'connected'
+          ? target
+          : undefined;
   if (partner !== undefined && !joined(survey, call.id, partner.legId))
     found.push(`${call.id} and ${partner.legId} do not hear one another`);
   return found;

@@ -71,6 +71,7 @@ export function repair(turn: Turn, survey: Survey, seenBefore: readonly string[]
 function resume(turn: Turn, call: LiveCall, survey: Survey, answerLine: boolean): void {
   const leg = survey.legs.find((one) => one.legId === call.legId);
   const target = survey.legs.find((one) => one.legId === call.transfer?.legId);
+  if (call.reclaimedAt !== null) resumeReclaim(turn, call, leg?.state, answerLine);
   switch (call.state) {
     case 'waiting':
       return;
@@ -80,6 +81,7 @@ function resume(turn: Turn, call: LiveCall, survey: Survey, answerLine: boolean)
       else if (leg?.state !== 'ringing') endOffer(turn, call, 'withdrawn');
       return;
     case 'talking':
+      if (call.reclaimedAt !== null) return;
       // The agent hung up while nobody looked: the talk is over, the caller does not queue again.
       if (leg === undefined) {
         endCall(turn, call, 'agent');
@@ -90,6 +92,7 @@ function resume(turn: Turn, call: LiveCall, survey: Survey, answerLine: boolean)
       muteAgain(turn, call);
       return;
     case 'held':
+      if (call.reclaimedAt !== null) return;
       if (leg === undefined) {
         endCall(turn, call, 'agent');
         return;
@@ -99,8 +102,10 @@ function resume(turn: Turn, call: LiveCall, survey: Survey, answerLine: boolean)
       return;
     case 'transferring':
       turn.want({ type: 'letCallerWait', callId: call.id, answerLine });
-      if (call.legId !== null && leg === undefined) leaveDuringTransfer(turn, call);
-      else muteAgain(turn, call);
+      if (call.reclaimedAt === null) {
+        if (call.legId !== null && leg === undefined) leaveDuringTransfer(turn, call);
+        else muteAgain(turn, call);
+      }
       if (target?.state === 'up') legAnswered(turn, target.legId);
       else if (target?.state !== 'ringing') legGone(turn, call.transfer?.legId ?? '', GONE_UNSEEN);
       return;
@@ -109,6 +114,22 @@ function resume(turn: Turn, call: LiveCall, survey: Survey, answerLine: boolean)
       else if (!joined(survey, call.id, target.legId))
         turn.want({ type: 'connect', callId: call.id, legId: target.legId, answerLine });
       return;
+  }
+}
+
+/** A fresh leg to an agent who lost the sound: rings on, was answered meanwhile, or never came about. */
+function resumeReclaim(
+  turn: Turn,
+  call: LiveCall,
+  leg: Survey['legs'][number]['state'] | undefined,
+  answerLine: boolean,
+): void {
+  if (call.legId === null) return;
+  turn.want({ type: 'letCallerWait', callId: call.id, answerLine });
+  if (leg === 'up') legAnswered(turn, call.legId);
+  else if (leg !== 'ringing') {
+    turn.want({ type: 'hangUpLeg', legId: call.legId });
+    legGone(turn, call.legId, GONE_UNSEEN);
   }
 }
 

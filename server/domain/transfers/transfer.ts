@@ -72,8 +72,10 @@ function fail(turn: Turn, call: LiveCall, why: 'noAnswer' | 'busy' | 'unreachabl
   if (call.transfer === null || call.agentId === null) return;
   const { at } = turn;
   turn.record({ type: 'transferFailed', at, callId: call.id, agentId: call.agentId, legId: call.transfer.legId, why });
-  if (call.legId !== null) turn.want({ type: 'connect', callId: call.id, legId: call.legId, answerLine: false });
-  else {
+  // An agent's leg that still rings is joined when it is answered.
+  if (call.legId !== null && call.reclaimedAt === null)
+    turn.want({ type: 'connect', callId: call.id, legId: call.legId, answerLine: false });
+  else if (call.legId === null) {
     turn.record({ type: 'callReturned', at, callId: call.id, why: 'transferFailed' });
     turn.want({ type: 'closeBridge', callId: call.id });
     letWait(turn, call.id);

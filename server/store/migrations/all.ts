@@ -1,5 +1,9 @@
 // Every step the tables have taken, in order; a step that was released is never changed.
 import type { Migration } from 'kysely';
 import * as first from './001-first.ts';
+import * as reclaimed from './002-reclaimed.ts';
 
-export const MIGRATIONS: Readonly<Record<string, Migration>> = { '001-first': first };
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '001-first': first,
+  '002-reclaimed': reclaimed,
+};

@@ -96,6 +96,15 @@ export const callResumed = (trx: Trx, event: EventOf<'callResumed'>) =>
 export const callMuted = (trx: Trx, event: EventOf<'callMuted'>) =>
   change(trx, event.callId, { muted: flag(event.muted) });
 
+export async function legReplaced(trx: Trx, event: EventOf<'legReplaced'>): Promise<void> {
+  await live(trx, event.callId)
+    .set((row) => ({ legId: event.legId, offers: row('offers', '+', 1), reclaimedAt: event.at }))
+    .execute();
+}
+
+export const callReclaimed = (trx: Trx, event: EventOf<'callReclaimed'>) =>
+  change(trx, event.callId, { reclaimedAt: null });
+
 export async function transferStarted(trx: Trx, event: EventOf<'transferStarted'>): Promise<void> {
   await live(trx, event.callId)
     .set((row) => ({
@@ -123,6 +132,7 @@ export const transferAnswered = (trx: Trx, event: EventOf<'transferAnswered'>) =
   change(trx, event.callId, {
     state: 'connected',
     legId: null,
+    reclaimedAt: null,
     muted: 0,
     transferAnswered: 1,
     handedOverAt: event.at,
@@ -137,6 +147,7 @@ export async function callReturned(trx: Trx, event: EventOf<'callReturned'>): Pr
       preferAgentId: event.why === 'transferFailed' ? row.ref('agentId') : null,
       agentId: null,
       legId: null,
+      reclaimedAt: null,
       heldAt: null,
       muted: 0,
       refusedBy: '[]',
@@ -146,7 +157,7 @@ export async function callReturned(trx: Trx, event: EventOf<'callReturned'>): Pr
 
 /** During a transfer the agent may leave before the target answers: the call goes on without their leg. */
 export async function agentLeft(trx: Trx, event: EventOf<'wrapUpStarted'>): Promise<void> {
-  await live(trx, event.callId).set({ legId: null }).where('agentId', '=', event.agentId).execute();
+  await live(trx, event.callId).set({ legId: null, reclaimedAt: null }).where('agentId', '=', event.agentId).execute();
 }
 
 /** Ends the row. One that has ended keeps its first reason; the database refuses another. */
@@ -157,6 +168,7 @@ export const callEnded = (trx: Trx, event: EventOf<'callEnded'>) =>
     endedBy: event.by,
     endReason: event.reason,
     legId: null,
+    reclaimedAt: null,
     heldAt: null,
     transferTargetName: null,
   });
@@ -179,6 +191,7 @@ const NOTHING_YET = {
   endReason: null,
   agentId: null,
   legId: null,
+  reclaimedAt: null,
   preferAgentId: null,
 } as const;
 
