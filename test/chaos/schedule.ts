@@ -4,7 +4,11 @@ import { type Chance, seededChance } from '../../server/rehearsal/chance.ts';
 import { bigCentre } from './bigCentre.ts';
 import { type Field, lineOf, type PhaseResult, runPhase } from './phase.ts';
 import { callsWith, freezesEvery, killsEvery, NOTHING_LOST } from './phases/calls.ts';
+import { exchangeAccidents } from './phases/exchange.ts';
+import { flood } from './phases/flood.ts';
+import { races } from './phases/races.ts';
 import { soak } from './phases/soak.ts';
+import { ticketBursts } from './phases/tickets.ts';
 import { fillSeats, type RingEnds, type Seat } from './seats.ts';
 import { serverCode } from './serverProcess.ts';
 import { type Stage, setStage } from './stage.ts';
@@ -124,6 +128,43 @@ function stepsOf({ short, soakSeconds }: Plan): readonly Step[] {
           short
             ? callsWith(field, { count: 16, perSecond: 2 }, freezesEvery(field, 2, 1))
             : callsWith(field, { count: 120, perSecond: 2 }, freezesEvery(field, 9, 6)),
+        ),
+    },
+    {
+      name: 'C4',
+      long: true,
+      run: (field) => {
+        const { refused: _refused, wrongArrivals: _arrivals, errorsLogged: _errors, ...zero } = NOTHING_LOST;
+        return runPhase('C4', 'Asterisk killed, frozen, stopped', { ...zero, toldMax: 5000, endedMax: 2000 }, () =>
+          exchangeAccidents(field, ['kill', 'freeze', 'kill', 'graceful', 'freeze', 'kill']),
+        );
+      },
+    },
+    {
+      name: 'C5',
+      long: true,
+      run: (field) => {
+        const { lost: _lost, refused: _refused, cutOff: _cut, queuedAgain: _again, ...zero } = NOTHING_LOST;
+        return runPhase('C5', 'answer against hang-up', { ...zero, ghosts: 0, unrung: 0, driftRepaired: 0 }, () =>
+          races(field, 132),
+        );
+      },
+    },
+    {
+      name: 'C6',
+      long: true,
+      run: (field) => {
+        const { wrongRows: _rows, unbooked: _unbooked, wrongArrivals: _arrivals, ...zero } = NOTHING_LOST;
+        return runPhase('C6', 'flood of strangers', { ...zero, setUpP50: 10, setUpMax: 100 }, () =>
+          flood(field, { seconds: 30, perSecond: 3000, malformed: 1000, hostile: 200 }),
+        );
+      },
+    },
+    {
+      name: 'C8',
+      run: (field) =>
+        runPhase('C8', 'tickets, server killed', { missing: 0, twice: 0, sameNumber: 0 }, () =>
+          ticketBursts(field, short ? 3 : 40),
         ),
     },
     {

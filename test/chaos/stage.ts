@@ -65,6 +65,8 @@ export interface Stage {
   readonly killAsterisk: () => Promise<void>;
   readonly startAsterisk: () => Promise<RunningAsterisk>;
   readonly asteriskPid: () => number;
+  /** Resolves when Asterisk has ended by itself. */
+  readonly asteriskGone: (limitMs: number) => Promise<void>;
   readonly alive: () => Promise<Alive>;
   /** Callers' channels in Asterisk's own records. */
   readonly recorded: () => Promise<ReadonlySet<string>>;
@@ -185,6 +187,7 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
       return started;
     },
     asteriskPid: () => asteriskPid,
+    asteriskGone: (limitMs) => processGone(asteriskPid, limitMs),
     alive: async () => {
       const [channels, bridges] = await Promise.all([asterisk.ari('GET', 'channels'), asterisk.ari('GET', 'bridges')]);
       return { channels: channels.body as Alive['channels'], bridges: bridges.body as Alive['bridges'] };
@@ -229,8 +232,8 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
 }
 
 /** Waits until the process is gone, or nothing but its entry is left. */
-async function processGone(pid: number): Promise<void> {
-  for (let waited = 0; waited < 5000; waited += 10) {
+async function processGone(pid: number, limitMs = 5000): Promise<void> {
+  for (let waited = 0; waited < limitMs; waited += 10) {
     const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
     if (status === '' || /^State:\s+Z/m.test(status)) return;
     await new Promise((resolved) => setTimeout(resolved, 10));

@@ -7,7 +7,7 @@ const LOOK_EVERY_MS = 700;
 const PATIENCE_MS = 2000;
 
 /** What must be zero. */
-export interface Verdict {
+export type Verdict = {
   readonly leftChannels: number;
   readonly leftBridges: number;
   /** Calls in the books that never ended. */
@@ -26,11 +26,11 @@ export interface Verdict {
   readonly lonely: number;
   readonly driftRepaired: number;
   readonly errorsLogged: number;
-}
+};
 
 export interface Witness {
   /** Ends the watch and judges everything since it began. */
-  readonly verdict: (crowds: readonly Crowd[]) => Promise<Verdict>;
+  readonly verdict: (crowds: readonly Pick<Crowd, 'callers'>[]) => Promise<Verdict>;
 }
 
 /** Begins to watch. excused: answers true while things may be wrong, because the server or Asterisk is away. */
