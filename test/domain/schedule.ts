@@ -5,14 +5,14 @@ import { nextDeadline } from '../../server/domain/deadlines.ts';
 import { decide } from '../../server/domain/decide.ts';
 import type { Effect } from '../../server/domain/effects.ts';
 import { startWorld } from '../../server/domain/evolve.ts';
-import type { Input, Survey } from '../../server/domain/inputs.ts';
+import type { Input } from '../../server/domain/inputs.ts';
 import { differences } from '../../server/domain/recovery/differences.ts';
 import type { World } from '../../server/domain/world.ts';
 import { asked, aWorld, CENTRE } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
 import { checkEmpty, checkRest } from './atRest.ts';
 import { checkEvents } from './invariants.ts';
-import { Broken, deviceOf, ModelExchange } from './modelExchange.ts';
+import { Broken, deviceOf, type Message, ModelExchange } from './modelExchange.ts';
 import { anAsk, type Move } from './moves.ts';
 
 const DEVICES = ['anna', 'bert', 'cem', 'platz1'];
@@ -34,7 +34,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
   let callers = 0;
   let tickets = 0;
   let crashesNext = false;
-  let looked: Survey | undefined;
+  let untold: readonly Message[] = [];
   let differing: readonly string[] = [];
 
   for (const name of ['anna', 'bert', 'cem']) exchange.registered.add(name);
@@ -105,7 +105,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
 
   function forgetLooks(): void {
     link = 'down';
-    looked = undefined;
+    untold = [];
     differing = [];
   }
 
@@ -128,26 +128,30 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
     submit({ type: 'telephonyLost' });
   }
 
-  /** The look of every few seconds: what was asked for before is done by then, what happened may not be told yet. */
+  /**
+   * The look of every few seconds. What was asked for before is done by then; what happened may not be told yet, unless it
+   * happened before the look before. What differs a second time is made good.
+   */
   function look(): void {
     if (link !== 'open') return;
-    while (exchange.requests.length > 0) exchange.takeRequest();
-    looked = exchange.survey();
-  }
-
-  /** The look is answered. What differs the second time, two seconds later, is made good; all news is told by then. */
-  function compare(): void {
-    if (link !== 'open' || looked === undefined) return;
-    if (differing.length > 0) {
-      while (exchange.messages.length > 0) submit(exchange.nextMessage(0, false) ?? { type: 'timePassed' });
-      if (looked === undefined) return;
+    for (const message of untold) {
+      if (!exchange.messages.includes(message)) continue;
+      exchange.messages.splice(exchange.messages.indexOf(message), 1);
+      submit(message.input);
     }
-    const found = differences(world, looked).map(({ what }) => what);
+    while (exchange.requests.length > 0) exchange.takeRequest();
+    if (!isOpen()) return;
+    const survey = exchange.survey();
+    const found = differences(world, survey).map(({ what }) => what);
     const lasting = found.filter((what) => differing.includes(what));
     differing = lasting.length > 0 ? [] : found;
-    const survey = looked;
-    looked = undefined;
+    untold = differing.length > 0 ? [...exchange.messages] : [];
     if (lasting.length > 0) submit({ type: 'compared', survey, seenBefore: lasting });
+  }
+
+  /** A message may have been the last one before a crash. */
+  function isOpen(): boolean {
+    return link === 'open';
   }
 
   /** Everything that is under way arrives; nothing new happens. */
@@ -169,7 +173,6 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
           const lost = found.find(({ about }) => !world.agents.has(about));
           if (lost !== undefined) throw new Broken(lost.what);
           look();
-          compare();
         }
       }
     }
@@ -266,9 +269,6 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
         return;
       case 'look':
         look();
-        return;
-      case 'compare':
-        compare();
         return;
       case 'exchangeStartsAgain':
         if (a > 2) return;
