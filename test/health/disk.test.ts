@@ -85,7 +85,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await disk.free(open.db);
+  disk.free();
   await endServer();
   await road.quiet();
   await health.stop();
@@ -145,8 +145,8 @@ async function annaTalksWith(callId: string): Promise<void> {
 const troubles = [
   {
     words: 'a full disk',
-    begin: () => disk.fill(open.db),
-    end: () => disk.free(open.db),
+    begin: async () => disk.fill(),
+    end: async () => disk.free(),
   },
   {
     words: 'a read-only database',
@@ -236,17 +236,17 @@ describe.each(troubles)('$words', ({ begin, end }) => {
 
 describe('a disk that fills up again while what waited is being written', () => {
   it('loses nothing and repeats nothing', async () => {
-    await disk.fill(open.db);
+    disk.fill();
     for (let caller = 2; caller <= 60; caller += 1) arrives(`c${100 + caller}`);
     await road.quiet();
     for (let round = 0; round < 4; round += 1) {
-      await disk.free(open.db);
+      disk.free();
       road.submit({ type: 'timePassed' });
-      await disk.fill(open.db);
+      disk.fill();
       arrives(`c${300 + round}`);
       await road.quiet();
     }
-    await disk.free(open.db);
+    disk.free();
     road.submit({ type: 'timePassed' });
     await road.quiet();
     expect(road.unwritten()).toBe(0);

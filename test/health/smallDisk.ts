@@ -1,26 +1,22 @@
-// A real disk that is soon full: a file system of a few megabytes in memory; where nothing may be mounted, a database that may not grow.
+// A real disk that is soon full: a file system of a few megabytes in memory; where nothing may be mounted, a process whose files may not grow.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
-import type { Db } from '../../server/store/database.ts';
 
 export interface SmallDisk {
-  /** How it is done, in words. */
-  readonly kind: string;
   readonly folder: string;
   /** From now on nothing fits any more. */
-  readonly fill: (db: Db) => Promise<void>;
+  readonly fill: () => void;
   /** There is space again. */
-  readonly free: (db: Db) => Promise<void>;
+  readonly free: () => void;
   readonly remove: () => void;
 }
 
 /** Makes one of so many megabytes. */
 export function aSmallDisk(megabytes: number): SmallDisk {
   const folder = mkdtempSync(join(tmpdir(), 'small-disk-'));
-  return mounted(folder, megabytes) ? fileSystem(folder) : databaseWithoutGrowth(folder);
+  return mounted(folder, megabytes) ? fileSystem(folder) : fileSizeLimit(folder);
 }
 
 function mounted(folder: string, megabytes: number): boolean {
@@ -35,12 +31,11 @@ function mounted(folder: string, megabytes: number): boolean {
 function fileSystem(folder: string): SmallDisk {
   const filler = join(folder, 'filler');
   return {
-    kind: 'a full file system',
     folder,
-    fill: async () => {
+    fill: () => {
       for (let size = 1 << 20; size >= 1; size = size >> 1) fillBy(filler, size);
     },
-    free: async () => rmSync(filler, { force: true }),
+    free: () => rmSync(filler, { force: true }),
     remove: () => {
       execFileSync('umount', ['--lazy', folder]);
       rmSync(folder, { recursive: true, force: true });
@@ -57,16 +52,20 @@ function fillBy(file: string, size: number): void {
   }
 }
 
-function databaseWithoutGrowth(folder: string): SmallDisk {
+/** Not the disk but this process is at its end: no file of it may reach beyond its first byte. */
+function fileSizeLimit(folder: string): SmallDisk {
+  const limit = (most: string): void => {
+    execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${most}:`]);
+  };
+  const survive = (): void => undefined;
+  process.on('SIGXFSZ', survive);
   return {
-    kind: 'a database that may not grow',
     folder,
-    fill: async (db) => {
-      await sql.raw('pragma max_page_count = 1').execute(db);
+    fill: () => limit('1'),
+    free: () => limit('unlimited'),
+    remove: () => {
+      process.off('SIGXFSZ', survive);
+      rmSync(folder, { recursive: true, force: true });
     },
-    free: async (db) => {
-      await sql.raw('pragma max_page_count = 1073741823').execute(db);
-    },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
