@@ -31,6 +31,8 @@ export interface Report {
     readonly cores: number;
     readonly node: string;
     readonly asterisk: string;
+    /** Everything measured ran before all other work of the machine. */
+    readonly aheadOfOthers: boolean;
     readonly loadBefore: number;
     readonly loadAfter: number;
   };
@@ -88,12 +90,14 @@ export function goalsOf(appQueue: Figures, ours: Figures, idealMs: number): read
 
 /** The report for people. */
 export function printed({ at, machine, calls, appQueue, ours, goals }: Report): string {
-  const { cores, node, asterisk, loadBefore, loadAfter } = machine;
+  const { cores, node, asterisk, aheadOfOthers, loadBefore, loadAfter } = machine;
   const busy = Math.max(loadBefore, loadAfter) > cores;
   const head = [
     `Dispatch beside app_queue, ${at}`,
     `${cores} cores, Node ${node}, ${asterisk}; load ${loadBefore.toFixed(1)} before, ${loadAfter.toFixed(1)} after`,
-    ...(busy ? ['Other work ran on this machine: both columns are worse than on a quiet one, ours more.'] : []),
+    aheadOfOthers
+      ? 'Both ways ran ahead of all other work on this machine.'
+      : `Both ways shared the machine with its other work${busy ? ', which is much: the figures are worse than they would be alone' : ''}.`,
     `${calls.idle} calls to idle agents each, ${calls.busy} callers at once for 3 agents each, talk ${calls.talkMs} ms`,
   ];
   const rows: (readonly [string, string, string])[] = [
