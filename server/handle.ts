@@ -6,7 +6,7 @@ import { decide } from './domain/decide.ts';
 import type { Effect } from './domain/effects.ts';
 import type { Input, InputOf, Outcome } from './domain/inputs.ts';
 import type { TicketHead, World } from './domain/world.ts';
-import { isDiskTrouble } from './store/diskTrouble.ts';
+import { openLedger } from './ledger.ts';
 import type { DoneRequest } from './store/journal.ts';
 
 export interface RoadEnds {
@@ -50,7 +50,6 @@ interface Batch {
 
 /** What somebody wrote or found out: nobody may be told that it is kept while it is only in memory. */
 const HOLDS_CONTENT: ReadonlySet<AskType> = new Set(['keepNote', 'openTicket', 'closeContact', 'moveTicket']);
-const NOTHING: Pick<Batch, 'events' | 'done'> = { events: [], done: [] };
 const VERSIONS_KEPT = 500;
 
 /** Opens the road. One writer: while a batch is committed, further inputs wait and share the next commit. */
@@ -58,14 +57,13 @@ export function openRoad(ends: RoadEnds): Road {
   let world = ends.world;
   let queue: Waiting[] = [];
   let running: Promise<void> | undefined;
-  /** What of telephony could not be written; it goes first with the next commit. */
-  let unwritten = NOTHING;
+  const ledger = openLedger(ends);
   /** The versions of tickets that moved lately. */
   const versions = new Map<string, number>();
 
   return {
     world: () => world,
-    unwritten: () => unwritten.events.length,
+    unwritten: ledger.unwritten,
     submit: (input) => hand({ input }),
     ask: (key, input) => new Promise((settle) => hand({ input, key, settle })),
     quiet: async () => {
@@ -83,7 +81,7 @@ export function openRoad(ends: RoadEnds): Road {
       const taken = queue;
       queue = [];
       const batch = decideAll(taken);
-      const outcome = await write(batch);
+      const outcome = await ledger.write(batch);
       if (outcome === 'written') follow(batch);
       else if (outcome === 'noDisk') goOnFromMemory(taken);
       else await carryApart(taken);
@@ -95,7 +93,7 @@ export function openRoad(ends: RoadEnds): Road {
   /** The disk refuses. Telephony goes on, its events wait; what holds content is refused, so that nobody takes it for saved. */
   function goOnFromMemory(taken: readonly Waiting[]): void {
     const batch = decideAll(taken.filter((one) => !holdsContent(one)));
-    keepForLater(batch);
+    ledger.keepForLater(batch);
     follow(batch);
     for (const one of taken) if (holdsContent(one)) one.settle?.({ ok: false, error: 'not-saved' });
   }
@@ -103,19 +101,15 @@ export function openRoad(ends: RoadEnds): Road {
   /** Something in the batch can never be written. Requests are tried alone, so that it takes no other with it. */
   async function carryApart(taken: readonly Waiting[]): Promise<void> {
     const telephony = decideAll(taken.filter(({ input }) => input.type !== 'asked'));
-    if ((await write(telephony)) !== 'written') keepForLater(telephony);
+    if ((await ledger.write(telephony)) !== 'written') ledger.keepForLater(telephony);
     follow(telephony);
     for (const asked of taken.filter(({ input }) => input.type === 'asked')) {
       const alone = decideAll([asked]);
-      const outcome = await write(alone);
+      const outcome = await ledger.write(alone);
       if (outcome === 'written') follow(alone);
       else if (outcome === 'noDisk') goOnFromMemory([asked]);
       else asked.settle?.({ ok: false, error: 'not-saved' });
     }
-  }
-
-  function keepForLater({ events, done }: Batch): void {
-    unwritten = { events: [...unwritten.events, ...events], done: [...unwritten.done, ...done] };
   }
 
   /** Carries out and shows what was decided, and answers who asked. */
@@ -128,39 +122,6 @@ export function openRoad(ends: RoadEnds): Road {
     if (batch.events.length > 0)
       guarded('a change could not be shown', () => ends.publish(before, world, batch.events));
     for (const settle of batch.settled) settle();
-  }
-
-  /** Writes the batch, and everything that could not be written before it: all of it or nothing. */
-  async function write({ events, done }: Batch): Promise<'written' | 'noDisk' | 'refused'> {
-    if (events.length + done.length + unwritten.events.length + unwritten.done.length === 0) return 'written';
-    try {
-      await ends.commit([...unwritten.events, ...events], [...unwritten.done, ...done]);
-      unwritten = NOTHING;
-      return 'written';
-    } catch (error) {
-      const disk = isDiskTrouble(error);
-      const types = events.map(({ type }) => type);
-      const said = { err: error, events: types, waiting: unwritten.events.length };
-      if (events.length > 0) ends.log.error(said, disk ? 'not saved; telephony goes on from memory' : 'not saved');
-      if (disk) return 'noDisk';
-      await writeApart();
-      return 'refused';
-    }
-  }
-
-  /** What waits is tried one by one: an event that can never be written must not keep all others from the disk. */
-  async function writeApart(): Promise<void> {
-    const { events, done } = unwritten;
-    for (const [index, event] of events.entries()) {
-      try {
-        await ends.commit([event], []);
-      } catch (error) {
-        unwritten = { events: events.slice(index), done };
-        if (isDiskTrouble(error)) return;
-        ends.log.error({ err: error, type: event.type, at: event.at }, 'an event can never be written and is left out');
-      }
-    }
-    unwritten = { events: [], done };
   }
 
   function decideAll(taken: readonly Waiting[]): Batch {

@@ -88,8 +88,13 @@ export const ROOMS: readonly Room[] = [
   { room: 'server/clock.ts', mayImport: ['server/domain/'] },
   {
     room: 'server/handle.ts',
-    mayImport: ['server/contract/', 'server/domain/', 'server/store/journal.ts', 'pino'],
+    mayImport: ['server/contract/', 'server/domain/', 'server/ledger.ts', 'server/store/journal.ts', 'pino'],
     because: 'what a commit takes is a type of the journal; the road itself never reads the store',
+  },
+  {
+    room: 'server/ledger.ts',
+    mayImport: ['server/contract/', 'server/store/journal.ts', 'server/store/diskTrouble.ts', 'pino'],
+    because: 'keeps for later what the disk refuses; which refusal is the disk’s, the store knows',
   },
   { room: 'server/holidays.ts', mayImport: ['date-holidays'] },
   { room: 'server/numbers.ts', mayImport: ['server/contract/', 'server/domain/', 'libphonenumber-js'] },
