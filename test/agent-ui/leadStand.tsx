@@ -129,7 +129,9 @@ export function show(
   hear('snapshot', snapshot);
   let { seq } = snapshot;
   const ui = createStore(firstUi);
-  const voice = startVoice(document, (text) => ui.patch({ log: [{ id: ui.get().log.length + 1, at: 0, text }, ...ui.get().log] }));
+  const voice = startVoice(document, (text) =>
+    ui.patch({ log: [{ id: ui.get().log.length + 1, at: 0, text }, ...ui.get().log] }),
+  );
   const desk: Desk = {
     session: {
       personId: 'sabine-krollmann',

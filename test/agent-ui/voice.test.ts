@@ -233,4 +233,10 @@ describe('answers to the keys', () => {
     );
     expect(queueLine(view({}), de, NOON)).toBe('Niemand wartet, 1 frei');
   });
+  it('count practice callers apart, as the lead does', () => {
+    const practice = aCall({ id: 'p', rehearsal: true, queuedAt: NOON - 60_000 });
+    const queue = (...calls: ReturnType<typeof aCall>[]) => queueLine(view({ live: aLive({ calls }) }), de, NOON);
+    expect(queue(practice, aCall(), aCall({ id: 'b' }))).toBe('2 warten, dazu 1 Übung, längste 0:00, 1 frei');
+    expect(queue(practice, { ...practice, id: 'q' })).toBe('Niemand wartet, dazu 2 Übungen, 1 frei');
+  });
 });

@@ -14,8 +14,9 @@ export function Banner() {
   const telephony = useFeed((feed) => feed.live?.telephony ?? 'up');
   const unsent = useFeed((feed) => feed.unsent);
   const word = useStore(desk.ui, (ui) => ui.word);
+  if (link === 'up' && telephony === 'up' && word === null) return null;
   return (
-    <>
+    <section aria-label={shell.notices}>
       {link === 'away' ? (
         <p className="banner banner-alarm">
           <Icon name="alert" />
@@ -40,6 +41,6 @@ export function Banner() {
           </Button>
         </div>
       ) : null}
-    </>
+    </section>
   );
 }

@@ -8,8 +8,8 @@ export interface CallContexts {
   readonly store: Store<Readonly<Record<string, CallContext | 'failed' | null>>>;
   /** Reads it unless that has been done; resolves with null when it is not there in time. */
   readonly within: (callId: string, timeoutMs: number) => Promise<CallContext | null>;
-  /** Reads it again, for instance after a ticket was opened. */
-  readonly reload: (callId: string) => void;
+  /** The call no longer rings here: nothing of it is kept, and should it ring here once more, it is asked anew. */
+  readonly forget: (callId: string) => void;
 }
 
 const KEPT = 20;
@@ -19,18 +19,22 @@ export function createCallContexts(): CallContexts {
   const store: CallContexts['store'] = createStore({});
   const reading = new Map<string, Promise<CallContext | null>>();
 
+  const forget = (callId: string) => {
+    reading.delete(callId);
+    const { [callId]: _forgotten, ...rest } = store.get();
+    store.set(rest);
+  };
+
   const read = (callId: string): Promise<CallContext | null> => {
     const asked = readOnce(`/api/calls/${encodeURIComponent(callId)}/context`, CallContext).then((outcome) => {
-      store.patch({ [callId]: outcome.ok ? outcome.value : (store.get()[callId] ?? 'failed') });
-      if (!outcome.ok) reading.delete(callId);
+      if (reading.get(callId) !== asked) return null;
+      store.patch({ [callId]: outcome.ok ? outcome.value : 'failed' });
+      // A call that is over is not asked for again; whatever else failed may be.
+      if (!outcome.ok && outcome.error !== 'call-not-found') reading.delete(callId);
       return outcome.ok ? outcome.value : null;
     });
     reading.set(callId, asked);
-    for (const old of [...reading.keys()].slice(0, -KEPT)) {
-      reading.delete(old);
-      const { [old]: _forgotten, ...rest } = store.get();
-      store.set(rest);
-    }
+    for (const old of [...reading.keys()].slice(0, -KEPT)) forget(old);
     return asked;
   };
 
@@ -41,6 +45,6 @@ export function createCallContexts(): CallContexts {
       const asked = reading.get(callId) ?? read(callId);
       return Promise.race([asked, new Promise<null>((resolve) => setTimeout(() => resolve(null), timeoutMs))]);
     },
-    reload: (callId) => void read(callId),
+    forget,
   };
 }

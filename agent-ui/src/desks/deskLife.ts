@@ -1,6 +1,7 @@
 // What a desk does by itself while the feed changes: say, ring, register the soft phone, read what is known of the caller.
 import { myCall, viewOf } from '../actions/action.ts';
 import type { Live } from '../feed/reduce.ts';
+import { fetchLostCall } from '../phone/lostCall.ts';
 import type { Texts } from '../texts/texts.tsx';
 import { ringLine } from '../voice/lines.ts';
 import type { Moment } from '../voice/rules.ts';
@@ -31,6 +32,7 @@ export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
   const poorSound = watchSound(desk, texts);
   const stopFeed = desk.feed.store.subscribe(step);
   const stopPhone = desk.phone.store.subscribe(() => followRing(desk));
+  const stopFetching = fetchLostCall(desk.feed, desk.phone, (fetching) => sayFetching(desk, fetching, texts()));
   const keepPage = (event: BeforeUnloadEvent) => {
     if (desk.phone.store.get().connected) event.preventDefault();
   };
@@ -38,6 +40,7 @@ export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
   return () => {
     stopFeed();
     stopPhone();
+    stopFetching();
     poorSound();
     window.removeEventListener('beforeunload', keepPage);
     desk.ring.close();
@@ -68,6 +71,15 @@ function speak(desk: Desk, saying: Saying, texts: Texts): void {
   });
 }
 
+/** A page that was loaded anew in the middle of a talk says why there is no sound for a moment. */
+function sayFetching(desk: Desk, fetching: boolean, texts: Texts): void {
+  const text = texts.phone.fetchedBack;
+  if (fetching) {
+    desk.ui.patch({ word: { text, bad: false } });
+    desk.voice.say(text, 'now');
+  } else if (desk.ui.get().word?.text === text) desk.ui.patch({ word: null });
+}
+
 /** Rings while a call is offered to this browser; a fixed telephone rings by itself. */
 function followRing(desk: Desk): void {
   const { call, me, phone } = viewOf(desk);
@@ -93,6 +105,8 @@ function knowCaller(desk: Desk, before: Live | null, after: Live | null): void {
   const call = myCall(after);
   if (call && call.id !== myCall(before)?.id) void desk.contexts.within(call.id, 0);
   const contact = after?.contact;
+  const gone = myCall(before);
+  if (gone?.state === 'offered' && call?.id !== gone.id && contact?.callId !== gone.id) desk.contexts.forget(gone.id);
   const { noteOf } = desk.ui.get();
   if (contact && contact.callId !== noteOf) {
     desk.ui.patch({ noteOf: contact.callId, note: contact.note, noteState: 'kept' });

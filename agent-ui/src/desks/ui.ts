@@ -17,6 +17,8 @@ export interface TicketSheet {
 export interface Concern {
   readonly result: Question['result'] | null;
   readonly topicId: string | null;
+  /** Nobody chose the topic: it is that of an article opened during this contact. */
+  readonly topicFromArticle: boolean;
   /** The ticket form is open. */
   readonly sheet: TicketSheet | null;
   /** The ticket that was opened, in the form shown to the caller. */
@@ -58,6 +60,7 @@ export interface DeskUi {
 export const noConcern: Concern = {
   result: null,
   topicId: null,
+  topicFromArticle: false,
   sheet: null,
   ticketNumber: null,
   ticketId: null,

@@ -5,19 +5,23 @@ import type { Choice, ChoosingProps } from './Select.tsx';
 import './field.css';
 import './combo.css';
 
-/** Typing narrows the list, arrows choose, Enter or leaving the field takes what is marked, Escape lets it be. */
+/**
+ * Typing narrows the list, arrows choose, Enter or leaving the field takes what is marked, Escape lets it be.
+ * With `onClear` an emptied field means: none.
+ */
 export function Combo({
   label,
   labelHidden = false,
   choices,
   chosen,
   onChoose,
+  onClear,
   hint,
   error,
   disabled = false,
   className = '',
   nothing,
-}: ChoosingProps & { nothing: string }) {
+}: ChoosingProps & { nothing: string; onClear?: () => void }) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
@@ -25,6 +29,7 @@ export function Combo({
   const list = useRef<HTMLDivElement>(null);
   const name = choices.find((choice) => choice.id === chosen)?.name ?? '';
   const shown = open ? matching(choices, typed ?? '') : [];
+  const emptied = onClear !== undefined && typed !== null && typed.trim() === '';
   const marked = shown[Math.min(active, shown.length - 1)];
 
   useEffect(() => {
@@ -38,13 +43,15 @@ export function Combo({
   };
   const take = (choice: Choice | undefined) => {
     if (choice) onChoose(choice.id);
+    else if (emptied) onClear();
     close();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       if (!open) setOpen(true);
-      else setActive((active + (event.key === 'ArrowDown' ? 1 : shown.length - 1)) % Math.max(1, shown.length));
+      else if (event.key === 'ArrowDown') setActive((active + 1) % Math.max(1, shown.length));
+      else setActive((Math.max(0, active) + shown.length - 1) % Math.max(1, shown.length));
     } else if (event.key === 'Enter' && open) take(marked);
     else if (event.key === 'Escape' && open) close();
     else return;
@@ -74,7 +81,8 @@ export function Combo({
         onClick={() => setOpen(true)}
         onChange={(event) => {
           setTyped(event.target.value);
-          setActive(0);
+          // An emptied field marks nothing by itself.
+          setActive(onClear && event.target.value.trim() === '' ? -1 : 0);
           setOpen(true);
         }}
         onKeyDown={onKeyDown}

@@ -66,14 +66,22 @@ export function waitingCalls(calls: readonly CallRow[]): readonly CallRow[] {
   return calls.filter((call) => call.state === 'waiting' || (call.state === 'offered' && !call.mine));
 }
 
+/** How many wait: "2 warten, dazu 1 Übung". Practice callers are counted apart, as on the lead's page. */
+export function waitingWords(waiting: readonly CallRow[], { desk }: Texts): string {
+  const practice = waiting.filter(({ rehearsal }) => rehearsal).length;
+  return [desk.waitingCount(waiting.length - practice), ...(practice > 0 ? [desk.practiceToo(practice)] : [])].join(
+    ', ',
+  );
+}
+
 /** The queue in one line: "3 warten, längste 1:40, 2 frei". */
 export function queueLine(view: DeskView, texts: Texts, now: number): string {
   if (!view.live) return texts.shell.link.connecting;
   const waiting = waitingCalls(view.live.calls);
-  const longest = waiting[0];
+  const longest = waiting.find(({ rehearsal }) => !rehearsal);
   return oneLine(
     [
-      texts.desk.waitingCount(waiting.length),
+      waitingWords(waiting, texts),
       ...(longest ? [texts.desk.longest(span((now - longest.queuedAt) / 1000))] : []),
       texts.desk.freeCount(view.live.team.ready),
     ].join(', '),

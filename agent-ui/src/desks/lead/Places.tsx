@@ -10,11 +10,11 @@ import { percent } from './written.ts';
 
 const NOTHING_YET = { offered: 0, answered: 0, abandoned: 0, serviceLevel: null };
 
-/** One row for each municipality of the person, also for one that nobody has called today. */
+/** One row for each municipality of the person that has joined, also for one that nobody has called today. */
 export function Places({ figures }: { figures: TodayFigures }) {
   const { lead } = useTexts();
   const { centre, session } = useDesk();
-  const places = centre.municipalities.filter((one) => session.municipalityIds.includes(one.id));
+  const places = centre.municipalities.filter((one) => one.joined && session.municipalityIds.includes(one.id));
   const calls = useFeed((feed) => feed.live?.calls);
   return (
     <div className="lead-figure panel">

@@ -70,10 +70,10 @@ function Running({ rehearsal, onFailure }: { rehearsal: RehearsalRow; onFailure:
           <strong>{rehearsal.placed}</strong> {words.placed}
         </li>
         <li>
-          <strong>{rehearsal.waiting}</strong> {words.waiting}
+          <strong>{rehearsal.waiting}</strong> {words.waiting(rehearsal.waiting)}
         </li>
         <li>
-          <strong>{rehearsal.talking}</strong> {words.talking}
+          <strong>{rehearsal.talking}</strong> {words.talking(rehearsal.talking)}
         </li>
       </ul>
       <Button onPress={() => void stop()}>{busy ? words.stopping : words.stop}</Button>

@@ -1,4 +1,5 @@
 // German sentences: call bar, queue, contact, transfer, keypad, states and pauses.
+import { counted } from '../counted.ts';
 import { book } from '../sentences.ts';
 
 export const desk = book({
@@ -7,6 +8,7 @@ export const desk = book({
   noNumber: 'Nummer unbekannt',
   rehearsal: 'Übung',
   waitingCount: (count: number) => (count === 0 ? 'Niemand wartet' : count === 1 ? '1 wartet' : `${count} warten`),
+  practiceToo: (count: number) => `dazu ${counted(count, 'Übung', 'Übungen')}`,
   longest: (time: string) => `längste ${time}`,
   freeCount: (count: number) => `${count} frei`,
   states: {
@@ -56,7 +58,7 @@ export const desk = book({
     noSound: 'Ton getrennt',
     micOff: 'Mikrofon aus',
     liftHandset: (label: string) => `Hörer abheben: ${label}`,
-    openTickets: (count: number) => (count === 1 ? '1 offener Vorgang' : `${count} offene Vorgänge`),
+    openTickets: (count: number) => counted(count, 'offener Vorgang', 'offene Vorgänge'),
     waits: (time: string) => `wartet ${time}`,
     with: (name: string) => `→ ${name}`,
     clockStopped: 'Uhr angehalten',
@@ -146,7 +148,7 @@ export const desk = book({
     connect: (name: string) => `Mit ${name} verbinden`,
     ringing: (name: string) => `Es klingelt bei ${name}. Der Anrufer hört Musik.`,
     back: 'Zurückholen',
-    count: (count: number) => (count === 1 ? '1 Person' : `${count} Personen`),
+    count: (count: number) => counted(count, 'Person', 'Personen'),
     close: 'Schließen',
   },
   keypad: {

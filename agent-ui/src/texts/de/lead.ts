@@ -1,4 +1,5 @@
 // German sentences: the lead's page.
+import { counted } from '../counted.ts';
 import { book } from '../sentences.ts';
 
 const warten = (count: number) => (count === 0 ? 'niemand wartet' : count === 1 ? '1 wartet' : `${count} warten`);
@@ -33,8 +34,7 @@ export const lead = book({
         : `${capital(warten(waiting))} und ${waiting === 1 ? 'wird' : 'werden'} gleich angenommen, ${frei(free)}.`,
     closed: 'Niemand ist am Telefon, niemand wartet.',
   },
-  practiceWaits: (count: number) =>
-    count === 1 ? 'Dazu 1 Übungsanruf, hier nicht mitgezählt.' : `Dazu ${count} Übungsanrufe, hier nicht mitgezählt.`,
+  practiceWaits: (count: number) => `Dazu ${counted(count, 'Übungsanruf', 'Übungsanrufe')}, hier nicht mitgezählt.`,
   oneLine: (waiting: number, longest: string, free: number, percent: number | null) =>
     [
       waiting === 0 ? 'Niemand wartet' : `${warten(waiting)}, längste ${longest}`,
@@ -73,7 +73,7 @@ export const lead = book({
   meanTalk: 'Gespräch im Mittel',
   none: '–',
   level: {
-    title: (seconds: number) => `In ${seconds} Sekunden angenommen`,
+    title: (seconds: number) => `In ${counted(seconds, 'Sekunde', 'Sekunden')} angenommen`,
     goal: (percent: string) => `Ziel ${percent}`,
     standing: {
       reached: 'Ziel erreicht',
@@ -82,9 +82,9 @@ export const lead = book({
       none: 'Noch kein Anruf',
     },
     interval: (low: string, high: string, calls: number) =>
-      `Bei ${calls === 1 ? '1 Anruf' : `${calls} Anrufen`} liegt der wahre Wert zwischen ${low} und ${high}.`,
+      `Bei ${counted(calls, 'Anruf', 'Anrufen')} liegt der wahre Wert zwischen ${low} und ${high}.`,
     definition: (seconds: number) =>
-      `Angenommen in ${seconds} Sekunden, geteilt durch angenommen und aufgelegt. Wer in den ersten 5 Sekunden auflegt, zählt nicht mit.`,
+      `Angenommen in ${counted(seconds, 'Sekunde', 'Sekunden')}, geteilt durch angenommen und aufgelegt. Wer in den ersten 5 Sekunden auflegt, zählt nicht mit.`,
     strict: 'Strenge Zählung, mit allen Aufgelegten',
     picture: (value: string, goal: string, low: string, high: string) =>
       `Skala von 0 bis 100 Prozent: Wert ${value}, Ziel ${goal}, Unsicherheit von ${low} bis ${high}.`,
@@ -129,13 +129,13 @@ export const lead = book({
     starting: 'Startet …',
     stop: 'Übung beenden',
     stopping: 'Wird beendet …',
-    running: (perHour: number) => `Die Übung läuft mit ${perHour} Anrufen je Stunde.`,
+    running: (perHour: number) => `Die Übung läuft mit ${counted(perHour, 'Anruf', 'Anrufen')} je Stunde.`,
     placed: 'gekommen',
-    waiting: 'warten',
-    talking: 'sprechen',
+    waiting: (count: number) => (count === 1 ? 'wartet' : 'warten'),
+    talking: (count: number) => (count === 1 ? 'spricht' : 'sprechen'),
     unavailable: 'Eine Übung ist hier nicht eingerichtet. Die Telefonanlage braucht dafür den Zugang für Übungsanrufe.',
     today: (offered: number, answered: number, abandoned: number) =>
-      `Heute ${offered} Anrufe, ${answered} angenommen, ${abandoned} aufgelegt. In den Zahlen oben nicht enthalten.`,
+      `Heute ${counted(offered, 'Anruf', 'Anrufe')}, ${answered} angenommen, ${abandoned} aufgelegt. In den Zahlen oben nicht enthalten.`,
     failed: (why: string) => `Das hat nicht geklappt. ${why}`,
   },
 });

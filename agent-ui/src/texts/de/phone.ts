@@ -16,6 +16,7 @@ export const phone = book({
     poor: 'Ton schlecht',
     oneWay: 'Es kommt kein Ton an',
   },
+  fetchedBack: 'Gespräch wird zurückgeholt',
   sound: {
     title: 'Klang',
     output: 'Klingeln auf',

@@ -1,8 +1,9 @@
 // German sentences that are spoken: short, most important word first.
+import { counted } from '../counted.ts';
 import { book } from '../sentences.ts';
 
 export const voice = book({
-  openTickets: (count: number) => (count === 1 ? '1 offener Vorgang' : `${count} offene Vorgänge`),
+  openTickets: (count: number) => counted(count, 'offener Vorgang', 'offene Vorgänge'),
   returned: 'zurück in der Schlange',
   nobody: 'Niemand in der Leitung.',
   talkingSince: (time: string) => `Gespräch seit ${time}`,
@@ -29,9 +30,9 @@ export const voice = book({
   paused: (reason: string) => `Pause: ${reason}.`,
   pausedMissed: 'Pause, weil Anrufe nicht angenommen wurden.',
   rehearsal: 'Übung läuft.',
-  wrapUpEnds: (seconds: number) => `Nacharbeit endet in ${seconds} Sekunden.`,
+  wrapUpEnds: (seconds: number) => `Nacharbeit endet in ${counted(seconds, 'Sekunde', 'Sekunden')}.`,
   ticketOpened: (spelled: string) => `Vorgang ${spelled}`,
   contactClosed: 'Kontakt abgeschlossen.',
   poorSound: 'Tonverbindung schlecht.',
-  count: (count: number) => (count === 1 ? '1 Treffer' : `${count} Treffer`),
+  count: (count: number) => `${count} Treffer`,
 });

@@ -19,6 +19,7 @@ export const wrapUp = book({
   result: 'Ergebnis',
   otherResult: 'Anderes Ergebnis',
   topic: 'Thema',
+  topicFromArticle: 'aus dem Artikel',
   noTopic: 'Kein Thema mit diesen Worten.',
   another: 'Weiteres Anliegen',
   remove: (index: number) => `Anliegen ${index} entfernen`,

@@ -1,4 +1,5 @@
 // English sentences: call bar, queue, contact, transfer, keypad, states and pauses.
+import { counted } from '../counted.ts';
 import type { desk as german } from '../de/desk.ts';
 import type { SameAs } from '../sentences.ts';
 
@@ -8,6 +9,7 @@ export const desk: SameAs<typeof german> = {
   noNumber: 'Number unknown',
   rehearsal: 'Rehearsal',
   waitingCount: (count: number) => (count === 0 ? 'Nobody waits' : count === 1 ? '1 waits' : `${count} wait`),
+  practiceToo: (count: number) => `and ${counted(count, 'rehearsal', 'rehearsals')}`,
   longest: (time: string) => `longest ${time}`,
   freeCount: (count: number) => `${count} free`,
   states: {
@@ -57,7 +59,7 @@ export const desk: SameAs<typeof german> = {
     noSound: 'No sound',
     micOff: 'Microphone off',
     liftHandset: (label: string) => `Lift the handset: ${label}`,
-    openTickets: (count: number) => (count === 1 ? '1 open ticket' : `${count} open tickets`),
+    openTickets: (count: number) => counted(count, 'open ticket', 'open tickets'),
     waits: (time: string) => `waits ${time}`,
     with: (name: string) => `→ ${name}`,
     clockStopped: 'Clock stopped',
@@ -147,7 +149,7 @@ export const desk: SameAs<typeof german> = {
     connect: (name: string) => `Connect to ${name}`,
     ringing: (name: string) => `Ringing at ${name}. The caller hears music.`,
     back: 'Take back',
-    count: (count: number) => (count === 1 ? '1 person' : `${count} people`),
+    count: (count: number) => counted(count, 'person', 'people'),
     close: 'Close',
   },
   keypad: {

@@ -1,4 +1,5 @@
 // English sentences: the lead's page.
+import { counted } from '../counted.ts';
 import type { lead as german } from '../de/lead.ts';
 import type { SameAs } from '../sentences.ts';
 
@@ -33,8 +34,7 @@ export const lead: SameAs<typeof german> = {
         : `${capital(wait(waiting))} and will be answered in a moment, ${free(ready)}.`,
     closed: 'Nobody takes calls, nobody is waiting.',
   },
-  practiceWaits: (count) =>
-    count === 1 ? 'Also 1 practice call, not counted here.' : `Also ${count} practice calls, not counted here.`,
+  practiceWaits: (count) => `Also ${counted(count, 'practice call', 'practice calls')}, not counted here.`,
   oneLine: (waiting, longest, ready, percent) =>
     [
       waiting === 0 ? 'Nobody waiting' : `${waiting} waiting, longest ${longest}`,
@@ -73,7 +73,7 @@ export const lead: SameAs<typeof german> = {
   meanTalk: 'Mean talk',
   none: '–',
   level: {
-    title: (seconds) => `Answered within ${seconds} seconds`,
+    title: (seconds) => `Answered within ${counted(seconds, 'second', 'seconds')}`,
     goal: (percent) => `goal ${percent}`,
     standing: {
       reached: 'Goal reached',
@@ -82,9 +82,9 @@ export const lead: SameAs<typeof german> = {
       none: 'No call yet',
     },
     interval: (low, high, calls) =>
-      `With ${calls === 1 ? '1 call' : `${calls} calls`} the true value lies between ${low} and ${high}.`,
+      `With ${counted(calls, 'call', 'calls')} the true value lies between ${low} and ${high}.`,
     definition: (seconds) =>
-      `Answered within ${seconds} seconds, divided by answered and hung up. Who hangs up within the first 5 seconds is not counted.`,
+      `Answered within ${counted(seconds, 'second', 'seconds')}, divided by answered and hung up. Who hangs up within the first 5 seconds is not counted.`,
     strict: 'Strict count, with all who hung up',
     picture: (value, goal, low, high) =>
       `Scale from 0 to 100 percent: value ${value}, goal ${goal}, uncertainty from ${low} to ${high}.`,
@@ -128,13 +128,13 @@ export const lead: SameAs<typeof german> = {
     starting: 'Starting …',
     stop: 'End practice',
     stopping: 'Ending …',
-    running: (perHour) => `Practice is running with ${perHour} calls per hour.`,
+    running: (perHour) => `Practice is running with ${counted(perHour, 'call', 'calls')} per hour.`,
     placed: 'came in',
-    waiting: 'waiting',
-    talking: 'talking',
+    waiting: () => 'waiting',
+    talking: () => 'talking',
     unavailable: 'Practice is not set up here. The exchange needs the entry for practice calls.',
     today: (offered, answered, abandoned) =>
-      `Today ${offered} calls, ${answered} answered, ${abandoned} hung up. Not part of the figures above.`,
+      `Today ${counted(offered, 'call', 'calls')}, ${answered} answered, ${abandoned} hung up. Not part of the figures above.`,
     failed: (why) => `That did not work. ${why}`,
   },
 };

@@ -17,6 +17,7 @@ export const phone: SameAs<typeof german> = {
     poor: 'Poor sound',
     oneWay: 'No sound arrives',
   },
+  fetchedBack: 'Fetching the call back',
   sound: {
     title: 'Sound',
     output: 'Ring on',

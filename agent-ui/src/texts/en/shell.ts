@@ -33,6 +33,7 @@ export const shell: SameAs<typeof german> = {
     toMain: 'To the content',
   },
   bar: 'Call',
+  notices: 'Notices',
   link: {
     connecting: 'Connecting to the server …',
     away: 'No connection to the server. Calls go on. Notes stay here and are handed in later.',

@@ -1,4 +1,5 @@
 // English sentences that are spoken: short, most important word first.
+import { counted } from '../counted.ts';
 import type { voice as german } from '../de/voice.ts';
 import type { SameAs } from '../sentences.ts';
 
@@ -30,7 +31,7 @@ export const voice: SameAs<typeof german> = {
   paused: (reason: string) => `Pause: ${reason}.`,
   pausedMissed: 'Pause, because calls were not answered.',
   rehearsal: 'A rehearsal runs.',
-  wrapUpEnds: (seconds: number) => `Wrap-up ends in ${seconds} seconds.`,
+  wrapUpEnds: (seconds: number) => `Wrap-up ends in ${counted(seconds, 'second', 'seconds')}.`,
   ticketOpened: (spelled: string) => `Ticket ${spelled}`,
   contactClosed: 'Contact closed.',
   poorSound: 'Poor sound.',

@@ -20,6 +20,7 @@ export const wrapUp: SameAs<typeof german> = {
   result: 'Result',
   otherResult: 'Other result',
   topic: 'Topic',
+  topicFromArticle: 'from the article',
   noTopic: 'No topic with these words.',
   another: 'Another concern',
   remove: (index: number) => `Remove concern ${index}`,

@@ -2,16 +2,17 @@
 import { useEffect } from 'react';
 import type { DeskView } from '../../../actions/action.ts';
 import { useTexts } from '../../../texts/texts.tsx';
-import { shortNameOf, waitingCalls } from '../../../voice/lines.ts';
+import { shortNameOf, waitingCalls, waitingWords } from '../../../voice/lines.ts';
 import { useDesk } from '../../desk.tsx';
 
 /** Keeps the title: what rings or is talked about first, then how many wait. */
 export function useWindowTitle(view: DeskView): void {
-  const { desk: texts, shell } = useTexts();
+  const book = useTexts();
+  const { desk: texts, shell } = book;
   const { centre } = useDesk();
   const { call, me, live } = view;
   const place = call ? shortNameOf(centre, call.municipalityId) : '';
-  const waiting = texts.waitingCount(waitingCalls(live?.calls ?? []).length);
+  const waiting = waitingWords(waitingCalls(live?.calls ?? []), book);
   let title = waiting;
   if (call) title = call.state === 'offered' ? texts.bar.titleRinging(place) : texts.bar.titleTalking(place);
   else if (me) title = `${texts.states[me.state]} · ${waiting}`;

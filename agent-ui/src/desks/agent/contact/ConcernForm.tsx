@@ -12,7 +12,7 @@ import { Select } from '../../../parts/Select.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
 import type { Concern } from '../../ui.ts';
-import { changeConcern, removeConcern, setResult } from './concerns.ts';
+import { chooseTopic, removeConcern, setResult } from './concerns.ts';
 import { TicketForm } from './TicketForm.tsx';
 import { TicketOpened } from './TicketOpened.tsx';
 import { topicChoices } from './topicChoices.ts';
@@ -80,7 +80,9 @@ export function ConcernForm({
           nothing={t.noTopic}
           choices={topicChoices(centre.topics)}
           chosen={concern.topicId}
-          onChoose={(topicId) => changeConcern(ui, contact.callId, index, { topicId })}
+          hint={concern.topicFromArticle ? t.topicFromArticle : null}
+          onChoose={(topicId) => chooseTopic(ui, contact.callId, index, topicId)}
+          onClear={() => chooseTopic(ui, contact.callId, index, null)}
         />
         {alone ? null : (
           <Button

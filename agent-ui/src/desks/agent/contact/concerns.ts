@@ -16,6 +16,19 @@ export function changeConcern(ui: Store<DeskUi>, callId: string, index: number, 
   ui.patch({ concernsOf: callId, concerns });
 }
 
+/** Chooses the topic by hand; null: none. */
+export function chooseTopic(ui: Store<DeskUi>, callId: string, index: number, topicId: string | null): void {
+  changeConcern(ui, callId, index, { topicId, topicFromArticle: false });
+}
+
+/** Offers an article's topic to the concern being worked on, unless the person has chosen one or its ticket is sent. */
+export function suggestTopic(ui: Store<DeskUi>, callId: string, topicId: string): void {
+  const concerns = concernsFor(ui.get(), callId);
+  const concern = concerns.at(-1);
+  if (!concern || concern.ticketNumber !== null || (concern.topicId !== null && !concern.topicFromArticle)) return;
+  changeConcern(ui, callId, concerns.length - 1, { topicId, topicFromArticle: true });
+}
+
 /** Chooses the result; "ticket" opens the form, any other closes one that was not sent. */
 export function setResult(ui: Store<DeskUi>, callId: string, index: number, result: Question['result']): void {
   const concern = concernsFor(ui.get(), callId)[index];

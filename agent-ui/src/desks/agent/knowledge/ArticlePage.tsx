@@ -24,6 +24,7 @@ export function ArticlePage({
   here,
   centre,
   onBack,
+  onRead,
 }: {
   articleId: string;
   /** What the search said of it; null when the article was opened in another way. */
@@ -32,6 +33,8 @@ export function ArticlePage({
   here: string | null;
   centre: CentreRow;
   onBack: () => void;
+  /** Told as soon as the article is there. */
+  onRead: (article: Article) => void;
 }) {
   const { knowledge } = useTexts();
   const { value, of, error, loading, reload } = useRead(
@@ -41,8 +44,10 @@ export function ArticlePage({
   const article = of?.endsWith(`/${encodeURIComponent(articleId)}`) ? value : null;
   const frame = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (article !== null) frame.current?.focus({ preventScroll: true });
-  }, [article]);
+    if (article === null) return;
+    frame.current?.focus({ preventScroll: true });
+    onRead(article);
+  }, [article, onRead]);
 
   return (
     <div className="knowledge-article">

@@ -1,11 +1,23 @@
 // Knowledge beside the contact: one field, hits as typed, the article in the same place. Works with and without a call.
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
+import type { Article } from '../../../../../server/contract/knowledge.ts';
 import { Select } from '../../../parts/Select.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
+import { suggestTopic } from '../contact/concerns.ts';
 import { ArticlePage } from './ArticlePage.tsx';
 import { useCountSaid } from './countSaid.ts';
-import { askFor, backToHits, lookUpFor, moveActive, openHit, SEARCH_FIELD, showHits, useLookup } from './lookup.ts';
+import {
+  askFor,
+  backToHits,
+  lookUpFor,
+  moveActive,
+  openHit,
+  SEARCH_FIELD,
+  showHits,
+  takeOpenedDuring,
+  useLookup,
+} from './lookup.ts';
 import { hitElementId, RESULT_LIST, Results } from './Results.tsx';
 import { searchUrl, useSearch } from './search.ts';
 import { Trouble } from './Trouble.tsx';
@@ -33,13 +45,23 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
   const known = query.trim() !== '' && upToDate && error === null && value !== null;
   useCountSaid(searchUrl(query, place) ?? '', known ? knowledge.count(value.hits.length) : null);
 
+  const open = (hit: number) => openHit(hit, desk.feed.store.get().live?.contact?.callId ?? null);
+  const onRead = useCallback(
+    ({ id, topic }: Article) => {
+      const callId = takeOpenedDuring(id);
+      if (callId === null || callId !== desk.feed.store.get().live?.contact?.callId) return;
+      if (desk.centre.topics.some((one) => one.id === topic)) suggestTopic(desk.ui, callId, topic);
+    },
+    [desk],
+  );
+
   const asked = query.trim() !== '';
   const nothing = asked && upToDate && !loading && error === null && hits.length === 0;
   const onKeyDown = (press: KeyboardEvent) => {
     if (press.nativeEvent.isComposing || press.ctrlKey || press.altKey || press.metaKey) return;
     if (press.key === 'ArrowDown') moveActive(1);
     else if (press.key === 'ArrowUp') moveActive(-1);
-    else if (press.key === 'Enter') openHit(Math.max(0, active));
+    else if (press.key === 'Enter') open(Math.max(0, active));
     else if (press.key === 'Escape') {
       if (!backToHits()) askFor('');
     } else return;
@@ -104,6 +126,7 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
             here={place}
             centre={centre}
             onBack={back}
+            onRead={onRead}
           />
         </div>
       ) : null}
@@ -116,7 +139,7 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
             onAgain={reload}
           />
         ) : null}
-        <Results hits={hits} active={active} centre={centre} onOpen={openHit} />
+        <Results hits={hits} active={active} centre={centre} onOpen={open} />
         {nothing ? (
           <div className="empty">
             <p>{knowledge.nothing(query.trim())}</p>

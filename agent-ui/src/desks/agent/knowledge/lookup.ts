@@ -9,9 +9,11 @@ export interface Lookup {
   /** The hit the arrow keys stand on; -1: none, Enter opens the first. */
   readonly active: number;
   readonly openId: string | null;
+  /** The call whose contact was worked on when the article was opened, until its topic was offered to that contact. */
+  readonly openedDuring: string | null;
 }
 
-const NOTHING: Lookup = { query: '', hits: [], active: -1, openId: null };
+const NOTHING: Lookup = { query: '', hits: [], active: -1, openId: null, openedDuring: null };
 let lookup: Lookup = NOTHING;
 const listeners = new Set<() => void>();
 
@@ -49,12 +51,20 @@ export function moveActive(by: 1 | -1): void {
   set({ active: Math.max(-1, Math.min(lookup.hits.length - 1, lookup.active + by)) });
 }
 
-/** Opens a hit by its place in the list; true when there is one. */
-export function openHit(place: number): boolean {
+/** Opens a hit by its place in the list; `during`: the call of the contact at hand. True when there is one. */
+export function openHit(place: number, during: string | null = null): boolean {
   const hit = lookup.hits[place];
   if (!hit) return false;
-  set({ openId: hit.articleId, active: place });
+  set({ openId: hit.articleId, active: place, openedDuring: during });
   return true;
+}
+
+/** The call for which this article was just opened; answers once, so that a topic is offered once. */
+export function takeOpenedDuring(articleId: string): string | null {
+  const { openId, openedDuring } = lookup;
+  if (openId !== articleId || openedDuring === null) return null;
+  set({ openedDuring: null });
+  return openedDuring;
 }
 
 /** Back from the article to the hits; true when an article was open. */
