@@ -59,7 +59,8 @@ function bin(name, path) {
 }
 
 function run(command, args) {
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  // What is said on the way goes to the standard error: somebody may read figures from the standard output.
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['inherit', 2, 2] });
   if (status !== 0) process.exit(status ?? 1);
 }
 

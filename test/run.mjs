@@ -8,14 +8,15 @@ import { build, installPackages } from '../server/start.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const words = process.argv.slice(2);
 
+// With --json the figures alone go to the standard output.
+const json = words.includes('--json');
+if (json) console.log = console.error;
 installPackages();
 build();
 
 if (words.includes('--bench-dispatch')) {
-  process.exit(
-    node(['--import', 'tsx', 'test/prepare.ts']) ||
-      node(['--import', 'tsx', 'test/bench/dispatch.ts', ...words.filter((word) => word === '--json')]),
-  );
+  const prepared = node(['--import', 'tsx', 'test/prepare.ts'], ['inherit', json ? 2 : 1, 2]);
+  process.exit(prepared || node(['--import', 'tsx', 'test/bench/dispatch.ts', ...(json ? ['--json'] : [])]));
 }
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -73,6 +74,6 @@ function runTests(project) {
   }
 }
 
-function node(args) {
-  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status ?? 1;
+function node(args, stdio = 'inherit') {
+  return spawnSync(process.execPath, args, { cwd: root, stdio }).status ?? 1;
 }

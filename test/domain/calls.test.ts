@@ -10,7 +10,7 @@ describe('a caller arrives', () => {
   it('and hears ringing when somebody is free, who is rung in the same breath', () => {
     const now = story(aWorld({ agents: [anAgent({ id: 'anna' })] })).when(1, { type: 'callerArrived', ...aCaller() });
     expect(now.happened).toEqual(['callArrived', 'callOffered']);
-    expect(now.wanted).toEqual(['letCallerHearRinging c1', `createAgentLeg ${now.call()?.legId}`]);
+    expect(now.wanted).toEqual([`createAgentLeg ${now.call()?.legId}`, 'letCallerHearRinging c1']);
   });
 
   it('and hears music when nobody is free: the line is answered', () => {

@@ -12,8 +12,7 @@ export function callerArrived(turn: Turn, caller: CallerSeen): undefined {
   admit(turn, caller, false);
   const call = turn.world().calls.get(caller.callId);
   if (call === undefined) return;
-  if (whoWouldTake(turn.world(), call) !== undefined) turn.want({ type: 'letCallerHearRinging', callId: call.id });
-  else letWait(turn, call.id);
+  if (whoWouldTake(turn.world(), call) === undefined) letWait(turn, call.id);
 }
 
 /** Takes a caller into the books. adopted: found at the exchange after a gap, not announced by it. */

@@ -43,6 +43,7 @@ export function offerWaitingCalls(turn: Turn): void {
   for (const call of waitingInOrder(turn.world())) {
     const taker = whoWouldTake(turn.world(), call);
     if (taker !== undefined) offer(turn, call, taker.agent, taker.because);
+    else if (!call.lineAnswered) letWait(turn, call.id);
   }
 }
 
@@ -66,6 +67,8 @@ function offer(turn: Turn, call: LiveCall, agent: LiveAgent, because: string): v
     number: call.number,
     municipalityId: call.municipalityId,
   });
+  // After the leg: the agent's telephone is what the caller waits for.
+  if (!call.lineAnswered) turn.want({ type: 'letCallerHearRinging', callId: call.id });
 }
 
 /**
