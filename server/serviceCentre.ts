@@ -245,9 +245,8 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
   function endShiftsOfSignedOut(): void {
     for (const agentId of goneWithoutDesk) {
       const state = road.world().agents.get(agentId)?.state;
-      if (state === 'busy' || state === 'offered') continue;
-      goneWithoutDesk.delete(agentId);
-      if (state !== 'signedOut') road.submit({ type: 'sessionEnded', agentId });
+      if (state === 'signedOut' || state === undefined) goneWithoutDesk.delete(agentId);
+      else if (state !== 'busy') road.submit({ type: 'sessionEnded', agentId });
     }
   }
 

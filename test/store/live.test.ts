@@ -22,7 +22,7 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
     number: fc.constantFrom('+49299911', '+49299912', null),
     callerName: fc.constantFrom('Erika', null),
     outcome: fc.constantFrom('noAnswer', 'rejected', 'unreachable', 'callerGone', 'withdrawn'),
-    why: fc.constantFrom('transferFailed', 'agentLost', 'telephonyBack'),
+    why: fc.constantFrom('transferFailed', 'agentLost', 'notConnected', 'telephonyBack'),
     until: fc.integer({ min: 1, max: 99999 }),
     text: fc.string(),
     type: fc.constantFrom(

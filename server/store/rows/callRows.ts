@@ -144,6 +144,7 @@ export async function callReturned(trx: Trx, event: EventOf<'callReturned'>): Pr
       ...NO_TRANSFER,
       state: 'waiting',
       returned: event.why,
+      answeredAt: event.why === 'notConnected' ? null : row.ref('answeredAt'),
       preferAgentId: event.why === 'transferFailed' ? row.ref('agentId') : null,
       agentId: null,
       legId: null,
