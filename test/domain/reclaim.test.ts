@@ -179,6 +179,15 @@ describe('when the new leg comes to nothing', () => {
   });
 });
 
+describe('an agent whose browser fell silent for a minute', () => {
+  it.each(['talking', 'held'] as const)('did not hang up: the caller who was %s waits for a colleague', (state) => {
+    const now = story(annaTalks({ state })).when(90, { type: 'legGone', legId: OLD, cause: 44 });
+    expect(now.happened).toEqual(['callReturned', 'agentPaused']);
+    expect(now.call()).toMatchObject({ state: 'waiting', queuedAt: MONDAY_TEN, returned: 'agentLost' });
+    expect(now.wanted).toContain('letCallerWait c1');
+  });
+});
+
 describe('when the server comes back in the middle of it', () => {
   const back = (of: Partial<LiveCall>, leg: Survey['legs'][number]['state'] | 'none') => {
     const world = annaTalks({ reclaimedAt: MONDAY_TEN + 30_000, ...of });

@@ -210,7 +210,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
       }
       case 'legEnds': {
         const leg = oneOf([...exchange.legs.values()], a);
-        if (leg !== undefined) exchange.endLeg(leg, [16, 19, 31, 127][b % 4] ?? 16);
+        if (leg !== undefined) exchange.endLeg(leg, [16, 19, 31, 127, 44][b % 5] ?? 16);
         return;
       }
       case 'request':

@@ -6,13 +6,15 @@ import type { LiveCall } from '../world.ts';
 import { letWait } from './arrive.ts';
 import { endCall } from './end.ts';
 import { readLegId } from './legIds.ts';
-import { reclaimAnswered, reclaimFailed, reclaimOverdueAt } from './reclaim.ts';
+import { agentLost, reclaimAnswered, reclaimOverdueAt } from './reclaim.ts';
 
 /** Hang-up causes of Q.850 by which a telephone says no. */
 const REJECTED = new Set([17, 21]);
 /** Ringing ended without an answer, or we ended it. */
 const UNANSWERED = new Set([0, 16, 18, 19, 26, 31]);
 
+/** The cause with which the exchange ends a leg that has sent no sound for a minute: asleep, crashed, out of reach. */
+const SOUND_CEASED = 44;
 /** Q.850: no answer. */
 const RING_ENDED = 19;
 
@@ -60,7 +62,7 @@ export function legGone(turn: Turn, legId: string, cause: number): undefined {
       return;
     case 'talking':
     case 'held':
-      if (call.reclaimedAt !== null) reclaimFailed(turn, call);
+      if (call.reclaimedAt !== null || cause === SOUND_CEASED) agentLost(turn, call);
       else endCall(turn, call, 'agent');
       return;
     case 'transferring':

@@ -44,10 +44,10 @@ export function reclaimAnswered(turn: Turn, call: LiveCall, legId: string): unde
 }
 
 /**
- * The fresh leg came to nothing: the caller waits at the old place for somebody else, with note and tickets. The agent is
+ * The agent's sound is gone and does not come back: the caller waits at the old place for somebody else, with note and tickets. The agent is
  * set to pause, because their browser cannot talk just now.
  */
-export function reclaimFailed(turn: Turn, call: LiveCall): undefined {
+export function agentLost(turn: Turn, call: LiveCall): undefined {
   const { at } = turn;
   if (call.agentId === null || call.legId === null) return;
   turn.want({ type: 'hangUpLeg', legId: call.legId });
