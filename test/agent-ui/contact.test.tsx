@@ -78,9 +78,9 @@ beforeEach(async () => {
   const { voice } = stand.desk;
   const recorded = {
     ...voice,
-    say: (text: string, urgency: 'now' | 'soon', afterMs?: number) => {
+    say: (text: string, urgency: 'now' | 'soon') => {
       heard.push(`${urgency}: ${text}`);
-      voice.say(text, urgency, afterMs);
+      voice.say(text, urgency);
     },
   };
   Object.assign(stand.desk, { voice: recorded });
@@ -108,6 +108,13 @@ describe('a contact', () => {
     await change({ team: { ready: 5, offered: 1, busy: 0, wrapUp: 0, pause: 0 } });
     expect(heard.length).toBe(1);
     expect(document.title).toBe('Klingelt · Stadt – Amtsleitung');
+  });
+
+  it('is not announced any more once it is answered', async () => {
+    await ring();
+    await talk();
+    await new Promise((done) => setTimeout(done, 700));
+    expect(heard).toEqual([]);
   });
 
   it('goes from the note to a ticket in six keystrokes and the text', async () => {

@@ -1,4 +1,5 @@
 // Actions that move the focus to a place of the desk, or to another page.
+import { goToSearch, SEARCH_FIELD } from '../desks/agent/knowledge/lookup.ts';
 import type { Action } from './action.ts';
 
 function place(name: 'toNote' | 'toSearch' | 'toQueue' | 'toContact', keys: string, id: string): Action {
@@ -10,14 +11,15 @@ function place(name: 'toNote' | 'toSearch' | 'toQueue' | 'toContact', keys: stri
     enabled: () => true,
     run: ({ go, focus }) => {
       if (!document.getElementById(id)) go('/desk');
-      focus(id);
+      // New words take the place of the old ones.
+      if (!(id === SEARCH_FIELD && goToSearch())) focus(id);
     },
   };
 }
 
 export const goActions: readonly Action[] = [
   place('toNote', 'Alt+KeyN', 'note'),
-  place('toSearch', 'Alt+KeyS', 'knowledge-search'),
+  place('toSearch', 'Alt+KeyS', SEARCH_FIELD),
   place('toQueue', 'Alt+KeyJ', 'queue'),
   place('toContact', 'Alt+KeyK', 'contact'),
   {

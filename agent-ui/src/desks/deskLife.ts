@@ -64,10 +64,13 @@ function speak(desk: Desk, saying: Saying, texts: Texts): void {
   }
   const since = performance.now();
   void desk.contexts.within(saying.callId, CONTEXT_WITHIN_MS).then((context) => {
-    const call = myCall(desk.feed.store.get().live);
-    if (call?.id !== saying.callId || call.state !== 'offered') return;
-    const waitMs = Math.max(0, TONE_FIRST_MS - (performance.now() - since));
-    desk.voice.say(ringLine(call, desk.centre, context, texts), 'now', waitMs);
+    const say = () => {
+      // Whoever has answered by now hears the caller, not us.
+      const call = myCall(desk.feed.store.get().live);
+      if (call?.id !== saying.callId || call.state !== 'offered') return;
+      desk.voice.say(ringLine(call, desk.centre, context, texts), 'now');
+    };
+    setTimeout(say, Math.max(0, TONE_FIRST_MS - (performance.now() - since)));
   });
 }
 

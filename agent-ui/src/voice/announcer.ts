@@ -4,8 +4,8 @@
 export type Urgency = 'now' | 'soon';
 
 export interface Voice {
-  /** Says one line once. `afterMs` waits, so that a tone can come first. */
-  readonly say: (text: string, urgency: Urgency, afterMs?: number) => void;
+  /** Says one line once. */
+  readonly say: (text: string, urgency: Urgency) => void;
   /** Keeps a line for the log without saying it. */
   readonly note: (text: string) => void;
   /** Says the last line again, or `nothing` when there was none; not logged once more. */
@@ -49,11 +49,10 @@ export function startVoice(page: Document, kept: (text: string) => void): Voice 
     kept(text);
   };
   return {
-    say: (text, urgency, afterMs = 0) => {
+    say: (text, urgency) => {
       const line = oneLine(text);
       note(line);
-      if (afterMs > 0) setTimeout(() => write(line, urgency), afterMs);
-      else write(line, urgency);
+      write(line, urgency);
     },
     note,
     repeat: (nothing) => write(lastLine || nothing, 'now'),

@@ -1,4 +1,4 @@
-// Says a number of hits once when the typing rests; during a talk it only goes to the log, for the key that repeats it.
+// Says a number of hits once when the typing rests; while it rings or somebody talks it only goes to the log.
 import { useEffect, useRef } from 'react';
 import { useDesk, useFeed } from '../../desk.tsx';
 
@@ -11,7 +11,7 @@ const COUNT_AFTER_MS = 300;
  */
 export function useCountSaid(question: string, words: string | null): void {
   const { voice } = useDesk();
-  const talks = useFeed((feed) => feed.live?.me?.state === 'busy');
+  const talks = useFeed(({ live }) => live?.me?.state === 'busy' || live?.me?.state === 'offered');
   const done = useRef(question);
   useEffect(() => {
     if (words === null || done.current === question) return;

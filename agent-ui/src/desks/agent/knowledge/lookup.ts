@@ -90,12 +90,13 @@ export function partElementId(part: ArticlePartKey): string {
   return `knowledge-part-${part}`;
 }
 
-/** Puts the focus into the search field with its words selected. */
-export function goToSearch(): void {
+/** Puts the focus into the search field with its words selected; true when it is there. */
+export function goToSearch(): boolean {
   const field = document.getElementById(SEARCH_FIELD);
-  if (!(field instanceof HTMLInputElement)) return;
+  if (!(field instanceof HTMLInputElement)) return false;
   field.focus();
   field.select();
+  return true;
 }
 
 /** Puts the focus on a part of the open article, so that it is read; true when the article has it. */
