@@ -36,6 +36,8 @@ export interface CrowdCounts {
   doubleRings: number;
   /** A talk ended although neither side had hung up. */
   cutOff: number;
+  /** A telephone was picked up and the caller did not come: gone, or in the fallback. */
+  inVain: number;
   /** Rung once more after an agent had hung up the talk. */
   queuedAgain: number;
   /** How long served callers were there in all, in milliseconds. */
@@ -67,6 +69,7 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Cr
     broken: 0,
     doubleRings: 0,
     cutOff: 0,
+    inVain: 0,
     queuedAgain: 0,
     inSystemMs: [],
   };
@@ -80,6 +83,7 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Cr
     if (caller.fate !== 'open') return;
     caller.fate = fate;
     counts[fate] += 1;
+    if (fate === 'lost') explain(caller);
     if (fate === 'served') counts.inSystemMs.push(Date.now() - caller.startedAt);
   };
 
@@ -129,6 +133,11 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Cr
 
   function lookForCut(caller: Caller | undefined, call: IncomingCall): void {
     if (caller === undefined || caller.agentSide !== call || call.end?.by !== 'them') return;
+    if (caller.servedAt === undefined) {
+      // Picked up while the server was away for so long that the caller had gone on into the fallback: they never talked.
+      counts.inVain += 1;
+      return;
+    }
     const since = died;
     setTimeout(() => {
       if (since === died && caller.fate === 'open' && caller.call.state === 'answered') counts.cutOff += 1;
@@ -193,7 +202,7 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Cr
     lineDied: (seats) => {
       died += 1;
       for (const caller of callers) {
-        if (caller.fate !== 'open' || caller.call.state === 'trying') continue;
+        if (caller.fate !== 'open') continue;
         end(caller, caller.servedAt === undefined ? 'broken' : 'served');
         void caller.call.hangUp();
       }
@@ -201,6 +210,16 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Cr
       for (const line of lines) void line.hangUp();
     },
   };
+}
+
+/** For whoever has to find out why; the numbers are made up. */
+function explain({ number, call, startedAt, servedAt }: Caller): void {
+  const after = (at: number | undefined): string => (at === undefined ? 'never' : `${Math.round(at - startedAt)} ms`);
+  const { ringingAt, answeredAt, endedAt } = call.times;
+  const told = `ringing ${after(ringingAt)}, answered ${after(answeredAt)}, served ${after(servedAt)}, ended ${after(endedAt)}`;
+  process.stderr.write(
+    `lost: ${number} at ${new Date(startedAt).toISOString()}, ${told}, ${JSON.stringify(call.end)}\n`,
+  );
 }
 
 function keyOf(number: string): string {

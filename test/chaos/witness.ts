@@ -1,10 +1,12 @@
 // What is checked from outside: Asterisk's lists while it goes on, the books and Asterisk's own records when it is over.
+import type { CallTimes } from '../../server/rehearsal/sip/phone.ts';
 import type { Crowd } from './crowd.ts';
 import type { Journaled, Stage } from './stage.ts';
 
 const LOOK_EVERY_MS = 700;
 /** Nothing may be wrong longer than this while the server is there. */
 const PATIENCE_MS = 2000;
+const TOLERANCE_MS = 100;
 
 /** What must be zero. */
 export type Verdict = {
@@ -20,7 +22,7 @@ export type Verdict = {
   readonly wrongEnds: number;
   /** Offered before somebody who had waited longer. */
   readonly passedOver: number;
-  /** Arrivals that are more than 100 ms wrong. */
+  /** Arrivals more than 100 ms before the INVITE, or after the first thing that the caller heard. */
   readonly wrongArrivals: number;
   /** Agents' lines up without a partner, and bridges with one voice, for more than 2 s. */
   readonly lonely: number;
@@ -78,7 +80,7 @@ export async function openWitness(stage: Stage, excused: () => boolean): Promise
       const events = stage.journal().filter(({ seq }) => seq > journalFrom);
       const log = (await stage.logged()).slice(logFrom);
       const callers = crowds.flatMap((crowd) => [...crowd.callers]);
-      const startedAt = new Map(callers.map((caller) => [caller.number, caller.call.times.startedAt]));
+      const byNumber = new Map(callers.map((caller) => [caller.number, caller.call.times]));
       const numbers = new Set(rows.map(({ number }) => number));
       const mayBeUnbooked = callers.filter(({ fate }) => fate !== 'served').length;
       return {
@@ -92,15 +94,19 @@ export async function openWitness(stage: Stage, excused: () => boolean): Promise
         unbooked: Math.max(0, [...recorded].filter((id) => !rows.some((row) => row.id === id)).length - mayBeUnbooked),
         wrongEnds: wrongEnds(events),
         passedOver: passedOver(events),
-        wrongArrivals: rows.filter(
-          (row) => Math.abs(row.arrivedAt - (startedAt.get(row.number ?? '') ?? row.arrivedAt)) > 100,
-        ).length,
+        wrongArrivals: rows.filter((row) => isWrong(row.arrivedAt, byNumber.get(row.number ?? ''))).length,
         lonely: lonely.size,
         driftRepaired: log.split('they are made one again').length - 1,
         errorsLogged: log.split('\n').filter((line) => line.startsWith('{"level":50')).length,
       };
     },
   };
+}
+
+function isWrong(arrivedAt: number, times: CallTimes | undefined): boolean {
+  if (times === undefined) return false;
+  const heardAt = times.ringingAt ?? times.answeredAt ?? Number.POSITIVE_INFINITY;
+  return arrivedAt < times.startedAt - TOLERANCE_MS || arrivedAt > heardAt + TOLERANCE_MS;
 }
 
 /** Every arrival has one end; a caller who came back out of the fallback arrives again after an end with that reason. */
