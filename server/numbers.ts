@@ -30,7 +30,7 @@ export function withWholeNumbers(input: Input, places: readonly Place[]): Input 
           ),
         };
   if (input.type === 'callerArrived') return whole(input);
-  if (input.type === 'surveyed')
+  if (input.type === 'surveyed' || input.type === 'compared')
     return { ...input, survey: { ...input.survey, callers: input.survey.callers.map(whole) } };
   return input;
 }
