@@ -80,7 +80,7 @@ export function ConcernForm({
           nothing={t.noTopic}
           choices={topicChoices(centre.topics)}
           chosen={concern.topicId}
-          hint={concern.topicFromArticle ? t.topicFromArticle : null}
+          hint={concern.topicFromArticle ? <span className="concern-suggested">{t.topicFromArticle}</span> : null}
           onChoose={(topicId) => chooseTopic(ui, contact.callId, index, topicId)}
           onClear={() => chooseTopic(ui, contact.callId, index, null)}
         />

@@ -52,7 +52,7 @@ export function TicketForm({ contact, concern, index }: { contact: ContactRow; c
     }));
   return (
     <fieldset ref={form} className="ticket-form" aria-label={t.title}>
-      <div className="ticket-pair" id={`ticket-department-${index}`}>
+      <div className="ticket-pair ticket-department" id={`ticket-department-${index}`}>
         <Combo
           label={t.department}
           nothing={t.noDepartment}

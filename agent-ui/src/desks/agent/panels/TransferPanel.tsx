@@ -3,7 +3,6 @@ import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import type { CallRow } from '../../../../../server/contract/calls.ts';
 import type { DirectoryHit } from '../../../../../server/contract/reads.ts';
 import { Button } from '../../../parts/Button.tsx';
-import { Icon } from '../../../parts/Icon.tsx';
 import { Tag } from '../../../parts/Tag.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
@@ -111,8 +110,8 @@ export function TransferPanel({ call, onClose }: { call: CallRow; onClose: () =>
       ) : (
         <p className="row">
           {chosen ? (
-            <Button look="primary" onPress={() => connect(chosen)}>
-              <Icon name="transfer" /> {t.connect(chosen.name)}
+            <Button look="primary" icon="transfer" onPress={() => connect(chosen)}>
+              {t.connect(chosen.name)}
             </Button>
           ) : null}
         </p>
