@@ -187,7 +187,9 @@ describe("the lead's page", () => {
     figures = { ...day, offered: 0, serviceLevel: null, byMunicipality: [] };
     fireEvent.click(screen.getByRole('button', { name: 'Noch einmal versuchen' }));
     await screen.findByText('Heute kam noch kein Anruf.');
-    expect(screen.getByRole('row', { name: /^Gemeinde Oberkranich 0 0 0 0 0/ })).toBeDefined();
+    expect(screen.getByRole('row', { name: /^Landkreis Amselfurt 0 0 0 0 0/ })).toBeDefined();
+    // A municipality that has not joined yet has no row.
+    expect(screen.queryByRole('row', { name: /Oberkranich/ })).toBeNull();
   });
 
   it('axe finds nothing', async () => {
