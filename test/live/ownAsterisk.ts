@@ -87,12 +87,14 @@ export async function ownAsterisk(
   );
   const config: Config = { ...base, asterisk: { ...base.asterisk, ...settings } };
   const lines: string[] = [];
+  // Named after this process: what an interrupted run left behind is in nobody's way.
+  const runtime = `${name}-${process.pid}`;
   const start = (given: TestInput, more: Partial<Config['asterisk']> = {}) =>
     startAsterisk({
       config: { ...config, asterisk: { ...config.asterisk, ...more } },
       input: given,
       say: (line) => lines.push(line),
-      runtimeName: name,
+      runtimeName: runtime,
     });
   const running = await start(input);
   const authorization = `Basic ${Buffer.from(`${config.asterisk.user}:${input.ariSecret}`).toString('base64')}`;
@@ -117,7 +119,7 @@ export async function ownAsterisk(
         force: true,
       });
       await rm(running.runtime.logFile, { force: true });
-      await rm(join(dirname(running.runtime.logFile), `${name}.pid.lock`), { recursive: true, force: true });
+      await rm(join(dirname(running.runtime.logFile), `${runtime}.pid.lock`), { recursive: true, force: true });
     },
   };
 }
