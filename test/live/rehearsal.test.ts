@@ -56,7 +56,7 @@ describe('a rehearsal', () => {
       () => {
         if (jana.state().me?.state === 'wrapUp') return 'connected';
         const row = jana.state().calls.find(({ id }) => id === callId);
-        return row?.returned === 'transferFailed' ? 'back' : undefined;
+        return row?.state === 'talking' ? 'back' : undefined;
       },
       45_000,
     );
