@@ -76,7 +76,7 @@ export function openAccidents(stage: Stage): Accidents {
   };
 }
 
-/** Does something every so many seconds until told to end; what it does is not hurried. */
+/** Does something every so many seconds until told to end; between two of them at least seven tenths of that span are left alone. */
 export async function every(seconds: number, ended: () => boolean, work: () => Promise<void>): Promise<void> {
   let nextAt = performance.now() + seconds * 1000;
   while (!ended()) {
@@ -85,7 +85,7 @@ export async function every(seconds: number, ended: () => boolean, work: () => P
       continue;
     }
     await work();
-    nextAt = Math.max(nextAt + seconds * 1000, performance.now() + 200);
+    nextAt = Math.max(nextAt + seconds * 1000, performance.now() + seconds * 700);
   }
 }
 

@@ -11,7 +11,8 @@ const STUCK_AFTER_MS = 90_000;
 /** An agent's line that ends so much before the caller's was cut off. */
 const CUT_MS = 500;
 
-export type Fate = 'open' | 'served' | 'gaveUp' | 'lost' | 'refused' | 'broken';
+/** message: the server was away for so long that the caller came to the voice message. broken: Asterisk itself died. */
+export type Fate = 'open' | 'served' | 'gaveUp' | 'message' | 'lost' | 'refused' | 'broken';
 
 export interface Caller {
   readonly number: string;
@@ -29,6 +30,7 @@ export interface CrowdCounts {
   placed: number;
   served: number;
   gaveUp: number;
+  message: number;
   lost: number;
   refused: number;
   broken: number;
@@ -64,6 +66,7 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Cr
     placed: 0,
     served: 0,
     gaveUp: 0,
+    message: 0,
     lost: 0,
     refused: 0,
     broken: 0,
@@ -83,7 +86,7 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Cr
     if (caller.fate !== 'open') return;
     caller.fate = fate;
     counts[fate] += 1;
-    if (fate === 'lost') explain(caller);
+    if (fate === 'lost') explain(stage, caller);
     if (fate === 'served') counts.inSystemMs.push(Date.now() - caller.startedAt);
   };
 
@@ -171,7 +174,7 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Cr
     call.onChange((state) => {
       if (state !== 'ended' || caller.fate !== 'open') return;
       if (call.times.answeredAt === undefined && call.times.ringingAt === undefined) end(caller, 'refused');
-      else end(caller, caller.agentHungUp ? 'served' : 'lost');
+      else end(caller, caller.agentHungUp ? 'served' : stage.leftMessage(caller.number) ? 'message' : 'lost');
     });
     return caller;
   }
@@ -195,7 +198,7 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Cr
         await new Promise((resolved) => setTimeout(resolved, 50));
       for (const caller of callers) {
         if (caller.fate !== 'open') continue;
-        end(caller, 'lost');
+        end(caller, stage.leftMessage(caller.number) ? 'message' : 'lost');
         void caller.call.hangUp();
       }
     },
@@ -212,14 +215,17 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Cr
   };
 }
 
-/** For whoever has to find out why; the numbers are made up. */
-function explain({ number, call, startedAt, servedAt }: Caller): void {
+/** For whoever has to find out why: what the caller saw, and what the journal says. The numbers are made up. */
+function explain(stage: Stage, { number, call, startedAt, servedAt }: Caller): void {
   const after = (at: number | undefined): string => (at === undefined ? 'never' : `${Math.round(at - startedAt)} ms`);
   const { ringingAt, answeredAt, endedAt } = call.times;
   const told = `ringing ${after(ringingAt)}, answered ${after(answeredAt)}, served ${after(servedAt)}, ended ${after(endedAt)}`;
-  process.stderr.write(
-    `lost: ${number} at ${new Date(startedAt).toISOString()}, ${told}, ${JSON.stringify(call.end)}\n`,
-  );
+  setTimeout(() => {
+    const row = stage.calls().find((one) => one.number === number);
+    const events = row === undefined ? [] : stage.journal().filter(({ body }) => body.callId === row.id);
+    const journal = events.map(({ type, at, body }) => `\n  ${after(at)} ${type} ${JSON.stringify(body)}`).join('');
+    process.stderr.write(`lost: ${number}, ${told}, ${JSON.stringify(call.end)}${journal}\n`);
+  }, 300);
 }
 
 function keyOf(number: string): string {

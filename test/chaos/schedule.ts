@@ -177,7 +177,7 @@ function stepsOf({ short, soakSeconds }: Plan): readonly Step[] {
       name: 'C9',
       run: (field) => {
         const long = soakFor >= 60;
-        const growth = { driftRepaired: 0, filesGrown: 10, ...(long ? { rssGrowth: 1, loopP99: 50 } : {}) };
+        const growth = { driftRepaired: 0, filesGrown: 10, ...(long ? { heapGrowth: 1, loopP99: 50 } : {}) };
         return runPhase('C9', 'soak without accidents', { ...NOTHING_LOST, ...growth }, () =>
           soak(field, soakFor, short ? 3 : 10),
         );

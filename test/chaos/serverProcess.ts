@@ -9,6 +9,7 @@ import type { MadeAccount } from '../../server/store/accounts.ts';
 import { projectRoot } from '../live/ownAsterisk.ts';
 
 const START_LIMIT_MS = 30_000;
+const SURVEY_LIMIT_MS = 20_000;
 const CLOSE_LIMIT_MS = 10_000;
 
 export interface ServerSettings {
@@ -21,6 +22,8 @@ export interface ServerSettings {
 /** What the server says of itself. Bytes, counts, milliseconds. */
 export interface Measured {
   readonly rss: number;
+  /** What is kept after everything unused is thrown away. */
+  readonly heap: number;
   readonly files: number;
   readonly loopP99Ms: number;
 }
@@ -58,12 +61,13 @@ export async function startServer(settings: ServerSettings): Promise<ServerProce
     [JSON.stringify({ ...settings, entry: serverCode.entry })],
     {
       cwd: projectRoot,
-      execArgv: serverCode.built ? ['--enable-source-maps'] : ['--import', 'tsx'],
+      // With a collector that can be called, so that what is measured is what is kept.
+      execArgv: ['--expose-gc', ...(serverCode.built ? ['--enable-source-maps'] : ['--import', 'tsx'])],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     },
   );
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  const surveyed = told(child, 'surveyed').then(({ at }) => at);
+  const surveyed = within(SURVEY_LIMIT_MS, told(child, 'surveyed')).then(({ at }) => at);
   surveyed.catch(() => undefined);
   const opened = await within(START_LIMIT_MS, told(child, 'opened'));
   return {
@@ -100,13 +104,18 @@ function told<Type extends FromServer['type']>(
   type: Type,
 ): Promise<Extract<FromServer, { type: Type }>> {
   return new Promise((resolve, reject) => {
-    const hear = (message: FromServer): void => {
-      if (message.type !== type) return;
+    const done = (settle: () => void): void => {
       child.off('message', hear);
-      resolve(message as Extract<FromServer, { type: Type }>);
+      child.off('exit', exited);
+      settle();
     };
+    const hear = (message: FromServer): void => {
+      if (message.type === type) done(() => resolve(message as Extract<FromServer, { type: Type }>));
+    };
+    const exited = (code: number | null, signal: NodeJS.Signals | null): void =>
+      done(() => reject(new Error(`the server ended (${code ?? signal}) before "${type}"`)));
     child.on('message', hear);
-    child.once('exit', (code, signal) => reject(new Error(`the server ended (${code ?? signal}) before "${type}"`)));
+    child.once('exit', exited);
   });
 }
 

@@ -1,5 +1,6 @@
 // Everything a test of accidents needs: a real Asterisk, the server in a process of its own, callers, telephones, desks that come back.
 import { createSocket } from 'node:dgram';
+import { readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -70,6 +71,8 @@ export interface Stage {
   readonly alive: () => Promise<Alive>;
   /** Callers' channels in Asterisk's own records. */
   readonly recorded: () => Promise<ReadonlySet<string>>;
+  /** Whether the caller came to the voice message of the fallback; also while it is still being spoken. */
+  readonly leftMessage: (number: string) => boolean;
   readonly calls: () => readonly BookedCall[];
   readonly journal: (type?: string) => readonly Journaled[];
   readonly ticketNumbers: () => readonly string[];
@@ -197,6 +200,11 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
       const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
       const ids = lines.map((line) => line.split(',')[0]?.replaceAll('"', '') ?? '');
       return new Set(ids.filter((id) => id !== '' && !id.includes('~')));
+    },
+    leftMessage: (number) => {
+      const digits = number.slice(-9);
+      const folders = (['messages', 'unfinishedMessages'] as const).map((which) => asterisk.folder(which));
+      return folders.some((folder) => readdirSync(folder).some((name) => name.includes(digits)));
     },
     calls: () =>
       query<BookedCall>(

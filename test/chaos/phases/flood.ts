@@ -41,11 +41,16 @@ export async function flood(
     worker.once('message', resolve);
     worker.once('error', reject);
   });
+  const firstHostile = field.firstNumber();
   const hostile = (async () => {
     for (let index = 0; index < wish.hostile; index += 1) {
       await pause(milliseconds / wish.hostile);
       const displayName = HOSTILE[index % HOSTILE.length] ?? '';
-      const call = stage.citizens.call({ to: stage.centre.municipalities[0]?.dialledForms[0] ?? '', displayName });
+      const call = stage.citizens.call({
+        to: stage.centre.municipalities[0]?.dialledForms[0] ?? '',
+        displayName,
+        from: `+49${firstHostile + index}`,
+      });
       setTimeout(() => void call.hangUp(), 150);
     }
   })();

@@ -4,10 +4,11 @@ import type { Field, Figures } from '../phase.ts';
 import type { Measured } from '../serverProcess.ts';
 import { callsWith } from './calls.ts';
 
-const MEASURE_EVERY_MS = 2000;
+/** Rarely: the collection that goes before it holds everything up for a moment. */
+const MEASURE_EVERY_MS = 5000;
 const MEGABYTE = 1024 * 1024;
 
-/** Calls at this rate for so many seconds; memory in MB a minute after the first third, open files at the end minus those at that point. */
+/** Calls at this rate for so many seconds; growth of what is kept in MB a minute after the first third, open files at the end minus those at that point. */
 export async function soak(field: Field, seconds: number, perSecond: number): Promise<Figures> {
   const measured: (Measured & { readonly atMs: number })[] = [];
   const figures = await callsWith(field, { count: Math.round(seconds * perSecond), perSecond }, async (_, ended) => {
@@ -21,7 +22,8 @@ export async function soak(field: Field, seconds: number, perSecond: number): Pr
   return {
     ...figures,
     rssMB: Math.round(after.rss / MEGABYTE),
-    rssGrowth: Math.round((slope(warm.map(({ atMs, rss }) => [atMs / 60_000, rss / MEGABYTE])) ?? 0) * 10) / 10,
+    heapMB: Math.round(after.heap / MEGABYTE),
+    heapGrowth: Math.round((slope(warm.map(({ atMs, heap }) => [atMs / 60_000, heap / MEGABYTE])) ?? 0) * 10) / 10,
     filesGrown: after.files - (warm[0]?.files ?? after.files),
     loopP99: Math.round(Math.max(...warm.map(({ loopP99Ms }) => loopP99Ms), 0)),
   };
