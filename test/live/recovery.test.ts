@@ -384,7 +384,11 @@ describe('what the exchange does behind our back', () => {
       () => (call.heard({ sinceMs: 300 }).level(AGENT_TONE) > heardWell ? true : undefined),
       20_000,
     );
-    expect(agentSide.heard({ sinceMs: 300 }).level(CALLER_TONE)).toBeGreaterThan(heardWell);
+    await until(
+      'heard by the agent, too',
+      () => (agentSide.heard({ sinceMs: 300 }).level(CALLER_TONE) > heardWell ? true : undefined),
+      2000,
+    );
     await until('the stray bridge gone', async () =>
       (await stage.alive()).bridges.some((one) => one.id === 'br~stray') ? undefined : true,
     );
