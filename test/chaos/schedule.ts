@@ -82,6 +82,8 @@ export async function runPlan(plan: Plan): Promise<PlanResult> {
     });
     for (const step of stepsOf(plan)) {
       if (plan.only !== undefined && !plan.only.includes(step.name)) continue;
+      // A phase that broke off in the middle of an accident must not take the next ones with it.
+      if (!stage.server().alive()) await stage.startServer();
       keep(await step.run(field));
     }
     return { seed, built: serverCode.built, phases };

@@ -13,13 +13,16 @@ loop.enable();
 process.on('disconnect', () => process.exit(1));
 process.on('SIGINT', () => undefined);
 
+/** Tells whoever started us; when nobody listens any more, 'disconnect' ends this process. */
+const tell = (message) => process.send?.(message, () => undefined);
+
 const file = createWriteStream(logFile, { flags: 'a' });
 const log = pino(
   { level: 'info' },
   {
     write: (line) => {
       file.write(line);
-      if (line.includes('"surveyed":')) process.send({ type: 'surveyed', at: Date.now() });
+      if (line.includes('"surveyed":')) tell({ type: 'surveyed', at: Date.now() });
     },
   },
 );
@@ -32,14 +35,14 @@ const service = await openServiceCentre({
   rules,
   onReplaced: () => process.exit(3),
 });
-process.send({ type: 'opened', importedAt, at: Date.now(), passwords: service.madeAccounts });
+tell({ type: 'opened', importedAt, at: Date.now(), passwords: service.madeAccounts });
 
 process.on('message', async ({ type }) => {
   if (type === 'close') {
     await service.close();
     process.exit(0);
   }
-  if (type === 'measure') process.send({ type: 'measured', ...measured() });
+  if (type === 'measure') tell({ type: 'measured', ...measured() });
 });
 
 /** Memory in bytes, open files, and the delay of the event loop since the last question (99th percentile, milliseconds). */

@@ -86,14 +86,15 @@ export async function startServer(settings: ServerSettings): Promise<ServerProce
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     close: async () => {
-      if (child.connected) child.send({ type: 'close' });
+      if (child.connected) child.send({ type: 'close' }, () => undefined);
       const limit = setTimeout(() => child.kill('SIGKILL'), CLOSE_LIMIT_MS);
       await exited;
       clearTimeout(limit);
     },
     measure: async () => {
       const answer = told(child, 'measured');
-      child.send({ type: 'measure' });
+      // A server that ended meanwhile is told by the answer that never comes.
+      if (child.connected) child.send({ type: 'measure' }, () => undefined);
       return await within(5000, answer);
     },
   };
