@@ -28,6 +28,7 @@ export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Par
           hours: countedHours(one.hours),
           closedDays: closedDays(one.region, years),
           timeZone,
+          callbackDepartmentId: one.callbackDepartment,
         },
       ]),
     ),

@@ -10,8 +10,8 @@ import { MONDAY_TEN } from './clock.ts';
 export const CENTRE: Centre = {
   municipalities: new Map(
     [
-      { id: 'stadt', ticketLetters: 'A', dialledForms: ['1030', '+4929991030'] },
-      { id: 'kreis', ticketLetters: 'K', dialledForms: ['300', '+492999300'] },
+      { id: 'stadt', ticketLetters: 'A', dialledForms: ['1030', '+4929991030'], callbackDepartmentId: 'bau' },
+      { id: 'kreis', ticketLetters: 'K', dialledForms: ['300', '+492999300'], callbackDepartmentId: 'zulassung' },
     ].map((one) => [
       one.id,
       {
@@ -31,7 +31,10 @@ export const CENTRE: Centre = {
   ),
   phoneNames: new Set(['platz1', 'platz2']),
   officials: new Map([['bauamt', { id: 'bauamt', name: 'Frau Bau', number: '029991555' }]]),
-  departments: new Map([['bau', { id: 'bau', municipalityId: 'stadt' }]]),
+  departments: new Map([
+    ['bau', { id: 'bau', municipalityId: 'stadt' }],
+    ['zulassung', { id: 'zulassung', municipalityId: 'kreis' }],
+  ]),
   topicIds: new Set(['hund']),
   rules: {
     ringSeconds: 20,
@@ -135,6 +138,7 @@ export function aWorld(of: {
     agents,
     contacts: new Map((of.contacts ?? []).map((contact) => [contact.callId, contact])),
     ticketSerials: new Map(),
+    callbackTickets: new Set(),
   };
 }
 

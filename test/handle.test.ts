@@ -85,8 +85,8 @@ const ask = (personId: string, what: Ask) => road.ask(randomUUID(), asked(person
 const arrives = (callId: string) =>
   road.submit({ type: 'callerArrived', ...aCaller({ callId, arrivedAt: clock.now() }) });
 const kept = (): KeptWorld => {
-  const { calls, agents, contacts, ticketSerials } = road.world();
-  return { calls, agents, contacts, ticketSerials };
+  const { calls, agents, contacts, ticketSerials, callbackTickets } = road.world();
+  return { calls, agents, contacts, ticketSerials, callbackTickets };
 };
 
 /** anna is ready, the caller comes, she answers. */

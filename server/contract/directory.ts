@@ -78,6 +78,8 @@ export const municipalitySchema = z.strictObject({
   /** The county it belongs to: its articles are searched second. */
   parent: idSchema.optional(),
   hours: weeklyHoursSchema,
+  /** The department that calls back who was cut off or spoke to the exchange; one of this municipality's. */
+  callbackDepartment: idSchema,
   address: addressSchema,
   web: z.url(),
   mail: z.email(),

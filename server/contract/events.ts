@@ -1,7 +1,7 @@
 // The closed list of what can have happened. Stored in the journal; times are in the event, never read from a row.
 import type { Device, PauseReason } from './agents.ts';
 import type { EndedBy, EndReason, OfferOutcome } from './calls.ts';
-import type { Priority, Question, TicketState } from './tickets.ts';
+import type { Priority, Question, TicketKind, TicketState } from './tickets.ts';
 
 type Of<T extends string, Fields> = { readonly type: T; readonly at: number } & Readonly<Fields>;
 
@@ -58,6 +58,7 @@ export type DomainEvent =
       'ticketOpened',
       {
         ticketId: string;
+        kind: TicketKind;
         number: string;
         serial: number;
         year: number;
@@ -68,6 +69,8 @@ export type DomainEvent =
         subject: string;
         text: string;
         citizenName: string | null;
+        /** Under which number the citizen called; it finds the ticket again when they call once more. */
+        callerNumber: string | null;
         replyTo: string | null;
         dueAt: number;
         dueBecause: { workingDays: number; skipped: string[] };
@@ -93,6 +96,6 @@ export const PERSONAL_FIELDS: Readonly<Partial<Record<EventType, readonly string
   callArrived: ['number', 'callerName'],
   transferStarted: ['targetName'],
   noteKept: ['text'],
-  ticketOpened: ['subject', 'text', 'citizenName', 'replyTo'],
+  ticketOpened: ['subject', 'text', 'citizenName', 'callerNumber', 'replyTo'],
   ticketMoved: ['text'],
 };

@@ -24,6 +24,16 @@ export type Priority = z.infer<typeof Priority>;
 export const TicketState = z.enum(['new', 'inWork', 'waitingCitizen', 'answered', 'closed']);
 export type TicketState = z.infer<typeof TicketState>;
 
+/**
+ * question: an agent wrote down what the telephone could not settle. callback: the system owes a caller a call whose own was
+ * cut off or never served. voiceMessage: somebody spoke to the exchange while nobody was there.
+ */
+export const TicketKind = z.enum(['question', 'callback', 'voiceMessage']);
+export type TicketKind = z.infer<typeof TicketKind>;
+
+/** Who opens tickets without being a person; no person can have this id. */
+export const SYSTEM = '(system)';
+
 export const TicketId = z.uuid();
 export type TicketId = z.infer<typeof TicketId>;
 
@@ -66,6 +76,7 @@ export type ContactRow = z.infer<typeof ContactRow>;
 
 export const TicketRow = z.object({
   id: TicketId,
+  kind: TicketKind,
   number: z.string(),
   municipalityId: z.string(),
   departmentId: z.string(),

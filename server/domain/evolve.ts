@@ -15,7 +15,11 @@ export function evolve(world: World, event: DomainEvent): World {
     event.type === 'ticketOpened'
       ? replaced(world.ticketSerials, `${event.municipalityId} ${event.year}`, event.serial)
       : world.ticketSerials;
-  return { centre: world.centre, telephony, calls, agents, contacts, ticketSerials };
+  const callbackTickets =
+    event.type === 'ticketOpened' && event.kind !== 'question'
+      ? new Set(world.callbackTickets).add(event.ticketId)
+      : world.callbackTickets;
+  return { centre: world.centre, telephony, calls, agents, contacts, ticketSerials, callbackTickets };
 }
 
 /** A copy of the map with one entry set. */

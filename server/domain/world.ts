@@ -27,6 +27,8 @@ export interface MunicipalityRules {
   /** Local dates (YYYY-MM-DD) without service, with the name of the holiday or closing. */
   readonly closedDays: ReadonlyMap<string, string>;
   readonly timeZone: string;
+  /** Where callers are called back from who were cut off or not served. */
+  readonly callbackDepartmentId: string;
 }
 
 /** What does not change while calls run; replaced as a whole when the centre's data change. */
@@ -140,7 +142,9 @@ export interface World {
   readonly contacts: ReadonlyMap<string, LiveContact>;
   /** Last ticket serial by municipality id and year, e.g. "amselfurt 2026". */
   readonly ticketSerials: ReadonlyMap<string, number>;
+  /** Ids of the tickets that the system opened and nobody has closed: a call gets one, whoever notices that it is owed. */
+  readonly callbackTickets: ReadonlySet<string>;
 }
 
 /** What is kept of a world over a restart of the server. */
-export type KeptWorld = Pick<World, 'calls' | 'agents' | 'contacts' | 'ticketSerials'>;
+export type KeptWorld = Pick<World, 'calls' | 'agents' | 'contacts' | 'ticketSerials' | 'callbackTickets'>;

@@ -25,6 +25,9 @@ export function checkReferences(centre: Centre): void {
     if (one.id === SHARED) throw new KnowledgeError(`${file}, field "id": "${SHARED}" is kept for articles of all.`);
     known(municipalities, one.parent, file, 'parent');
     unique(letters, one.ticketLetters, file, 'ticketLetters');
+    known(departments, one.callbackDepartment, file, 'callbackDepartment');
+    if (centre.departments.find(({ id }) => id === one.callbackDepartment)?.municipality !== one.id)
+      throw new KnowledgeError(`${file}, field "callbackDepartment": must be a department of its own.`);
     for (const form of one.dialledForms) unique(dialled, form, file, 'dialledForms');
   }
   for (const one of centre.officials) {

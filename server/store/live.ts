@@ -11,6 +11,7 @@ export async function loadKeptWorld(db: Db, centre: Centre): Promise<KeptWorld> 
     agents: await loadAgents(db, centre),
     contacts: await loadContacts(db),
     ticketSerials: await loadSerials(db),
+    callbackTickets: await loadCallbackTickets(db),
   };
 }
 
@@ -149,4 +150,14 @@ async function loadContacts(db: Db): Promise<ReadonlyMap<string, LiveContact>> {
 async function loadSerials(db: Db): Promise<ReadonlyMap<string, number>> {
   const rows = await db.selectFrom('ticketSerial').selectAll().execute();
   return new Map(rows.map((row) => [`${row.municipalityId} ${row.year}`, row.serial]));
+}
+
+async function loadCallbackTickets(db: Db): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('ticket')
+    .select('id')
+    .where('kind', '<>', 'question')
+    .where('state', '<>', 'closed')
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }

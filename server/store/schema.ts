@@ -2,7 +2,7 @@
 import type { Generated } from 'kysely';
 import type { AgentState, PauseReason } from '../contract/agents.ts';
 import type { CallRow, CallState, EndedBy, EndReason } from '../contract/calls.ts';
-import type { Priority, TicketState, TicketStep } from '../contract/tickets.ts';
+import type { Priority, TicketKind, TicketState, TicketStep } from '../contract/tickets.ts';
 
 /** SQLite has no truth values of its own. */
 export type Flag = 0 | 1;
@@ -116,6 +116,7 @@ export interface ContactTable {
 
 export interface TicketTable {
   id: string;
+  kind: TicketKind;
   number: string;
   municipalityId: string;
   departmentId: string;

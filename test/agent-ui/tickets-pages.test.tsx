@@ -14,6 +14,7 @@ const department = knowledgeFolder.departments[0];
 function aTicketRow(fields: Partial<TicketRow>): TicketRow {
   return {
     id: randomUUID(),
+    kind: 'question',
     number: 'A-26-00042-7',
     municipalityId: department?.municipality ?? '',
     departmentId: department?.id ?? '',
@@ -80,6 +81,20 @@ describe('the ticket list', () => {
     expect(screen.getByText('2 Vorgänge').parentElement?.textContent).toBe('2 Vorgänge, 1 überfällig');
   });
 
+  it('says which number to call back, and that nobody had answered', async () => {
+    const broken = {
+      kind: 'callback',
+      waitSeconds: null,
+      replyTo: '+4929994711',
+      subject: 'Rückruf: Anruf riss ab',
+    } as const;
+    rows = [aTicketRow(broken)];
+    show(pages, { at: '/tickets' });
+    const row = await screen.findByRole('row', { name: /A-26-00042-7/ });
+    expect(within(row).getByText('Zurückrufen: 02999 4711')).toBeDefined();
+    expect(within(row).getByText('nicht angenommen')).toBeDefined();
+  });
+
   it('keeps its filters in the address and asks the server for them', async () => {
     const { where, said } = show(pages, { at: '/tickets?due=today' });
     await screen.findByRole('row', { name: /A-26-00042-7/ });
@@ -133,6 +148,15 @@ describe('one ticket', () => {
     expect(screen.getByText('innerhalb von 1 Arbeitstag; nicht mitgezählt: 1. Mai (Tag der Arbeit)')).toBeDefined();
     fireEvent.click(screen.getByRole('link', { name: 'Zur Liste' }));
     expect(where()).toBe('/tickets?due=overdue');
+  });
+
+  it('that the system opened names the number to call back and who opened it', async () => {
+    ticket = aTicketRow({ kind: 'callback', replyTo: '+4929994711', subject: 'Rückruf: Gespräch wurde unterbrochen' });
+    steps = [{ ...opened, by: '(system)' }];
+    show(pages, { at: `/tickets/${ticket.id}` });
+    await screen.findByRole('heading', { level: 1, name: 'Rückruf: Gespräch wurde unterbrochen' });
+    expect(screen.getByText('Zurückrufen unter').nextElementSibling?.textContent).toBe('02999 4711');
+    expect(screen.getByText(/Amtsleitung \(automatisch\)/)).toBeDefined();
   });
 
   it('gets the focus on its heading, and gives it back to its row', async () => {

@@ -143,8 +143,11 @@ function stepsOf({ short, soakSeconds }: Plan): readonly Step[] {
       long: true,
       run: (field) => {
         const { refused: _refused, wrongArrivals: _arrivals, errorsLogged: _errors, ...zero } = NOTHING_LOST;
-        return runPhase('C4', 'Asterisk killed, frozen, stopped', { ...zero, toldMax: 5000, endedMax: 2000 }, () =>
-          exchangeAccidents(field, ['kill', 'freeze', 'kill', 'graceful', 'freeze', 'kill']),
+        return runPhase(
+          'C4',
+          'Asterisk killed, frozen, stopped',
+          { ...zero, toldMax: 5000, endedMax: 2000, callbacksMax: 2000 },
+          () => exchangeAccidents(field, ['kill', 'freeze', 'kill', 'graceful', 'freeze', 'kill']),
         );
       },
     },

@@ -35,6 +35,18 @@ export interface BookedCall {
   readonly legId: string | null;
 }
 
+/** A ticket by which the system owes somebody a call. */
+export interface Callback {
+  readonly id: string;
+  readonly number: string;
+  readonly callId: string | null;
+  readonly openedAt: number;
+  readonly subject: string;
+  readonly text: string;
+  /** The number to call. */
+  readonly replyTo: string | null;
+}
+
 /** An event in the journal. */
 export interface Journaled {
   readonly seq: number;
@@ -76,6 +88,7 @@ export interface Stage {
   readonly calls: () => readonly BookedCall[];
   readonly journal: (type?: string) => readonly Journaled[];
   readonly ticketNumbers: () => readonly string[];
+  readonly callbacks: () => readonly Callback[];
   readonly logged: () => Promise<string>;
   readonly end: () => Promise<void>;
 }
@@ -216,6 +229,11 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
         .map((row) => ({ ...row, body: JSON.parse(row.body) as Record<string, unknown> })),
     ticketNumbers: () =>
       query<{ number: string }>('select number from ticket order by number').map(({ number }) => number),
+    callbacks: () =>
+      query<Callback>(
+        `select ticket.id, ticket.number, ticket.callId, ticket.openedAt, ticket.subject, ticket.text, people.replyTo
+         from ticket left join people on people.id = ticket.citizenId where kind <> 'question' order by ticket.number`,
+      ),
     logged: () => readFile(settings.logFile, 'utf8').catch(() => ''),
     end: async () => {
       for (const desk of desks) desk.close();

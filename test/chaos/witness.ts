@@ -20,6 +20,10 @@ export type Verdict = {
   readonly unbooked: number;
   /** Ends and arrivals in the journal do not come in pairs. */
   readonly wrongEnds: number;
+  /** Calls that ended as lost and have no callback ticket. */
+  readonly callbacksMissing: number;
+  /** Callback tickets beyond the first of a call. */
+  readonly callbacksTooMany: number;
   /** Offered before somebody who had waited longer. */
   readonly passedOver: number;
   /** Arrivals more than 100 ms before the INVITE, or after the first thing that the caller heard. */
@@ -77,6 +81,7 @@ export async function openWitness(stage: Stage, excused: () => boolean): Promise
       const { channels, bridges } = await stage.alive();
       const rows = stage.calls().filter(({ id }) => !rowsBefore.has(id));
       const recorded = new Set([...(await stage.recorded())].filter((id) => !recordedBefore.has(id)));
+      const calledBack = stage.callbacks().map(({ id, callId }) => callId ?? id);
       const events = stage.journal().filter(({ seq }) => seq > journalFrom);
       const log = (await stage.logged()).slice(logFrom);
       const callers = crowds.flatMap((crowd) => [...crowd.callers]);
@@ -93,6 +98,8 @@ export async function openWitness(stage: Stage, excused: () => boolean): Promise
           callers.filter(({ fate, number }) => fate === 'served' && !numbers.has(number)).length,
         unbooked: Math.max(0, [...recorded].filter((id) => !rows.some((row) => row.id === id)).length - mayBeUnbooked),
         wrongEnds: wrongEnds(events),
+        callbacksMissing: rows.filter(({ id, endReason }) => endReason === 'lost' && !calledBack.includes(id)).length,
+        callbacksTooMany: calledBack.length - new Set(calledBack).size,
         passedOver: passedOver(events),
         wrongArrivals: rows.filter((row) => isWrong(row.arrivedAt, byNumber.get(row.number ?? ''))).length,
         lonely: lonely.size,

@@ -19,6 +19,7 @@ export function checkEvents(before: World, events: readonly DomainEvent[], open:
     checkEvent(world, event, open);
     world = evolve(world, event);
   }
+  checkCallbacks(before, events);
   checkWorld(world);
 }
 
@@ -62,6 +63,28 @@ function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
     default:
       return;
   }
+}
+
+/**
+ * Whoever is cut off is called back, once and in the same breath; so is who heard music when the server was away and is gone now.
+ * Nobody else: not who hung up, not a simulated caller, not somebody without a number.
+ */
+function checkCallbacks(before: World, events: readonly DomainEvent[]): void {
+  const owed = new Set<string>();
+  for (const event of events) {
+    const call = 'callId' in event ? before.calls.get(event.callId ?? '') : undefined;
+    if (event.type === 'callEnded' && call !== undefined && call.number !== null && !call.rehearsal) {
+      const talks = call.state === 'connected' || (call.state === 'talking' && call.reclaimedAt === null);
+      const unseen = before.telephony === 'away' && event.by === 'caller' && !talks;
+      if (event.reason === 'lost' || unseen) owed.add(event.callId);
+    }
+    if (event.type === 'ticketOpened' && event.kind === 'callback') {
+      must(owed.delete(event.callId ?? ''), `${event.callId} gets a callback ticket and is owed none`);
+      must(!before.callbackTickets.has(event.ticketId), `${event.callId} gets a second callback ticket`);
+      must(event.replyTo !== null, `the callback ticket of ${event.callId} names no number`);
+    }
+  }
+  must(owed.size === 0, `${[...owed].join(', ')} was cut off and is not called back`);
 }
 
 /** Nobody is passed over: real callers before rehearsal ones, then by arrival; and only somebody free is rung. */

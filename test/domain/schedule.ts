@@ -97,8 +97,8 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
 
   /** The process ends: only what was committed is left. */
   function restart(): void {
-    const { calls, agents, contacts, ticketSerials } = world;
-    world = startWorld(CENTRE, { calls, agents, contacts, ticketSerials });
+    const { calls, agents, contacts, ticketSerials, callbackTickets } = world;
+    world = startWorld(CENTRE, { calls, agents, contacts, ticketSerials, callbackTickets });
     exchange.loseLink();
     forgetLooks();
   }

@@ -131,6 +131,9 @@ describe('while everything ran before', () => {
     const second = stage.citizens.call({ to: CITY, from: waiting, audio: 'silence' });
     expect(await second.answered()).toBe(true);
     await until('waiting', () => jana.state().calls.find((row) => row.number === waiting));
+    const note = 'Hund entlaufen, blaues Halsband';
+    await jana.ask({ type: 'keepNote', callId: jana.state().contact?.callId ?? '', text: note });
+    const toldBefore = mehmet.state().ticketChanges;
 
     // Asterisk writes registrations to its disk once a second; what is younger than that dies with it.
     await pause(2000);
@@ -154,6 +157,18 @@ describe('while everything ran before', () => {
       expect(rows[0]).toMatchObject({ endReason: 'lost', endedBy: 'system' });
       expect(stage.journal('callEnded').filter(({ body }) => body.callId === rows[0]?.id)).toHaveLength(1);
     }
+    // Both are called back: the tickets are there as soon as the calls have ended, and every desk was told.
+    const callbacks = stage.callbacks();
+    const subjectOf = (number: string) =>
+      callbacks.filter(({ replyTo }) => replyTo === number).map((one) => one.subject);
+    expect(subjectOf(talking)).toEqual(['Rückruf: Gespräch wurde unterbrochen']);
+    expect(subjectOf(waiting)).toEqual(['Rückruf: Anruf riss ab, bevor jemand abheben konnte']);
+    expect(callbacks.every(({ openedAt }) => openedAt - answersAt < 2000)).toBe(true);
+    const ofTalk = callbacks.find(({ replyTo }) => replyTo === talking);
+    expect(ofTalk?.text).toContain('Gesprochen mit: Jana Albrecht');
+    expect(ofTalk?.text).toContain('Notiz bis dahin: Hund entlaufen, blaues Halsband');
+    expect(jana.state().contact?.ticketNumbers).toEqual([ofTalk?.number]);
+    expect(mehmet.state().ticketChanges).toBeGreaterThan(toldBefore);
     expect(jana.state().me?.state).toBe('wrapUp');
 
     const softPhones = await stage.asterisk.ari('GET', 'endpoints/PJSIP');

@@ -13,6 +13,7 @@ export function aCentre(): Centre {
         hours: { 1: [[480, 1020]] },
         closedDays: new Map(),
         timeZone: 'Europe/Berlin',
+        callbackDepartmentId: 'bau',
       },
     ] as const;
   const agent = (id: string, name: string) => [id, { id, name, municipalityIds: ['stadt', 'kreis'] }] as const;

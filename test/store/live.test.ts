@@ -68,7 +68,8 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
     const transfer = { officialId: 'o1', targetName: 'Herr Amt' };
     const ticket = {
       ticketId: randomUUID(),
-
+      kind: yes ? 'callback' : 'question',
+      callerNumber: null,
       serial: 0,
       year: 2026,
       departmentId: 'bau',
@@ -111,6 +112,7 @@ describe('what is kept over a restart', () => {
   it('is the same world that was in memory, for any order of events', async () => {
     const centre = aCentre();
     let compared = 0;
+    let callbacks = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(anyEvent, { minLength: 25, maxLength: 90 }), async (raw) => {
         const events = possible(raw);
@@ -124,10 +126,13 @@ describe('what is kept over a restart', () => {
         expect(kept.agents).toEqual(world.agents);
         expect(kept.contacts).toEqual(world.contacts);
         expect(kept.ticketSerials).toEqual(world.ticketSerials);
+        expect(kept.callbackTickets).toEqual(world.callbackTickets);
         compared += world.contacts.size + world.calls.size;
+        callbacks += world.callbackTickets.size;
       }),
       { numRuns: 300, seed: 7 },
     );
     expect(compared).toBeGreaterThan(300);
+    expect(callbacks).toBeGreaterThan(30);
   }, 60_000);
 });

@@ -164,3 +164,49 @@ describe('one ticket', () => {
     expect(await readTicket(open.db, randomUUID(), both)).toBeNull();
   });
 });
+
+/** A callback ticket of a caller of whom nothing but the number is known. */
+const callback = aTicket({
+  ticketId: T(6),
+  kind: 'callback',
+  number: 'K-26-00002-6',
+  serial: 2,
+  municipalityId: 'kreis',
+  subject: 'Rückruf',
+  callId: 'never-booked',
+  callerNumber: '+4929995566',
+  replyTo: '+4929995566',
+  openedBy: '(system)',
+});
+
+describe('a callback ticket', () => {
+  it('is found by the number when the caller calls again, also when the call itself is not in the books', async () => {
+    await commitEvents(open.db, [callback]);
+    const [again] = await openTicketsOfNumber(open.db, '+4929995566', ['kreis'], false);
+    expect(again).toMatchObject({ id: T(6), kind: 'callback', replyTo: '+4929995566', callId: null });
+  });
+
+  it('stays one: a second one with the same id is refused', async () => {
+    await expect(commitEvents(open.db, [{ ...callback, number: 'K-26-00003-0', serial: 3 }])).rejects.toThrow();
+  });
+
+  it('stands in the journal without a word about the person', async () => {
+    const row = await open.db
+      .selectFrom('journal')
+      .select('body')
+      .where('body', 'like', '%K-26-00002-6%')
+      .executeTakeFirstOrThrow();
+    expect(row.body).not.toMatch(/5566|Rückruf/);
+  });
+
+  it('is remembered until somebody closes it', async () => {
+    expect((await loadKeptWorld(open.db, aCentre())).callbackTickets).toEqual(new Set([T(6)]));
+    const moved = { type: 'ticketMoved', at: 50_000, ticketId: T(6), movedBy: 'anna' } as const;
+    await commitEvents(open.db, [
+      { ...moved, version: 2, from: 'new', to: 'inWork', text: '' },
+      { ...moved, version: 3, from: 'inWork', to: 'answered', text: 'Erreicht.' },
+      { ...moved, version: 4, from: 'answered', to: 'closed', text: '' },
+    ]);
+    expect((await loadKeptWorld(open.db, aCentre())).callbackTickets).toEqual(new Set());
+  });
+});

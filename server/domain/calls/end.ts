@@ -1,5 +1,6 @@
 // How a call ends: exactly once, with one reason, and nobody is left behind in an empty line.
 import type { EndedBy, EndReason } from '../../contract/calls.ts';
+import { openCallback } from '../callbacks/openCallback.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
 
@@ -16,9 +17,9 @@ export function callerGone(
 
 /**
  * Ends the call: all its legs and its bridge go, the agent who talked begins wrap-up, the agent who was rung is free again
- * with their place kept. why: given when it is not how such a call ends by itself.
+ * with their place kept. why: given when it is not how such a call ends by itself. Whom we owe a call gets a callback ticket.
  */
-export function endCall(turn: Turn, call: LiveCall, by: EndedBy, why?: 'fallback' | 'lost'): void {
+export function endCall(turn: Turn, call: LiveCall, by: EndedBy, why?: 'fallback' | 'lost' | 'unserved'): void {
   const { at } = turn;
   if (call.legId !== null) turn.want({ type: 'hangUpLeg', legId: call.legId });
   if (call.transfer !== null) turn.want({ type: 'hangUpLeg', legId: call.transfer.legId });
@@ -39,7 +40,10 @@ export function endCall(turn: Turn, call: LiveCall, by: EndedBy, why?: 'fallback
     const until = at + turn.world().centre.rules.wrapUpSeconds * 1000;
     turn.record({ type: 'wrapUpStarted', at, agentId: agent.id, callId: call.id, until });
   }
-  turn.record({ type: 'callEnded', at, callId: call.id, by, reason: why ?? reasonFor(call) });
+  const reason = why === undefined || why === 'unserved' ? reasonFor(call) : why;
+  turn.record({ type: 'callEnded', at, callId: call.id, by, reason });
+  if (why === 'lost') openCallback(turn, call, call.answeredAt === null ? 'waitCut' : 'talkCut');
+  if (why === 'unserved') openCallback(turn, call, 'unserved');
   closeOrphanedContact(turn, call.id);
 }
 

@@ -29,6 +29,7 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
       turn.record({ type: 'deviceReachable', at: turn.at, agentId: agent.id, reachable });
     }
   }
+  const away = turn.world().telephony === 'away';
   const unanswered = new Map(survey.callers.map((caller) => [caller.callId, !caller.lineAnswered]));
   const known = turn.world().calls;
   for (const call of known.values()) {
@@ -37,6 +38,8 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
     if (answerLine !== undefined) resume(turn, call, survey, answerLine);
     else if (survey.inFallback.includes(call.id)) endCall(turn, call, 'system', 'fallback');
     else if (survey.upSince !== undefined && call.queuedAt < survey.upSince) endCall(turn, call, 'system', 'lost');
+    // While we were away nobody served who heard music; who was in a talk ended it as people do.
+    else if (away && !inTalk(call)) endCall(turn, call, 'caller', 'unserved');
     else endCall(turn, call, 'caller');
   }
   for (const caller of survey.callers) {
@@ -47,10 +50,15 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
       turn.record({ type: 'lineAnswered', at: turn.at, callId: caller.callId });
   }
   sweep(turn, survey, concerns);
-  if (turn.world().telephony === 'away') turn.record({ type: 'telephonyFound', at: turn.at });
+  if (away) turn.record({ type: 'telephonyFound', at: turn.at });
   for (const call of turn.world().calls.values()) {
     if (call.state === 'waiting' && concerns(call.id)) letWait(turn, call.id, unanswered.get(call.id));
   }
+}
+
+/** Caller and somebody hear one another. */
+function inTalk(call: LiveCall): boolean {
+  return call.state === 'connected' || (call.state === 'talking' && call.reclaimedAt === null);
 }
 
 /**

@@ -8,7 +8,7 @@ import { fold } from '../words.ts';
 export async function ticketOpened(trx: Trx, event: EventOf<'ticketOpened'>): Promise<void> {
   const from = event.callId === null ? undefined : await origin(trx, event.callId);
   const citizen = await citizenId(trx, {
-    number: from?.number ?? null,
+    number: from?.number ?? event.callerNumber,
     name: event.citizenName,
     replyTo: event.replyTo,
   });
@@ -16,6 +16,7 @@ export async function ticketOpened(trx: Trx, event: EventOf<'ticketOpened'>): Pr
     .insertInto('ticket')
     .values({
       id: event.ticketId,
+      kind: event.kind,
       number: event.number,
       municipalityId: event.municipalityId,
       departmentId: event.departmentId,

@@ -17,6 +17,8 @@ export const NOTHING_LOST = {
   wrongRows: 0,
   unbooked: 0,
   wrongEnds: 0,
+  callbacksMissing: 0,
+  callbacksTooMany: 0,
   passedOver: 0,
   wrongArrivals: 0,
   lonely: 0,

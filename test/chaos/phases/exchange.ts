@@ -13,7 +13,7 @@ const AFTER_MS = 4000;
 const FREEZE_MS = 4000;
 const PER_SECOND = 2;
 
-/** One accident after the other, with calls before, during and after each. toldMax: until every desk said so; endedMax: until broken calls had ended. */
+/** One accident after the other, with calls before, during and after each. toldMax: until every desk said so; endedMax: until broken calls had ended; callbacksMax: until each had its callback ticket. */
 export async function exchangeAccidents(field: Field, plan: readonly ExchangeAccident[]): Promise<Figures> {
   const { stage, seats, chance } = field;
   const accidents = openAccidents(stage);
@@ -24,6 +24,8 @@ export async function exchangeAccidents(field: Field, plan: readonly ExchangeAcc
   const told: number[] = [];
   const back: number[] = [];
   const ended: number[] = [];
+  const calledBack: number[] = [];
+  const before = stage.callbacks().length;
 
   const wholeTeam = async (to: 'up' | 'away', since: number, limitMs: number): Promise<number> => {
     await until(
@@ -45,6 +47,12 @@ export async function exchangeAccidents(field: Field, plan: readonly ExchangeAcc
       10_000,
     );
     ended.push(Date.now() - answersAt);
+    await until(
+      'broken calls have callback tickets',
+      () => (lostWithoutTicket(stage) === 0 ? true : undefined),
+      10_000,
+    );
+    calledBack.push(Date.now() - answersAt);
   };
 
   for (const accident of plan) {
@@ -93,9 +101,16 @@ export async function exchangeAccidents(field: Field, plan: readonly ExchangeAcc
     toldMax: Math.max(...told),
     backMax: Math.max(...back),
     endedMax: Math.max(0, ...ended),
+    callbacks: stage.callbacks().length - before,
+    callbacksMax: Math.max(0, ...calledBack),
   };
 }
 
 function saidSince(desk: Field['seats'][number]['desk'], to: 'up' | 'away', since: number): boolean {
   return desk.telephonyChanges.some((change) => change.at >= since && change.to === to);
+}
+
+function lostWithoutTicket(stage: Field['stage']): number {
+  const calledBack = new Set(stage.callbacks().map(({ callId }) => callId));
+  return stage.calls().filter(({ id, endReason }) => endReason === 'lost' && !calledBack.has(id)).length;
 }

@@ -1,5 +1,5 @@
 // The history of a ticket, oldest first, readable as a story: when, who, what, in which words.
-import type { TicketStep } from '../../../../server/contract/tickets.ts';
+import { SYSTEM, type TicketStep } from '../../../../server/contract/tickets.ts';
 import { useLanguage, useTexts } from '../../texts/texts.tsx';
 import { useDesk } from '../desk.tsx';
 import { moment } from './written.ts';
@@ -33,7 +33,7 @@ export function StepList({ steps }: { steps: readonly TicketStep[] }) {
             <strong>{what(step)}</strong>
             <span className="soft small">
               {' '}
-              {moment(step.at, language, centre.timeZone)} · {step.by}
+              {moment(step.at, language, centre.timeZone)} · {step.by === SYSTEM ? tickets.one.bySystem : step.by}
             </span>
           </p>
           {step.text === '' ? null : <p className="tickets-one-words">{step.text}</p>}

@@ -6,6 +6,7 @@ import { useDesk } from '../desk.tsx';
 import { span } from '../numbers.ts';
 import { Due } from './Due.tsx';
 import { PriorityWord } from './PriorityWord.tsx';
+import { useReach } from './reach.ts';
 import { moment, skippedDay } from './written.ts';
 
 /** The facts as a list of names and values. */
@@ -14,6 +15,7 @@ export function TicketFacts({ ticket }: { ticket: TicketRow }) {
   const { language } = useLanguage();
   const { centre } = useDesk();
   const { one } = tickets;
+  const reach = useReach()(ticket);
   const topic = centre.topics.find(({ id }) => id === ticket.topicId)?.name;
   const skipped = ticket.dueBecause.skipped.map((day) => skippedDay(day, language)).join(', ');
   return (
@@ -32,7 +34,9 @@ export function TicketFacts({ ticket }: { ticket: TicketRow }) {
         </span>
       </Fact>
       <Fact name={one.citizen}>{ticket.citizenName ?? <span className="soft">{one.unknown}</span>}</Fact>
-      <Fact name={one.replyTo}>{ticket.replyTo ?? <span className="soft">{one.noReply}</span>}</Fact>
+      <Fact name={ticket.kind === 'question' ? one.replyTo : one.callBack}>
+        {reach ?? <span className="soft">{one.noReply}</span>}
+      </Fact>
       <Fact name={one.department}>
         {centre.departments.find(({ id }) => id === ticket.departmentId)?.name ?? ticket.departmentId}
       </Fact>

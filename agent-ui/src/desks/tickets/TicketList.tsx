@@ -16,6 +16,7 @@ import { Due, isOverdue } from './Due.tsx';
 import { Filters } from './Filters.tsx';
 import { filterOf, isNarrowed, listUrl, withFilter } from './filter.ts';
 import { PriorityWord } from './PriorityWord.tsx';
+import { useReach } from './reach.ts';
 
 /** The page at /tickets. */
 export function TicketList() {
@@ -74,6 +75,7 @@ function Rows({ answer, empty }: { answer: TicketListAnswer; empty: string }) {
   const desk = useDesk();
   const go = useNavigate();
   const { search } = useLocationSearch();
+  const reach = useReach();
   const now = useNow();
   const over = answer.tickets.filter((ticket) => isOverdue(ticket, now)).length;
   const cut = answer.total > answer.tickets.length;
@@ -91,7 +93,7 @@ function Rows({ answer, empty }: { answer: TicketListAnswer; empty: string }) {
       ) : (
         <DataTable
           label={tickets.title}
-          columns={columnsOf(texts, desk, search)}
+          columns={columnsOf(texts, desk, search, reach)}
           rows={answer.tickets}
           empty={empty}
           onOpen={(id) => void go(`/tickets/${id}${search}`)}
@@ -108,7 +110,12 @@ function useLocationSearch(): { search: string } {
   return { search: words === '' ? '' : `?${words}` };
 }
 
-function columnsOf({ tickets }: Texts, { centre }: Desk, search: string): TableColumn<TicketRow>[] {
+function columnsOf(
+  { tickets }: Texts,
+  { centre }: Desk,
+  search: string,
+  reach: ReturnType<typeof useReach>,
+): TableColumn<TicketRow>[] {
   const { columns } = tickets;
   const department = (id: string) => centre.departments.find((one) => one.id === id)?.name ?? id;
   const place = (id: string) => centre.municipalities.find((one) => one.id === id);
@@ -123,7 +130,18 @@ function columnsOf({ tickets }: Texts, { centre }: Desk, search: string): TableC
         </Link>
       ),
     },
-    { id: 'subject', title: columns.subject, cell: (row) => <span className="tickets-subject">{row.subject}</span> },
+    {
+      id: 'subject',
+      title: columns.subject,
+      cell: (row) => (
+        <span className="tickets-subject">
+          {row.subject}
+          {row.kind === 'question' || row.replyTo === null ? null : (
+            <span className="tickets-call-back">{tickets.callBack(reach(row) ?? '')}</span>
+          )}
+        </span>
+      ),
+    },
     {
       id: 'department',
       title: columns.department,
@@ -146,9 +164,9 @@ function columnsOf({ tickets }: Texts, { centre }: Desk, search: string): TableC
       id: 'waited',
       title: columns.waited,
       figures: true,
-      cell: ({ waitSeconds }) =>
+      cell: ({ kind, waitSeconds }) =>
         waitSeconds === null ? (
-          <span className="soft">{tickets.noCall}</span>
+          <span className="soft">{kind === 'question' ? tickets.noCall : tickets.notAnswered}</span>
         ) : (
           <>
             <span className="tickets-wide">{span(waitSeconds)}</span>

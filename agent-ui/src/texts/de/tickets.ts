@@ -50,6 +50,8 @@ export const tickets = book({
   overdue: 'überfällig',
   waited: (span: string) => `${span} gewartet`,
   noCall: 'ohne Anruf',
+  notAnswered: 'nicht angenommen',
+  callBack: (number: string) => `Zurückrufen: ${number}`,
   one: {
     back: 'Zur Liste',
     loading: 'Der Vorgang wird geladen …',
@@ -62,6 +64,8 @@ export const tickets = book({
     unknown: 'ohne Namen',
     replyTo: 'Antwort an',
     noReply: 'nicht angegeben',
+    callBack: 'Zurückrufen unter',
+    bySystem: 'Amtsleitung (automatisch)',
     department: 'Zuständig',
     topic: 'Thema',
     opened: 'Eingegangen',

@@ -50,6 +50,8 @@ export const tickets: SameAs<typeof german> = {
   overdue: 'overdue',
   waited: (span) => `waited ${span}`,
   noCall: 'without a call',
+  notAnswered: 'not answered',
+  callBack: (number) => `Call back: ${number}`,
   one: {
     back: 'To the list',
     loading: 'Loading the ticket …',
@@ -62,6 +64,8 @@ export const tickets: SameAs<typeof german> = {
     unknown: 'no name given',
     replyTo: 'Reply to',
     noReply: 'not given',
+    callBack: 'Call back on',
+    bySystem: 'Amtsleitung (by itself)',
     department: 'Responsible',
     topic: 'Topic',
     opened: 'Received',

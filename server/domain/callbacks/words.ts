@@ -1,0 +1,55 @@
+// What a callback ticket says to the people who call back, in plain German: departments read it without knowing the program.
+import { localTime } from '../hours/opening.ts';
+
+/**
+ * Why somebody is owed a call. talkCut: the exchange died during the talk. waitCut: it died before anybody answered.
+ * unserved: they were gone when the program came back, and nobody had served them. noMessage: they left the exchange's
+ * fallback without a word. message: they spoke a voice message there.
+ */
+export type CallbackReason = 'talkCut' | 'waitCut' | 'unserved' | 'noMessage' | 'message';
+
+const SUBJECTS: Readonly<Record<CallbackReason, string>> = {
+  talkCut: 'Rückruf: Gespräch wurde unterbrochen',
+  waitCut: 'Rückruf: Anruf riss ab, bevor jemand abheben konnte',
+  unserved: 'Rückruf: Anruf wurde während einer Störung nicht angenommen',
+  noMessage: 'Rückruf: ohne Nachricht aufgelegt',
+  message: 'Sprachnachricht abhören',
+};
+
+const HAPPENED: Readonly<Record<CallbackReason, string>> = {
+  talkCut: 'Die Telefonanlage fiel aus, das Gespräch brach ab.',
+  waitCut: 'Die Telefonanlage fiel aus, die Leitung brach ab.',
+  unserved: 'Der Telefonservice war durch eine Störung nicht zu erreichen; als er zurückkam, war die Leitung beendet.',
+  noMessage: 'Der Telefonservice war nicht zu erreichen. Im Notbetrieb wurde aufgelegt, ohne dass jemand abnahm.',
+  message: 'Der Telefonservice war nicht zu erreichen. Im Notbetrieb wurde auf Band gesprochen.',
+};
+
+/** The subject of the ticket. */
+export function callbackSubject(why: CallbackReason): string {
+  return SUBJECTS[why];
+}
+
+/** What is known of the call that broke. */
+export interface BrokenCall {
+  readonly arrivedAt: number;
+  readonly timeZone: string;
+  /** Names; null where nobody was. */
+  readonly agentName: string | null;
+  readonly officialName: string | null;
+  readonly note: string;
+}
+
+/** When it was, what happened, who spoke, what was noted: one line each. */
+export function callbackText(why: CallbackReason, call: BrokenCall): string {
+  const lines = [`Anruf ${dayAndTime(call.arrivedAt, call.timeZone)}. ${HAPPENED[why]}`];
+  if (call.agentName !== null) lines.push(`Gesprochen mit: ${call.agentName} (Telefonservice)`);
+  if (call.officialName !== null) lines.push(`Verbunden mit: ${call.officialName}`);
+  if (call.note !== '') lines.push(`Notiz bis dahin: ${call.note}`);
+  return lines.join('\n');
+}
+
+function dayAndTime(at: number, timeZone: string): string {
+  const { day, month, year, hour, minute } = localTime(at, timeZone);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `vom ${two(day)}.${two(month)}.${year}, ${two(hour)}:${two(minute)} Uhr`;
+}
