@@ -24,6 +24,7 @@ import { openFeed } from './realtime/feed.ts';
 import { createRequestDesk } from './realtime/requests.ts';
 import { openRealtime } from './realtime/server.ts';
 import { createSipRelay } from './realtime/sipRelay.ts';
+import { routeUpgrades } from './realtime/upgrades.ts';
 import { openRehearsal } from './rehearsal/control.ts';
 import { ensureAccounts, type MadeAccount } from './store/accounts.ts';
 import { openDatabase } from './store/database.ts';
@@ -168,12 +169,9 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     userOf: softPhoneName,
     log,
   });
-  http.on('upgrade', (request, socket, head) => {
-    const path = new URL(request.url ?? '/', 'http://desk').pathname;
-    if (path === '/sip') {
-      health.tunnel(socket);
-      relay.upgrade(request, socket, head);
-    } else if (path !== '/socket.io/') socket.destroy();
+  routeUpgrades(http, (request, socket, head) => {
+    health.tunnel(socket);
+    relay.upgrade(request, socket, head);
   });
 
   /** People whose session ended while they had a caller: their shift ends when the caller is gone. */

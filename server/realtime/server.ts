@@ -75,8 +75,10 @@ export function openRealtime(ends: RealtimeEnds): Realtime {
     socket.on(SOCKET.resnap, () => {
       if (mayAsk()) place.resnap();
     });
-    socket.on(SOCKET.request, (payload: unknown, reply: unknown) => {
-      void answerOne(payload).then((answer) => {
+    socket.on(SOCKET.request, (...words: unknown[]) => {
+      // Who asks nothing and waits for an answer gets one too: then the way to answer stands first.
+      const reply = words.at(-1);
+      void answerOne(words[0]).then((answer) => {
         if (typeof reply === 'function') reply(answer);
       });
     });

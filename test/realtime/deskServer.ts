@@ -16,6 +16,7 @@ import { openFeed } from '../../server/realtime/feed.ts';
 import { createRequestDesk } from '../../server/realtime/requests.ts';
 import { openRealtime } from '../../server/realtime/server.ts';
 import { createSipRelay } from '../../server/realtime/sipRelay.ts';
+import { routeUpgrades } from '../../server/realtime/upgrades.ts';
 import { setPassword } from '../../server/store/accounts.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { commitEvents } from '../../server/store/journal.ts';
@@ -101,9 +102,7 @@ export async function openDeskServer() {
     userOf: (personId) => `desk-${personId}`,
     log,
   });
-  http.on('upgrade', (request, socket, head) => {
-    if (request.url === '/sip') relay.upgrade(request, socket, head);
-  });
+  routeUpgrades(http, relay.upgrade);
   sessions.onSessionEnded(({ sessionId }) => {
     realtime.signOut(sessionId);
     relay.signOut(sessionId);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Change, Snapshot, SOCKET } from '../../server/contract/feed.ts';
 import { aCaller } from '../builders.ts';
@@ -44,6 +45,21 @@ describe('who gets no live connection', () => {
     await new Promise((resolve) => socket.once('connect_error', resolve));
     expect(socket.connected).toBe(false);
   });
+
+  it.each([['//'], ['/'], ['http://[::1'], ['*'], ['/sip/..']])(
+    'whoever asks for one at the address %s: cut off, and the server lives',
+    async (address) => {
+      const [host = '', port = ''] = server.host.split(':');
+      const stranger = connect(Number(port), host);
+      stranger.write(
+        `GET ${address} HTTP/1.1\r\nHost: ${server.host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+      );
+      await new Promise((resolve) => stranger.once('close', resolve).resume());
+      const desk = await openDesk(server, await server.signIn('anna'));
+      expect(desk.socket.connected).toBe(true);
+      desk.socket.disconnect();
+    },
+  );
 
   it('somebody whose session has ended', async () => {
     const cookie = await server.signIn('anna');
@@ -120,6 +136,15 @@ describe('what a desk asks', () => {
     desk.socket.emit(SOCKET.request, request({ type: 'becomeReady' }));
     desk.socket.emit(SOCKET.request, request({ type: 'becomeReady' }), 'no way to answer');
     expect(await desk.ask(request({ type: 'becomeReady' }))).toMatchObject({ ok: false });
+    desk.socket.disconnect();
+  });
+
+  it('nothing at all, but waiting for an answer: it gets one', async () => {
+    const desk = await openDesk(server, cookie);
+    expect(await desk.socket.timeout(1000).emitWithAck(SOCKET.request)).toEqual({
+      ok: false,
+      error: 'malformed-request',
+    });
     desk.socket.disconnect();
   });
 
