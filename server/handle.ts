@@ -15,7 +15,7 @@ export interface RoadEnds {
   readonly now: () => number;
   readonly commit: (events: readonly DomainEvent[], doneRequests: readonly DoneRequest[]) => Promise<void>;
   readonly perform: (effect: Effect) => void;
-  readonly publish: (before: World, after: World, events: readonly DomainEvent[]) => void;
+  readonly publish: (world: World, events: readonly DomainEvent[]) => void;
   readonly log: Logger;
 }
 
@@ -114,13 +114,11 @@ export function openRoad(ends: RoadEnds): Road {
 
   /** Carries out and shows what was decided, and answers who asked. */
   function follow(batch: Batch): void {
-    const before = world;
     world = batch.world;
     for (const event of batch.events) if (event.type === 'ticketMoved') versions.set(event.ticketId, event.version);
     if (versions.size > VERSIONS_KEPT) versions.delete([...versions.keys()][0] ?? '');
     for (const effect of batch.effects) guarded('an effect failed', () => ends.perform(effect));
-    if (batch.events.length > 0)
-      guarded('a change could not be shown', () => ends.publish(before, world, batch.events));
+    if (batch.events.length > 0) guarded('a change could not be shown', () => ends.publish(world, batch.events));
     for (const settle of batch.settled) settle();
   }
 

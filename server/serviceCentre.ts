@@ -88,9 +88,9 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     now,
     commit: health.commit,
     perform: (effect) => exchange.perform(effect),
-    publish: (before, after, events) => {
+    publish: (after, events) => {
       clock.set(after);
-      feed.publish(before, after, events);
+      feed.publish(after, events);
       endShiftsOfSignedOut();
     },
     log,

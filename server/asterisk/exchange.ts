@@ -6,11 +6,11 @@ import type { World } from '../domain/world.ts';
 import { createComparison } from './comparison.ts';
 import { type AriMessage, connectAsterisk } from './connection.ts';
 import { DEAD_MAN_SECONDS, perform } from './perform.ts';
+import { startRenewals } from './renewals.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import { survey } from './survey.ts';
 import { createTranslator } from './translate.ts';
 
-const RENEW_EVERY_MS = 1500;
 /** Messages nobody here reads; left out at the source, because a slow reader is cut off. */
 const UNREAD = [
   'ChannelVarset',
@@ -86,14 +86,14 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
   });
   const comparison = createComparison({ survey: () => survey(connection.send, app), world: ends.world, submit, log });
   const hands = { app, installationSecret: ends.installationSecret, send, wayOut: ends.wayOut, submit, log };
-  const renewing = setInterval(renewDeadMansSwitches, RENEW_EVERY_MS);
+  const renewals = startRenewals(ends.world, renewDeadMansSwitches);
 
   return {
     perform: (effect) => connection.together(() => perform(hands, effect)),
     driftRepaired: comparison.driftRepaired,
     close: () => {
       comparison.stop();
-      clearInterval(renewing);
+      renewals.stop();
       connection.close();
     },
   };
@@ -103,7 +103,7 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     const begunAt = performance.now();
     ends.counts?.ariConnected();
     // Before anything else, so that nobody falls to the fallback while we look around.
-    renewDeadMansSwitches();
+    renewals.now();
     await must({
       method: 'PUT',
       uri: `applications/${app}/eventFilter`,
@@ -149,14 +149,12 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
   }
 
   /** As long as this program lives, no caller in its care falls to the fallback. */
-  function renewDeadMansSwitches(): void {
+  function renewDeadMansSwitches(callIds: readonly string[]): void {
     if (!connection.isUp()) return;
+    const query = { variable: 'TIMEOUT(absolute)', value: DEAD_MAN_SECONDS };
     connection.together(() => {
-      for (const call of ends.world().calls.values()) {
-        if (call.state === 'talking' || call.state === 'connected') continue;
-        const query = { variable: 'TIMEOUT(absolute)', value: DEAD_MAN_SECONDS };
-        void send({ method: 'POST', uri: `channels/${encodeURIComponent(call.id)}/variable`, query });
-      }
+      for (const id of callIds)
+        void send({ method: 'POST', uri: `channels/${encodeURIComponent(id)}/variable`, query });
     });
   }
 }

@@ -1,9 +1,15 @@
 // What each desk is sent: a snapshot when it connects, then numbered changes with only the rows it may see.
-
+import { Team } from '../contract/agents.ts';
 import type { DomainEvent } from '../contract/events.ts';
 import type { Change, RehearsalRow, Snapshot } from '../contract/feed.ts';
 import type { LiveCall, LiveContact, World } from '../domain/world.ts';
 import { presentAgent, presentCall, presentContact, presentTeam, seesCall, type Viewer } from './present.ts';
+
+/** So long a desk is told nothing more after a change of others' calls; what happens meanwhile is told together. */
+const REST_MS = 40;
+/** Events that change the figures of the day. */
+const COUNTED: ReadonlySet<DomainEvent['type']> = new Set(['callArrived', 'callAnswered', 'callEnded']);
+const TEAM_STATES = Team.keyof().options;
 
 type ChangeBody = Omit<Change, 'seq' | 'at'>;
 
@@ -17,40 +23,86 @@ export interface FeedDesk {
 export interface Feed {
   /** Adds a desk and sends it the state of now. Answers how to leave, and how to get a snapshot again. */
   readonly join: (desk: FeedDesk) => { readonly leave: () => void; readonly resnap: () => void };
-  /** Sends each desk what changed for it. */
-  readonly publish: (before: World, after: World, events: readonly DomainEvent[]) => void;
+  /** Sends each desk what changed for it: at once what is the viewer's own, everything else at most a moment later. */
+  readonly publish: (after: World, events: readonly DomainEvent[]) => void;
   /** The rehearsal changed. */
   readonly publishRehearsal: (row: RehearsalRow) => void;
 }
 
+/** What had happened when a desk was told last. The counts go up with what changes outside of the world. */
+interface Seen {
+  readonly world: World;
+  readonly ticketChanges: number;
+  readonly figureChanges: number;
+}
+
+interface Place {
+  readonly desk: FeedDesk;
+  seq: number;
+  seen: Seen;
+}
+
 /** Opens the feed. world and rehearsal answer what is true now. */
 export function openFeed(world: () => World, rehearsal: () => RehearsalRow, now: () => number): Feed {
-  const desks = new Set<{ readonly desk: FeedDesk; seq: number }>();
+  const places = new Set<Place>();
+  let latest: Seen = { world: world(), ticketChanges: 0, figureChanges: 0 };
+  let differences = new Map<Seen, Difference>();
+  let resting: NodeJS.Timeout | undefined;
 
   return {
     join: (desk) => {
-      const place = { desk, seq: 0 };
-      desks.add(place);
-      const send = (): void =>
-        desk.snapshot({ seq: place.seq, at: now(), rehearsal: rehearsal(), ...seenBy(desk.viewer, world()) });
-      send();
-      return { leave: () => desks.delete(place), resnap: send };
+      const place: Place = { desk, seq: 0, seen: latest };
+      places.add(place);
+      const snap = (): void => {
+        place.seen = latest;
+        desk.snapshot({ seq: place.seq, at: now(), rehearsal: rehearsal(), ...seenBy(desk.viewer, latest.world) });
+      };
+      snap();
+      return { leave: () => places.delete(place), resnap: snap };
     },
-    publish: (before, after, events) => {
-      const shared = sharedChanges(before, after, events);
-      const changed = [...after.calls.values()].filter((call) => before.calls.get(call.id) !== call);
-      const gone = [...before.calls.values()].filter((call) => !after.calls.has(call.id));
-      for (const place of desks) {
-        const { viewer } = place.desk;
-        tell(place, { ...shared, ...callChanges(viewer, changed, gone), ...ownChanges(viewer, before, after) });
-      }
+    publish: (after, events) => {
+      const tickets = events.some(({ type }) => type === 'ticketOpened' || type === 'ticketMoved');
+      const figures = events.some(({ type }) => COUNTED.has(type));
+      latest = {
+        world: after,
+        ticketChanges: latest.ticketChanges + Number(tickets),
+        figureChanges: latest.figureChanges + Number(figures),
+      };
+      differences = new Map();
+      for (const place of places) if (concerns(place.desk.viewer, place.seen.world, after)) tell(place);
+      if (resting === undefined) tellEverybody();
     },
     publishRehearsal: (row) => {
-      for (const place of desks) tell(place, { rehearsal: row });
+      for (const place of places) send(place, { rehearsal: row });
     },
   };
 
-  function tell(place: { readonly desk: FeedDesk; seq: number }, body: ChangeBody): void {
+  /** Everybody who has not seen the latest; then a short rest, so that a busy centre does not cost a message for each event and desk. */
+  function tellEverybody(): void {
+    for (const place of places) tell(place);
+    resting = setTimeout(() => {
+      resting = undefined;
+      if ([...places].some(({ seen }) => seen !== latest)) tellEverybody();
+    }, REST_MS);
+    resting.unref();
+  }
+
+  function tell(place: Place): void {
+    if (place.seen === latest) return;
+    const { viewer } = place.desk;
+    const { seen } = place;
+    const difference = differences.get(seen) ?? differenceOf(seen, latest);
+    differences.set(seen, difference);
+    place.seen = latest;
+    const { shared, changed, gone } = difference;
+    send(place, {
+      ...shared,
+      ...callChanges(viewer, changed, gone),
+      ...ownChanges(viewer, seen.world, latest.world),
+    });
+  }
+
+  function send(place: Place, body: ChangeBody): void {
     if (Object.keys(body).length === 0) return;
     place.seq += 1;
     place.desk.change({ seq: place.seq, at: now(), ...body });
@@ -70,18 +122,40 @@ function seenBy(viewer: Viewer, world: World): Omit<Snapshot, 'seq' | 'at' | 're
   };
 }
 
+/** What changed, before anybody looks at it: found once for all desks that have seen the same. */
+interface Difference {
+  readonly shared: ChangeBody;
+  readonly changed: readonly LiveCall[];
+  readonly gone: readonly LiveCall[];
+}
+
+function differenceOf(before: Seen, after: Seen): Difference {
+  const calls = [before.world.calls, after.world.calls] as const;
+  return {
+    shared: sharedChanges(before, after),
+    changed: [...calls[1].values()].filter((call) => calls[0].get(call.id) !== call),
+    gone: [...calls[0].values()].filter((call) => !calls[1].has(call.id)),
+  };
+}
+
 /** What changed for everybody alike. */
-function sharedChanges(before: World, after: World, events: readonly DomainEvent[]): ChangeBody {
+function sharedChanges(before: Seen, after: Seen): ChangeBody {
   const body: ChangeBody = {};
-  if (before.telephony !== after.telephony) body.telephony = after.telephony;
-  if (before.agents !== after.agents) {
-    const team = presentTeam(after);
-    if (JSON.stringify(presentTeam(before)) !== JSON.stringify(team)) body.team = team;
+  if (before.world.telephony !== after.world.telephony) body.telephony = after.world.telephony;
+  if (before.world.agents !== after.world.agents) {
+    const [was, team] = [presentTeam(before.world), presentTeam(after.world)];
+    if (TEAM_STATES.some((state) => was[state] !== team[state])) body.team = team;
   }
-  if (events.some(({ type }) => type === 'ticketOpened' || type === 'ticketMoved')) body.ticketsChanged = true;
-  if (events.some(({ type }) => type === 'callArrived' || type === 'callAnswered' || type === 'callEnded'))
-    body.figuresChanged = true;
+  if (before.ticketChanges !== after.ticketChanges) body.ticketsChanged = true;
+  if (before.figureChanges !== after.figureChanges) body.figuresChanged = true;
   return body;
+}
+
+/** Whether the viewer's own state, contact or call changed: that is shown at once. */
+function concerns(viewer: Viewer, before: World, after: World): boolean {
+  const [was, is] = [before.agents.get(viewer.personId), after.agents.get(viewer.personId)];
+  if (was !== is || contactOf(viewer, before) !== contactOf(viewer, after)) return true;
+  return is?.callId != null && before.calls.get(is.callId) !== after.calls.get(is.callId);
 }
 
 /** The calls among these that the viewer may see. */

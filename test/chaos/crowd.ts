@@ -5,7 +5,6 @@ import type { RingEnds, Seat } from './seats.ts';
 import { answerTime } from './seats.ts';
 import type { Stage } from './stage.ts';
 
-const GIVE_UP_SHARE = 0.15;
 /** Who was not served after so long is stuck. */
 const STUCK_AFTER_MS = 90_000;
 /** An agent's line that ends so much before the caller's was cut off. */
@@ -49,6 +48,8 @@ export interface CrowdCounts {
 export interface Crowd {
   readonly counts: CrowdCounts;
   readonly callers: readonly Caller[];
+  /** Who called with this number, however it is written. */
+  readonly find: (number: string) => Caller | undefined;
   readonly ends: RingEnds;
   /** One caller comes now. */
   readonly place: () => Caller;
@@ -60,8 +61,21 @@ export interface Crowd {
   readonly lineDied: (seats: readonly Seat[]) => void;
 }
 
+/** How people behave. */
+export interface Habits {
+  /** Share of callers who hang up within the first 1.5 s, unless they are served before. */
+  readonly giveUpShare: number;
+  /** They talk from now on; `end` ends the talk, when it is over. */
+  readonly talk: (end: () => void) => void;
+}
+
+/** Short talks, and some who do not wait. */
+function everyday(chance: Chance): Habits {
+  return { giveUpShare: 0.15, talk: (end) => void setTimeout(end, between(chance, 200, 1000)) };
+}
+
 /** Opens a crowd with counts of its own. firstNumber: callers' numbers count up from here. */
-export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Crowd {
+export function openCrowd(stage: Stage, chance: Chance, firstNumber: number, habits: Habits = everyday(chance)): Crowd {
   const counts: CrowdCounts = {
     placed: 0,
     served: 0,
@@ -109,11 +123,10 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Cr
       const caller = byNumber.get(keyOf(call.remote.number));
       if (caller === undefined) return;
       caller.agentSide = call;
-      const talkMs = between(chance, 200, 1000);
       const byAgent = chance() < 0.3;
       whenTalking(seat, call, () => {
         caller.servedAt ??= Date.now();
-        setTimeout(() => {
+        habits.talk(() => {
           if (call.state !== 'answered' || caller.fate !== 'open') return;
           if (byAgent) {
             caller.agentHungUp = true;
@@ -122,7 +135,7 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Cr
             end(caller, 'served');
             void caller.call.hangUp();
           }
-        }, talkMs);
+        });
       });
     },
   };
@@ -162,7 +175,7 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Cr
     callers.push(caller);
     byNumber.set(keyOf(number), caller);
     counts.placed += 1;
-    if (chance() < GIVE_UP_SHARE)
+    if (chance() < habits.giveUpShare)
       setTimeout(
         () => {
           if (caller.servedAt !== undefined || caller.fate !== 'open') return;
@@ -182,6 +195,7 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number): Cr
   return {
     counts,
     callers,
+    find: (number) => byNumber.get(keyOf(number)),
     ends,
     place,
     arrive: async (count, perSecond, stop = () => false) => {

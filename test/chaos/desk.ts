@@ -17,6 +17,8 @@ export interface LastingDesk {
   readonly ask: (ask: Ask, key?: string) => Promise<Answer>;
   /** Hears each new state. */
   readonly onState: (listener: (live: Live) => void) => void;
+  /** Hears each change as it came, after the state has it. */
+  readonly onChange: (listener: (change: Change) => void) => void;
   /** When the telephony was last seen to change, and to what (epoch milliseconds). */
   readonly telephonyChanges: readonly { readonly to: 'up' | 'away'; readonly at: number }[];
   /** Changes that did not follow the one before; each was answered by a new snapshot. */
@@ -40,6 +42,7 @@ export async function lastingDesk(url: string, personId: string, password: strin
     reconnectionDelayMax: 400,
   });
   const listeners: ((live: Live) => void)[] = [];
+  const changeListeners: ((change: Change) => void)[] = [];
   const telephonyChanges: { to: 'up' | 'away'; at: number }[] = [];
   let live: Live | null = null;
   let gaps = 0;
@@ -52,7 +55,11 @@ export async function lastingDesk(url: string, personId: string, password: strin
   socket.on(SOCKET.change, (change: Change) => {
     if (live === null) return;
     const next = withChange(live, change, Date.now());
-    if (next !== null) return take(next);
+    if (next !== null) {
+      take(next);
+      for (const listener of changeListeners) listener(change);
+      return;
+    }
     gaps += 1;
     socket.disconnect().connect();
   });
@@ -69,6 +76,9 @@ export async function lastingDesk(url: string, personId: string, password: strin
       socket.timeout(ANSWER_LIMIT_MS).emitWithAck(SOCKET.request, { key, ask }) as Promise<Answer>,
     onState: (listener) => {
       listeners.push(listener);
+    },
+    onChange: (listener) => {
+      changeListeners.push(listener);
     },
     telephonyChanges,
     gaps: () => gaps,

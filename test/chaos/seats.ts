@@ -23,20 +23,22 @@ export interface RingEnds {
   /** Undefined: somebody else decides when it is answered. */
   readonly answerAfterMs: (seat: Seat, call: IncomingCall) => number | undefined;
   readonly answered: (seat: Seat, call: IncomingCall) => void;
+  /** The desk asks to close the contact: from now on this agent is free. */
+  readonly closing?: (seat: Seat) => void;
 }
 
 /** Fills the places: desks signed in, telephones registered and chosen. Each agent works as soon as `working` is set. */
 export async function fillSeats(stage: Stage, places: readonly Place[], ends: () => RingEnds): Promise<Seat[]> {
   const seats: Seat[] = [];
   for (const { personId, phoneName } of places) {
-    const desk = await stage.signIn(personId);
     const phone = await stage.fixedPhone(phoneName, 600);
+    const desk = await stage.signIn(personId);
     const chosen = await desk.ask({ type: 'chooseDevice', device: { kind: 'phone', name: phoneName } });
     if (!chosen.ok) throw new Error(`${personId} cannot sit at ${phoneName}: ${chosen.error}`);
     const seat: Seat = { personId, phone, desk, working: false };
     seats.push(seat);
     phone.onIncoming((call) => ring(seat, call, ends()));
-    work(seat);
+    work(seat, ends);
   }
   await until('all telephones known', () => seats.every(({ desk }) => desk.state().me?.reachable) || undefined, 10_000);
   return seats;
@@ -61,7 +63,7 @@ function ring(seat: Seat, call: IncomingCall, ends: RingEnds): void {
 }
 
 /** Closes what is finished and is ready again; a request that gets no answer is made once more later. */
-function work(seat: Seat): void {
+function work(seat: Seat, ends: () => RingEnds): void {
   const { desk } = seat;
   let asking = false;
   const look = (): void => {
@@ -69,6 +71,7 @@ function work(seat: Seat): void {
     const { me, contact, telephony } = desk.state();
     if (me?.state === 'wrapUp' && contact !== null && contact.callId === me.callId) {
       const questions = [{ result: 'answered' as const, topicId: null }];
+      ends().closing?.(seat);
       ask({ type: 'closeContact', callId: contact.callId, questions, thenPause: null });
     } else if (me?.state === 'pause' && me.reachable && telephony === 'up') ask({ type: 'becomeReady' });
   };

@@ -17,6 +17,8 @@ export interface ServerSettings {
   readonly secret: string;
   readonly rules: Partial<Rules>;
   readonly logFile: string;
+  /** Node writes a processor profile into this folder at the end. */
+  readonly profileFolder?: string;
 }
 
 /** What the server says of itself. Bytes, counts, milliseconds. */
@@ -62,7 +64,13 @@ export async function startServer(settings: ServerSettings): Promise<ServerProce
     {
       cwd: projectRoot,
       // With a collector that can be called, so that what is measured is what is kept.
-      execArgv: ['--expose-gc', ...(serverCode.built ? ['--enable-source-maps'] : ['--import', 'tsx'])],
+      execArgv: [
+        '--expose-gc',
+        ...(serverCode.built ? ['--enable-source-maps'] : ['--import', 'tsx']),
+        ...(settings.profileFolder === undefined
+          ? []
+          : ['--cpu-prof', '--cpu-prof-interval=200', `--cpu-prof-dir=${settings.profileFolder}`]),
+      ],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     },
   );

@@ -40,7 +40,11 @@ export interface Witness {
 }
 
 /** Begins to watch. excused: answers true while things may be wrong, because the server or Asterisk is away. */
-export async function openWitness(stage: Stage, excused: () => boolean): Promise<Witness> {
+export async function openWitness(
+  stage: Stage,
+  excused: () => boolean,
+  lookEveryMs: number = LOOK_EVERY_MS,
+): Promise<Witness> {
   const journalFrom = stage.journal().at(-1)?.seq ?? 0;
   const rowsBefore = new Set(stage.calls().map(({ id }) => id));
   const recordedBefore = await stage.recorded();
@@ -50,7 +54,7 @@ export async function openWitness(stage: Stage, excused: () => boolean): Promise
   let watching = true;
   const watch = (async () => {
     while (watching) {
-      await new Promise((resolved) => setTimeout(resolved, LOOK_EVERY_MS));
+      await new Promise((resolved) => setTimeout(resolved, lookEveryMs));
       if (!watching) return;
       const before = excused();
       const alive = await stage.alive().catch(() => undefined);

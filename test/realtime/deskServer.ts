@@ -65,7 +65,7 @@ export async function openDeskServer() {
     log,
     commit: (events, doneRequests) => commitEvents(db, events, { doneRequests }),
     perform: () => undefined,
-    publish: (before, after, events) => feed.publish(before, after, events),
+    publish: (after, events) => feed.publish(after, events),
   });
   const feed = openFeed(road.world, () => NO_REHEARSAL, Date.now);
   const sessions = createSessions({

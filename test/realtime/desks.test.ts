@@ -204,6 +204,7 @@ describe('what a desk is sent', () => {
       if (i % 3 === 0) await server.road.quiet();
     }
     await server.road.quiet();
+    await soon(() => desk.changes.some(({ calls }) => calls?.some(({ id }) => id === 'n29') === true));
     for (let i = 0; i < 30; i++) server.road.submit({ type: 'callerGone', callId: `n${i}`, to: 'hungUp' });
     await server.road.quiet();
     await soon(() => desk.changes.some(({ gone }) => gone?.includes('n29') === true));
@@ -266,7 +267,7 @@ describe('what a desk is sent', () => {
   it('brings everybody to the same picture, however they joined', async () => {
     const early = await openDesk(server, await server.signIn('anna'));
     for (const id of ['p1', 'p2', 'p3']) arrives(id);
-    await server.road.quiet();
+    await soon(() => early.changes.some(({ calls }) => calls?.some(({ id }) => id === 'p3') === true));
     server.road.submit({ type: 'callerGone', callId: 'p2', to: 'hungUp' });
     await server.road.quiet();
     const late = await openDesk(server, await server.signIn('bert'));

@@ -21,13 +21,20 @@ export function freeAgents(world: World): readonly LiveAgent[] {
     .sort((a, b) => a.freeSince - b.freeSince || a.id.localeCompare(b.id));
 }
 
-/**
- * Who is rung for this call now, and why in words; undefined when nobody can be.
- * Who did not take the call before is asked again only when nobody else is free.
- */
-export function whoWouldTake(world: World, call: LiveCall): { agent: LiveAgent; because: string } | undefined {
-  if (world.telephony === 'away') return undefined;
-  const able = freeAgents(world).filter((agent) => agent.municipalityIds.includes(call.municipalityId));
+/** Who of the free is rung for a call, and why in words. */
+interface Taker {
+  readonly agent: LiveAgent;
+  readonly because: string;
+}
+
+/** Who is rung for this call now; undefined when nobody can be. */
+export function whoWouldTake(world: World, call: LiveCall): Taker | undefined {
+  return world.telephony === 'away' ? undefined : takerAmong(freeAgents(world), call);
+}
+
+/** The free come longest free first. Who did not take the call before is asked again only when nobody else is free. */
+function takerAmong(free: readonly LiveAgent[], call: LiveCall): Taker | undefined {
+  const able = free.filter((agent) => agent.municipalityIds.includes(call.municipalityId));
   const preferred = able.find((agent) => agent.id === call.preferAgentId);
   if (preferred !== undefined) return { agent: preferred, because: 'had this caller before' };
   const fresh = able.find((agent) => !call.refusedBy.includes(agent.id));
@@ -39,11 +46,14 @@ export function whoWouldTake(world: World, call: LiveCall): { agent: LiveAgent; 
 /** Rings free agents for waiting callers until one of the two sides runs out. */
 export function offerWaitingCalls(turn: Turn): void {
   if (turn.world().telephony === 'away') return;
-  if (freeAgents(turn.world()).length === 0) return;
+  let free = freeAgents(turn.world());
+  if (free.length === 0) return;
   for (const call of waitingInOrder(turn.world())) {
-    const taker = whoWouldTake(turn.world(), call);
-    if (taker !== undefined) offer(turn, call, taker.agent, taker.because);
-    else if (!call.lineAnswered) letWait(turn, call.id);
+    const taker = takerAmong(free, call);
+    if (taker !== undefined) {
+      offer(turn, call, taker.agent, taker.because);
+      free = free.filter((agent) => agent !== taker.agent);
+    } else if (!call.lineAnswered) letWait(turn, call.id);
   }
 }
 

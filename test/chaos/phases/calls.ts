@@ -75,7 +75,7 @@ export function freezesEvery(field: Field, seconds: number, most: number) {
 }
 
 /** Waits until every agent is ready again, 10 s at most; who is not is seen in the books. */
-export async function restAfter({ seats }: Field): Promise<void> {
+export async function restAfter({ seats }: Pick<Field, 'seats'>): Promise<void> {
   for (let waited = 0; waited < 10_000; waited += 100) {
     if (seats.every(({ desk }) => desk.state().me?.state === 'ready')) return;
     await pause(100);

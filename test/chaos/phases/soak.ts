@@ -1,6 +1,6 @@
 // Calls without accidents, for as long as wanted: nothing may grow.
 import { pause } from '../accidents.ts';
-import type { Field, Figures } from '../phase.ts';
+import { type Field, type Figures, slope } from '../phase.ts';
 import type { Measured } from '../serverProcess.ts';
 import { callsWith } from './calls.ts';
 
@@ -27,14 +27,4 @@ export async function soak(field: Field, seconds: number, perSecond: number): Pr
     filesGrown: after.files - (warm[0]?.files ?? after.files),
     loopP99: Math.round(Math.max(...warm.map(({ loopP99Ms }) => loopP99Ms), 0)),
   };
-}
-
-/** The slope of the straight line through the points; undefined for fewer than three. */
-function slope(points: readonly (readonly [number, number])[]): number | undefined {
-  if (points.length < 3) return undefined;
-  const mean = (index: 0 | 1): number => points.reduce((sum, point) => sum + point[index], 0) / points.length;
-  const [x, y] = [mean(0), mean(1)];
-  const above = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
-  const below = points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
-  return below === 0 ? undefined : above / below;
 }

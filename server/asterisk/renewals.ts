@@ -1,0 +1,41 @@
+// Renews the dead man's switch of every caller in our care, spread over time: nothing else waits behind hundreds of requests at once.
+import type { World } from '../domain/world.ts';
+
+const LOOK_EVERY_MS = 100;
+/** A third of the switch's time. */
+const RENEW_AFTER_MS = 2500;
+/** Who is new here is renewed for the first time within this. */
+const FIRST_WITHIN_MS = 1500;
+
+export interface Renewals {
+  /** Everybody, at once. */
+  readonly now: () => void;
+  readonly stop: () => void;
+}
+
+/** Starts to renew. renew: sets the switches of these calls to their full time. */
+export function startRenewals(world: () => World, renew: (callIds: readonly string[]) => void): Renewals {
+  let dueAt = new Map<string, number>();
+  const looking = setInterval(() => look(false), LOOK_EVERY_MS);
+  return { now: () => look(true), stop: () => clearInterval(looking) };
+
+  function look(all: boolean): void {
+    const at = performance.now();
+    const next = new Map<string, number>();
+    const due: string[] = [];
+    for (const { id, state } of world().calls.values()) {
+      // Who talks needs no switch.
+      if (state === 'talking' || state === 'connected') continue;
+      const renewedNext = dueAt.get(id) ?? at + FIRST_WITHIN_MS * Math.random();
+      if (!all && renewedNext > at) {
+        next.set(id, renewedNext);
+        continue;
+      }
+      due.push(id);
+      // Not in step, however they came.
+      next.set(id, at + RENEW_AFTER_MS * (0.8 + Math.random() / 5));
+    }
+    dueAt = next;
+    if (due.length > 0) renew(due);
+  }
+}
