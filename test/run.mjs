@@ -14,9 +14,11 @@ if (json) console.log = console.error;
 installPackages();
 build();
 
-if (words.includes('--bench-dispatch')) {
+const bench = ['dispatch', 'load'].find((name) => words.includes(`--bench-${name}`));
+if (bench !== undefined) {
   const prepared = node(['--import', 'tsx', 'test/prepare.ts'], ['inherit', json ? 2 : 1, 2]);
-  process.exit(prepared || node(['--import', 'tsx', 'test/bench/dispatch.ts', ...(json ? ['--json'] : [])]));
+  const wishes = words.filter((word) => word !== `--bench-${bench}`);
+  process.exit(prepared || node(['--import', 'tsx', `test/bench/${bench}.ts`, ...wishes]));
 }
 
 const counts = { passed: 0, failed: 0, skipped: 0 };

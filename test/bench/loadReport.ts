@@ -17,6 +17,8 @@ export interface LoadReport {
     readonly cores: number;
     readonly node: string;
     readonly built: boolean;
+    /** Everything measured ran before all other work of the machine. */
+    readonly aheadOfOthers: boolean;
     readonly loadBefore: number;
   };
   readonly wish: {
@@ -104,7 +106,7 @@ export function loadPrinted(report: LoadReport): string {
   const share = ({ cpuMs }: Spent): string => `${(cpuMs / wish.seconds / 10).toFixed(0)} %`;
   return [
     `Load, ${at}`,
-    `${machine.cores} cores, Node ${machine.node}, ${machine.built ? 'built server' : 'server from the sources'}; load ${machine.loadBefore.toFixed(1)} before`,
+    `${machine.cores} cores, Node ${machine.node}, ${machine.built ? 'built server' : 'server from the sources'}; load ${machine.loadBefore.toFixed(1)} before; ${machine.aheadOfOthers ? 'ahead of all other work on this machine' : 'beside the other work on this machine'}`,
     `${wish.agents} agents with desks, ${wish.waiting} callers waiting, ${wish.perSecond} calls/s for ${wish.seconds} s: ${served} served; ${placed} calls in the whole run`,
     '',
     row('milliseconds', 'p50', 'p95', 'p99', 'max', 'times'),
