@@ -57,7 +57,7 @@ export async function openDoors() {
     log,
     commit: (events, doneRequests) => commitEvents(db, events, { doneRequests }),
     perform: (effect) => exchange.ask(effect),
-    publish: (before, after, events) => feed.publish(before, after, events),
+    publish: (after, events) => feed.publish(after, events),
   });
   const feed = openFeed(road.world, () => NO_REHEARSAL, now);
   // Sessions have a clock that stands: that somebody was seen is no change of state.
