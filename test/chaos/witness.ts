@@ -56,9 +56,8 @@ export async function openWitness(
     while (watching) {
       await new Promise((resolved) => setTimeout(resolved, lookEveryMs));
       if (!watching) return;
-      const before = excused();
-      const alive = await stage.alive().catch(() => undefined);
-      if (before || excused() || alive === undefined || !Array.isArray(alive.channels)) wrongSince.clear();
+      const alive = excused() ? undefined : await stage.alive().catch(() => undefined);
+      if (excused() || alive === undefined || !Array.isArray(alive.channels)) wrongSince.clear();
       else note(alive);
     }
   })();

@@ -74,8 +74,10 @@ export async function ownAsterisk(
   settings: Partial<Config['asterisk']> = {},
   input: TestInput = testInput,
 ): Promise<OwnAsterisk> {
-  const [httpPort, sipPort] = [await freeTcpPort(), await freeUdpPort()];
   const rtpStart = 40_000 + (process.pid % 80) * 200;
+  const httpPort = await freeTcpPort();
+  let sipPort = await freeUdpPort();
+  while (sipPort >= rtpStart && sipPort < rtpStart + 200) sipPort = await freeUdpPort();
   const base = loadConfig(
     {
       AMTSLEITUNG_ASTERISK_HTTP_PORT: String(httpPort),
