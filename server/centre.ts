@@ -1,8 +1,7 @@
 // The centre's data as the core needs it: numbers, hours, holidays and people, out of the knowledge folder.
 
-import { countedHours } from './domain/hours/weekly.ts';
 import type { Centre as Rules } from './domain/world.ts';
-import { closedDays, yearsAround } from './holidays.ts';
+import { calendarOf } from './holidays.ts';
 import type { Centre } from './knowledge/load.ts';
 
 /** How calls are handed out; seconds as named. The same for every number so far. */
@@ -16,7 +15,6 @@ const RULES = {
 
 /** The rules of this centre at the given time (epoch milliseconds; it decides for which years holidays are known). */
 export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Partial<Rules['rules']> = {}): Rules {
-  const years = yearsAround(at);
   return {
     municipalities: new Map(
       centre.municipalities.map((one) => [
@@ -25,9 +23,7 @@ export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Par
           id: one.id,
           ticketLetters: one.ticketLetters,
           dialledForms: one.dialledForms.map((form) => form.replace('+', '')),
-          hours: countedHours(one.hours),
-          closedDays: closedDays(one.region, years),
-          timeZone,
+          calendar: calendarOf(one, timeZone, at),
           callbackDepartmentId: one.callbackDepartment,
         },
       ]),

@@ -16,9 +16,11 @@ export const CENTRE: Centre = {
       one.id,
       {
         ...one,
-        hours: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [[480, 1020]] as const])),
-        closedDays: new Map(),
-        timeZone: 'Europe/Berlin',
+        calendar: {
+          week: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [[480, 1020]] as const])),
+          otherDays: new Map(),
+          timeZone: 'Europe/Berlin',
+        },
       },
     ]),
   ),

@@ -96,7 +96,7 @@ export const ROOMS: readonly Room[] = [
     mayImport: ['server/contract/', 'server/store/journal.ts', 'server/store/diskTrouble.ts', 'pino'],
     because: 'keeps for later what the disk refuses; which refusal is the disk’s, the store knows',
   },
-  { room: 'server/holidays.ts', mayImport: ['date-holidays'] },
+  { room: 'server/holidays.ts', mayImport: ['server/contract/', 'server/domain/', 'date-holidays'] },
   { room: 'server/numbers.ts', mayImport: ['server/contract/', 'server/domain/', 'libphonenumber-js'] },
   {
     room: 'server/centre.ts',

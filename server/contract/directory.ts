@@ -36,6 +36,30 @@ export const weeklyHoursSchema = z.strictObject({
   sun: daySchema,
 });
 
+const DATE = /^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/** A day with hours of its own; it takes precedence over the week and over a public holiday of the same date. */
+export const otherDaySchema = z.strictObject({
+  /** "2026-11-30" once, "12-24" every year. */
+  date: z
+    .string()
+    .regex(DATE, 'must be a date such as "2026-11-30", or "12-24" for every year')
+    .refine(isOnTheCalendar, 'must be a date that exists'),
+  /** Why, in the municipality's language, as it is said to callers. */
+  reason: z.string().min(1).max(80),
+  /** Left out: closed all day. */
+  hours: daySchema,
+  /** Whether the day counts for deadlines; left out: as its weekday does. */
+  workingDay: z.boolean().optional(),
+});
+
+/** 29 February exists in some years, and so is a date for every year. */
+function isOnTheCalendar(date: string): boolean {
+  const whole = date.length === 5 ? `2028-${date}` : date;
+  const moment = Date.parse(`${whole}T00:00:00Z`);
+  return Number.isFinite(moment) && new Date(moment).toISOString().slice(0, 10) === whole;
+}
+
 /** A postal address in Germany or abroad, as written on a letter. */
 export const addressSchema = z.strictObject({
   street: z.string().min(1),
@@ -63,7 +87,9 @@ export const municipalitySchema = z.strictObject({
   /** False: known, but its number is not answered here yet. */
   joined: z.boolean(),
   /** Country and state for public holidays, e.g. DE-NW. */
-  region: z.string().regex(/^[A-Z]{2}(-[A-Z]{2,3})?$/, 'must be a country and state such as DE-NW'),
+  region: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,5}){0,2}$/, 'must be a country and state such as DE-NW'),
+  /** What callers are spoken to in by the exchange. */
+  language: languageSchema.default('de'),
   centralNumber: shownNumberSchema,
   /** Area code with its leading zero: completes numbers dialled locally. */
   areaCode: z.string().regex(/^0\d{2,5}$/, 'must be an area code such as 02999'),
@@ -78,6 +104,10 @@ export const municipalitySchema = z.strictObject({
   /** The county it belongs to: its articles are searched second. */
   parent: idSchema.optional(),
   hours: weeklyHoursSchema,
+  otherDays: z
+    .array(otherDaySchema)
+    .default([])
+    .refine((days) => new Set(days.map((day) => day.date)).size === days.length, 'must not hold a date twice'),
   /** The department that calls back who was cut off or spoke to the exchange; one of this municipality's. */
   callbackDepartment: idSchema,
   address: addressSchema,
@@ -140,6 +170,7 @@ export const phoneSchema = z.strictObject({
 });
 
 export type WeeklyHours = z.infer<typeof weeklyHoursSchema>;
+export type OtherDayWritten = z.infer<typeof otherDaySchema>;
 export type Address = z.infer<typeof addressSchema>;
 export type Priority = z.infer<typeof prioritySchema>;
 export type Municipality = z.infer<typeof municipalitySchema>;

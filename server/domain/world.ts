@@ -2,6 +2,7 @@
 import type { AgentState, Device, PauseReason } from '../contract/agents.ts';
 import type { CallState } from '../contract/calls.ts';
 import type { Priority } from '../contract/tickets.ts';
+import type { Calendar } from './hours/calendar.ts';
 
 /** The rules of the centre that decisions need; seconds as named. */
 export interface Rules {
@@ -22,11 +23,8 @@ export interface MunicipalityRules {
   readonly ticketLetters: string;
   /** Digits the exchange may deliver for this municipality's central number. */
   readonly dialledForms: readonly string[];
-  /** Service hours: per ISO weekday (1 = Monday … 7) spans in minutes since local midnight. */
-  readonly hours: Readonly<Record<number, readonly (readonly [number, number])[]>>;
-  /** Local dates (YYYY-MM-DD) without service, with the name of the holiday or closing. */
-  readonly closedDays: ReadonlyMap<string, string>;
-  readonly timeZone: string;
+  /** Service hours: for the telephone and for deadlines. */
+  readonly calendar: Calendar;
   /** Where callers are called back from who were cut off or not served. */
   readonly callbackDepartmentId: string;
 }

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Department, Official } from '../contract/directory.ts';
 import type { DirectoryHit } from '../contract/reads.ts';
+import { withWeek } from '../domain/hours/calendar.ts';
 import { isOpen } from '../domain/hours/opening.ts';
-import { countedHours } from '../domain/hours/weekly.ts';
 import type { Centre } from '../domain/world.ts';
 import type { Handlers } from './mount.ts';
 import type { HttpParts } from './parts.ts';
@@ -98,7 +98,7 @@ function row(official: Official, department: Department, centre: Centre, at: num
     municipalityId: department.municipality,
     responsibilities: official.responsibilities,
     number: official.number,
-    present: house !== undefined && isOpen({ ...house, hours: countedHours(official.presence) }, at),
+    present: house !== undefined && isOpen(withWeek(house.calendar, official.presence), at),
     deputyId: official.deputy ?? null,
   };
 }

@@ -10,9 +10,7 @@ export function aCentre(): Centre {
         id,
         ticketLetters,
         dialledForms: [id],
-        hours: { 1: [[480, 1020]] },
-        closedDays: new Map(),
-        timeZone: 'Europe/Berlin',
+        calendar: { week: { 1: [[480, 1020]] }, otherDays: new Map(), timeZone: 'Europe/Berlin' },
         callbackDepartmentId: 'bau',
       },
     ] as const;

@@ -27,7 +27,7 @@ export function openCallback(turn: Turn, call: LiveCall, why: CallbackReason): v
     subject: callbackSubject(why),
     text: callbackText(why, {
       arrivedAt: call.arrivedAt,
-      timeZone: municipality.timeZone,
+      timeZone: municipality.calendar.timeZone,
       agentName: agentId === null ? null : (centre.agents.get(agentId)?.name ?? null),
       officialName: official === null ? null : official.targetName,
       note: contact?.note ?? '',

@@ -15,7 +15,7 @@ export type TicketToIssue = Omit<
 /** Records the ticket and answers its number. The due time counts from now in the municipality's service hours. */
 export function issueTicket(turn: Turn, municipality: MunicipalityRules, ticket: TicketToIssue): string {
   const workingDays = WORKING_DAYS[ticket.priority];
-  const due = dueAt(turn.at, workingDays, municipality);
+  const due = dueAt(turn.at, workingDays, municipality.calendar);
   const serial = (turn.world().ticketSerials.get(`${municipality.id} ${due.receivedYear}`) ?? 0) + 1;
   const number = ticketNumber(municipality.ticketLetters, due.receivedYear, serial);
   turn.record({
