@@ -26,8 +26,11 @@ export type Config = Frozen<
     uiFolder: string;
     /** Given by systemd when it started us; not a setting. */
     supervisor: SupervisorSettings | undefined;
-    /** `url` is derived from httpHost and httpPort, without a trailing slash. */
-    asterisk: Settings['asterisk'] & { url: string };
+    /**
+     * `url` is derived from httpHost and httpPort, without a trailing slash. `app` is this instance's own name at the exchange, `apps` are
+     * the names of all instances, in the order in which the dialplan tries them; `handOver` is how it hands a call to one of several.
+     */
+    asterisk: Settings['asterisk'] & { url: string; apps: string[]; handOver: 'broadcast' | 'stasis' };
   }
 >;
 
@@ -132,17 +135,25 @@ export function loadConfig(
   const settings = checked.data;
   const broken = addressRuleBroken(settings, ownAddresses);
   if (broken !== undefined) throw new SettingsError(`${fileName}: ${broken}`);
-  const { asterisk, backup } = settings;
+  const { asterisk, backup, standby, instance } = settings;
+  const second = `${asterisk.app}-b`;
   const host = asterisk.httpHost.includes(':') ? `[${asterisk.httpHost}]` : asterisk.httpHost;
   return deepFreeze({
     ...settings,
     projectRoot,
     dataFolder,
+    web: { ...settings.web, ...(standby !== undefined && instance === 'b' ? { port: standby.port } : {}) },
     knowledgeFolder: resolve(projectRoot, settings.knowledgeFolder ?? 'knowledge'),
     uiFolder: resolve(projectRoot, settings.uiFolder ?? 'build/agent-ui'),
     backup: { ...backup, ...(backup.folder === undefined ? {} : { folder: resolve(projectRoot, backup.folder) }) },
     supervisor: supervisorIn(environment, process.pid),
-    asterisk: { ...asterisk, url: `http://${host}:${asterisk.httpPort}` },
+    asterisk: {
+      ...asterisk,
+      url: `http://${host}:${asterisk.httpPort}`,
+      app: instance === 'b' ? second : asterisk.app,
+      apps: standby === undefined ? [asterisk.app] : [asterisk.app, second],
+      handOver: standby?.handOver ?? 'stasis',
+    },
   });
 }
 

@@ -16,6 +16,8 @@ export interface RoadEnds {
   readonly commit: (events: readonly DomainEvent[], doneRequests: readonly DoneRequest[]) => Promise<void>;
   readonly perform: (effect: Effect) => void;
   readonly publish: (world: World, events: readonly DomainEvent[]) => void;
+  /** Whether this server is the active one; without it, it always is. One that is not decides and does nothing more. */
+  readonly holds?: () => boolean;
   readonly log: Logger;
 }
 
@@ -57,6 +59,7 @@ export function openRoad(ends: RoadEnds): Road {
   let world = ends.world;
   let queue: Waiting[] = [];
   let running: Promise<void> | undefined;
+  const holds = ends.holds ?? (() => true);
   const ledger = openLedger(ends);
   /** The versions of tickets that moved lately. */
   const versions = new Map<string, number>();
@@ -80,14 +83,24 @@ export function openRoad(ends: RoadEnds): Road {
     while (queue.length > 0) {
       const taken = queue;
       queue = [];
+      if (!holds()) {
+        refuse(taken);
+        continue;
+      }
       const batch = decideAll(taken);
       const outcome = await ledger.write(batch);
       if (outcome === 'written') follow(batch);
+      else if (outcome === 'lost') refuse(taken);
       else if (outcome === 'noDisk') goOnFromMemory(taken);
       else await carryApart(taken);
     }
     // In the same breath as the last look at the queue: what is handed in from now on starts a new run.
     running = undefined;
+  }
+
+  /** Another server is the active one: nobody may take for done what was asked here. */
+  function refuse(taken: readonly Waiting[]): void {
+    for (const one of taken) one.settle?.({ ok: false, error: 'not-saved' });
   }
 
   /** The disk refuses. Telephony goes on, its events wait; what holds content is refused, so that nobody takes it for saved. */
@@ -101,7 +114,9 @@ export function openRoad(ends: RoadEnds): Road {
   /** Something in the batch can never be written. Requests are tried alone, so that it takes no other with it. */
   async function carryApart(taken: readonly Waiting[]): Promise<void> {
     const telephony = decideAll(taken.filter(({ input }) => input.type !== 'asked'));
-    if ((await ledger.write(telephony)) !== 'written') ledger.keepForLater(telephony);
+    const told = await ledger.write(telephony);
+    if (told === 'lost') return refuse(taken);
+    if (told !== 'written') ledger.keepForLater(telephony);
     follow(telephony);
     for (const asked of taken.filter(({ input }) => input.type === 'asked')) {
       const alone = decideAll([asked]);
@@ -117,8 +132,11 @@ export function openRoad(ends: RoadEnds): Road {
     world = batch.world;
     for (const event of batch.events) if (event.type === 'ticketMoved') versions.set(event.ticketId, event.version);
     if (versions.size > VERSIONS_KEPT) versions.delete([...versions.keys()][0] ?? '');
-    for (const effect of batch.effects) guarded('an effect failed', () => ends.perform(effect));
-    if (batch.events.length > 0) guarded('a change could not be shown', () => ends.publish(world, batch.events));
+    // The process may have been stopped since the commit: then who has taken over knows what was written, and carries it out.
+    if (holds()) {
+      for (const effect of batch.effects) guarded('an effect failed', () => ends.perform(effect));
+      if (batch.events.length > 0) guarded('a change could not be shown', () => ends.publish(world, batch.events));
+    }
     for (const settle of batch.settled) settle();
   }
 

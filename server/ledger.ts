@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { DomainEvent } from './contract/events.ts';
 import { isDiskTrouble } from './store/diskTrouble.ts';
-import type { DoneRequest } from './store/journal.ts';
+import { type DoneRequest, LeaseLost } from './store/journal.ts';
 
 export interface LedgerEnds {
   readonly commit: (events: readonly DomainEvent[], doneRequests: readonly DoneRequest[]) => Promise<void>;
@@ -18,9 +18,9 @@ export interface Entry {
 export interface Ledger {
   /**
    * Writes the entry, and everything that could not be written before it: all of it or nothing. noDisk: the disk refuses
-   * whatever comes. refused: something in the entry can never be written.
+   * whatever comes. refused: something in the entry can never be written. lost: another server is the active one by now.
    */
-  readonly write: (entry: Entry) => Promise<'written' | 'noDisk' | 'refused'>;
+  readonly write: (entry: Entry) => Promise<'written' | 'noDisk' | 'refused' | 'lost'>;
   /** Keeps what could not be written; it goes first with the next commit. */
   readonly keepForLater: (entry: Entry) => void;
   /** How many events wait to be written. */
@@ -41,13 +41,14 @@ export function openLedger({ commit, log }: LedgerEnds): Ledger {
     unwritten: () => waiting.events.length,
   };
 
-  async function write({ events, done }: Entry): Promise<'written' | 'noDisk' | 'refused'> {
+  async function write({ events, done }: Entry): Promise<'written' | 'noDisk' | 'refused' | 'lost'> {
     if (events.length + done.length + waiting.events.length + waiting.done.length === 0) return 'written';
     try {
       await commit([...waiting.events, ...events], [...waiting.done, ...done]);
       waiting = NOTHING;
       return 'written';
     } catch (error) {
+      if (error instanceof LeaseLost) return 'lost';
       const disk = isDiskTrouble(error);
       const types = events.map(({ type }) => type);
       const said = { err: error, events: types, waiting: waiting.events.length };

@@ -14,6 +14,7 @@ import { type Config, loadConfig, SettingsError } from './config.ts';
 import { loadCentre } from './knowledge/load.ts';
 import { KnowledgeError } from './knowledge/refusal.ts';
 import { openServiceCentre, type ServiceCentre } from './serviceCentre.ts';
+import { AlreadyServed, takeTurn } from './standby/takeTurn.ts';
 
 const REHEARSAL_CALLS_PER_HOUR = 60;
 const LOG_HELD_BACK_BYTES = 1_000_000;
@@ -26,7 +27,7 @@ const say = (line: string): void => {
 try {
   await start();
 } catch (error) {
-  const expected = [SettingsError, KnowledgeError, InstallError, AsteriskStartError].some(
+  const expected = [SettingsError, KnowledgeError, InstallError, AsteriskStartError, AlreadyServed].some(
     (kind) => error instanceof kind,
   );
   process.stderr.write(`${expected ? (error as Error).message : (portTaken(error) ?? (error as Error).stack)}\n`);
@@ -36,7 +37,7 @@ try {
 async function start(): Promise<void> {
   const config = loadConfig(process.env, { projectRoot });
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
-  const dest = join(config.dataFolder, 'server.log');
+  const dest = join(config.dataFolder, config.instance === 'a' ? 'server.log' : `server-${config.instance}.log`);
   const logFile = pino.destination({ dest, append: true, sync: false, maxLength: LOG_HELD_BACK_BYTES });
   await once(logFile, 'ready');
   // A full disk must not end the server through its log: lines wait, then fall away, until there is space again.
@@ -48,20 +49,31 @@ async function start(): Promise<void> {
     centre.phones.map((phone) => phone.name),
   );
   const input = asteriskInputFrom(centre, secrets);
-  const asterisk = config.asterisk.kind === 'own' ? await startAsterisk({ config, input, say }) : undefined;
-  if (asterisk === undefined) await lookAtExistingAsterisk(config, input);
+  const bringAsterisk = async (): Promise<RunningAsterisk | undefined> => {
+    if (config.asterisk.kind === 'own') return await startAsterisk({ config, input, say });
+    await lookAtExistingAsterisk(config, input);
+    return undefined;
+  };
+  // Nothing is touched before the lease is ours, and nothing any more when it is not.
+  const hold = await takeTurn({
+    config,
+    version: version(),
+    log,
+    onStandby: () => say(`This server stands by (instance ${config.instance}) and takes over when the other one ends.`),
+    onLost: () => stopNow('Another server has taken over, because this one did not move for a while. This one stops.'),
+  });
+  // After a take-over Asterisk runs already, and callers wait for us and not for a look at its files.
+  let asterisk = hold.waited ? undefined : await bringAsterisk();
   const service = await openServiceCentre({
     config,
+    hold,
     secrets: { ...secrets, ariSecret: config.asterisk.secret ?? secrets.ariSecret },
     version: version(),
     log,
-    onReplaced: () => {
-      process.stderr.write(
-        'Another server has connected to this Asterisk under the same application name. This one stops.\n',
-      );
-      process.exit(1);
-    },
+    onReplaced: () =>
+      stopNow('Another server has connected to this Asterisk under the same application name. This one stops.'),
   });
+  if (hold.waited) asterisk = await bringAsterisk();
   await tellPeople(config, service);
   say(`\nAmtsleitung is running: ${config.web.publicUrl ?? `http://localhost:${service.port}`}`);
   if (process.argv.includes('--rehearsal')) {
@@ -71,7 +83,13 @@ async function start(): Promise<void> {
     );
   }
   say('Ctrl-C stops it.');
-  stopOnSignal(service, asterisk);
+  stopOnSignal(service, config.standby === undefined ? asterisk : undefined);
+}
+
+/** What this server believes is not true any more: it must not even tidy up. */
+function stopNow(why: string): never {
+  process.stderr.write(`${why}\n`);
+  process.exit(1);
 }
 
 /** An exchange of one's own is not touched: its files are written aside, and what it lacks is said. */
@@ -102,7 +120,7 @@ async function tellPeople(config: Config, service: ServiceCentre): Promise<void>
   }
 }
 
-/** Ends what was started, and nothing else. While calls are up Asterisk goes on, so that nobody is cut off. */
+/** Ends what was started, and nothing else. Asterisk is handed in when it may end with us: with a second server it goes on. While calls are up Asterisk goes on, so that nobody is cut off. */
 function stopOnSignal(service: ServiceCentre, asterisk: RunningAsterisk | undefined): void {
   let stopping = false;
   const stop = async (): Promise<void> => {

@@ -1,6 +1,5 @@
 // The service centre as one thing with a life: its parts are joined in the order of the road, opened and closed together.
 import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { connectExchange } from './asterisk/exchange.ts';
 import { softPhoneName } from './asterisk/names.ts';
@@ -26,7 +25,10 @@ import { openRealtime } from './realtime/server.ts';
 import { createSipRelay } from './realtime/sipRelay.ts';
 import { routeUpgrades } from './realtime/upgrades.ts';
 import { openRehearsal } from './rehearsal/control.ts';
+import type { Hold } from './standby/hold.ts';
+import { takeTurn } from './standby/takeTurn.ts';
 import { ensureAccounts, type MadeAccount } from './store/accounts.ts';
+import { databaseFileOf } from './store/connection.ts';
 import { openDatabase } from './store/database.ts';
 import { loadKeptWorld } from './store/live.ts';
 import { doneAnswer, pruneDoneRequests } from './store/requests.ts';
@@ -41,7 +43,9 @@ export interface CentreEnds {
   readonly version: string;
   readonly log: Logger;
   readonly rules?: Partial<Rules>;
-  /** Another server took over our place at the exchange: this one must stop. */
+  /** The lease under which the server works; without it, it takes one, and stands by for it if need be. */
+  readonly hold?: Hold;
+  /** Another server took over our place, at the exchange or altogether: this one must stop. */
   readonly onReplaced: () => void;
 }
 
@@ -62,9 +66,11 @@ export interface ServiceCentre {
 export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre> {
   const { config, secrets, log } = ends;
   const now = Date.now;
+  const hold = ends.hold ?? (await takeTurn({ config, version: ends.version, log, onLost: ends.onReplaced }));
+  // Everything is read after the lease was taken: what stood by knows nothing of before.
   const centre = loadCentre(config.knowledgeFolder);
   const rules = rulesOf(centre, config.timeZone, now(), ends.rules);
-  const database = await openDatabase(join(config.dataFolder, 'amtsleitung.sqlite'));
+  const database = await openDatabase(databaseFileOf(config.dataFolder));
   const { db } = database;
   const madeAccounts = await ensureAccounts(
     db,
@@ -80,6 +86,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     unwritten: () => road.unwritten(),
     retry: () => road.submit({ type: 'timePassed' }),
     driftRepaired: () => exchange.driftRepaired(),
+    epoch: hold.epoch,
     now,
     log,
   });
@@ -93,6 +100,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       feed.publish(after, events);
       endShiftsOfSignedOut();
     },
+    holds: hold.holds,
     log,
   });
   const clock = startClock(now, () => road.submit({ type: 'timePassed' }));
@@ -135,6 +143,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       },
       rehearsal,
       health,
+      holds: hold.holds,
       log,
     }),
   );
@@ -192,6 +201,8 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     user: config.asterisk.user,
     secret: secrets.ariSecret,
     app: config.asterisk.app,
+    others: config.asterisk.apps.filter((other) => other !== config.asterisk.app),
+    holds: hold.holds,
     installationSecret: secrets.serverSecret,
     fixedPhones: centre.phones.map((phone) => phone.name),
     wayOut: (number, isRehearsal) =>
@@ -208,6 +219,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
   });
 
   const housekeeping = setInterval(() => {
+    if (!hold.holds()) return;
     sessions.endStale().catch((error: unknown) => log.error({ err: error }, 'stale sessions could not be ended'));
     pruneDoneRequests(db, now()).catch((error: unknown) =>
       log.error({ err: error }, 'old requests could not be pruned'),
@@ -235,6 +247,8 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       exchange.close();
       http.closeAllConnections();
       await road.quiet();
+      // Before the last backup, which takes its time: who stands by goes on at once.
+      hold.release();
       await health.stop();
       await database.close();
     },

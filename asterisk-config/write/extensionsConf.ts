@@ -4,6 +4,9 @@ import { fallbackExtensions } from './fallbackExtensions.ts';
 import type { AsteriskInput, CentralNumber } from './input.ts';
 import { extension, file, plain } from './lines.ts';
 
+/** How long a call is offered to the servers before the caller falls into the fallback; one that hangs costs no more than this. */
+const BROADCAST_MS = 500;
+
 /** Seconds the program has to claim a call before the caller falls into the fallback: at arrival, and at every further try. */
 export const deadManSeconds = { arrival: 8, retry: 5 } as const;
 
@@ -44,17 +47,31 @@ const arrival = extension(
   'Goto(offer,1)',
 );
 
-function offer(app: string): string {
-  return extension(
+/** Only SC_DONE counts: STASISSTATUS says SUCCESS also when nobody served the caller. */
+const judged = 'GotoIf($["${SC_DONE}" = "1"]?served,1:fallback,1)';
+
+/** The hand-over to the program: to the one name, to whoever of several claims the call, or to the first of several that answers. */
+function handOver({ apps, handOver: way }: AsteriskInput['asterisk']): readonly (readonly string[])[] {
+  if (way === 'broadcast')
+    return [[`StasisBroadcast(${BROADCAST_MS},^(${apps.join('|')})$,inbound:\${DNIS}:\${PRES}:\${SC_KIND})`, judged]];
+  return apps.map((app, index) => [
+    `Stasis(${app},inbound,\${DNIS},\${PRES},\${SC_KIND})`,
+    ...(index + 1 < apps.length ? [`GotoIf($["\${STASISSTATUS}" = "FAILED"]?offer${index + 2},1)`] : []),
+    judged,
+  ]);
+}
+
+function offer(asterisk: AsteriskInput['asterisk']): string {
+  const [first = [], ...more] = handOver(asterisk);
+  const offered = extension(
     'offer',
     // Dead man's switch: a program that hangs does not renew it, and the caller goes on at T.
     'Set(TIMEOUT(absolute)=${SC_DEADMAN})',
     `Set(SC_DEADMAN=${deadManSeconds.retry})`,
     'Set(SC_TRIED=${EPOCH})',
-    `Stasis(${app},inbound,\${DNIS},\${PRES},\${SC_KIND})`,
-    // Only SC_DONE counts: STASISSTATUS says SUCCESS also when nobody served the caller.
-    'GotoIf($["${SC_DONE}" = "1"]?served,1:fallback,1)',
+    ...first,
   );
+  return [offered, ...more.map((steps, index) => extension(`offer${index + 2}`, ...steps))].join('\n');
 }
 
 /** Where legs to agents live that lost their program: they hang up and ring nobody. */
@@ -71,7 +88,7 @@ export function extensionsConf(input: AsteriskInput): string {
     '; Agents and fixed telephones call nobody by dialling: the program connects them.\n[from-desk]\n',
     `[central]\n${[
       arrival,
-      offer(asterisk.app),
+      offer(asterisk),
       extension('served', 'Hangup()'),
       extension('T', 'Goto(fallback,1)'),
       fallbackExtensions(input),

@@ -13,6 +13,7 @@ export const modulesAllowed: readonly string[] = [
   'app_queue.so',
   'app_record.so',
   'app_stasis.so',
+  'app_stasis_broadcast.so',
   'app_system.so',
   // bridges
   'bridge_builtin_features.so',
@@ -65,6 +66,7 @@ export const modulesAllowed: readonly string[] = [
   'res_websocket_client.so',
   'res_stasis.so',
   'res_stasis_answer.so',
+  'res_stasis_broadcast.so',
   'res_stasis_device_state.so',
   'res_stasis_playback.so',
   'res_stasis_recording.so',

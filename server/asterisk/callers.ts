@@ -21,9 +21,13 @@ export function callerOf(channel: Channel, args: readonly string[]): CallerSeen 
   };
 }
 
-/** The same arguments out of the dial plan position of a channel that was found ("amtsleitung,inbound,…"). */
-export function argsOf(channel: Channel): readonly string[] {
-  return (channel.dialplan.app_data ?? '').split(',').slice(1);
+/**
+ * The same arguments out of the dial plan position of a channel that was found: "amtsleitung,inbound,…", or as they were broadcast,
+ * "500,^(amtsleitung|amtsleitung-b)$,inbound:…".
+ */
+export function argsOf({ dialplan }: Channel): readonly string[] {
+  const given = (dialplan.app_data ?? '').split(',');
+  return dialplan.app_name === 'StasisBroadcast' ? (given[2] ?? '').split(':') : given.slice(1);
 }
 
 /** Digits, perhaps with a leading plus; null when nothing usable came. */

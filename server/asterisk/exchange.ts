@@ -3,14 +3,18 @@ import type { Logger } from 'pino';
 import type { Effect } from '../domain/effects.ts';
 import type { Input } from '../domain/inputs.ts';
 import type { World } from '../domain/world.ts';
+import { adopt } from './adopt.ts';
 import { createComparison } from './comparison.ts';
 import { type AriMessage, connectAsterisk } from './connection.ts';
+import { CallBroadcast } from './messages.ts';
 import { DEAD_MAN_SECONDS, perform } from './perform.ts';
 import { startRenewals } from './renewals.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import { survey } from './survey.ts';
 import { createTranslator } from './translate.ts';
 
+/** Another instance that hangs is still given calls by a plain dialplan, and may have been in the middle of making a leg. */
+const LOOK_ASIDE_EVERY_MS = 1000;
 /** Messages nobody here reads; left out at the source, because a slow reader is cut off. */
 const UNREAD = [
   'ChannelVarset',
@@ -49,6 +53,10 @@ export interface ExchangeEnds {
   readonly user: string;
   readonly secret: string;
   readonly app: string;
+  /** The applications of other instances: what is in them is ours while we are the active one. */
+  readonly others?: readonly string[];
+  /** Whether this server is the active one; asked before every single request. Without it, it always is. */
+  readonly holds?: () => boolean;
   readonly installationSecret: string;
   readonly fixedPhones: readonly string[];
   readonly wayOut: (number: string, rehearsal: boolean) => string | undefined;
@@ -69,6 +77,7 @@ export interface Exchange {
 /** Connects to the exchange and stays connected. Inputs come by submit; the first one is a survey. */
 export function connectExchange(ends: ExchangeEnds): Exchange {
   const { app, log, submit } = ends;
+  const others = ends.others ?? [];
   const translate = createTranslator();
   const connection = connectAsterisk({
     url: ends.url,
@@ -78,15 +87,23 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     log,
     onUp: prepare,
     onDown: () => {
+      known = false;
       comparison.stop();
       submit({ type: 'telephonyLost' });
     },
     onMessage: follow,
     onReplaced: ends.onReplaced,
   });
-  const comparison = createComparison({ survey: () => survey(connection.send, app), world: ends.world, submit, log });
+  const comparison = createComparison({ survey: () => survey(send, app), world: ends.world, submit, log });
   const hands = { app, installationSecret: ends.installationSecret, send, wayOut: ends.wayOut, submit, log };
   const renewals = startRenewals(ends.world, renewDeadMansSwitches);
+  let known = false;
+  const lookingAside =
+    others.length === 0
+      ? undefined
+      : setInterval(() => {
+          if (known && connection.isUp()) void adoptAll();
+        }, LOOK_ASIDE_EVERY_MS);
 
   return {
     perform: (effect) => connection.together(() => perform(hands, effect)),
@@ -94,6 +111,7 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     close: () => {
       comparison.stop();
       renewals.stop();
+      clearInterval(lookingAside);
       connection.close();
     },
   };
@@ -118,17 +136,27 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
       });
       if (status !== 200) log.warn({ source, status }, 'a fixed telephone is not known to the exchange');
     }
+    await adoptAll();
     const found = await survey(send, app);
     submit({ type: 'surveyed', survey: found });
     comparison.begin();
+    known = true;
     const { length: callers } = found.callers;
     const { length: legs } = found.legs;
     const ms = Math.round(performance.now() - begunAt);
     log.info({ surveyed: { callers, legs, ms } }, 'the exchange is known');
   }
 
+  async function adoptAll(): Promise<void> {
+    for (const other of others) {
+      const moved = await adopt(send, other, app);
+      if (moved > 0) log.warn({ from: other, moved }, 'channels of another instance were taken over');
+    }
+  }
+
   /** One request; a connection that leaves it unanswered may have left more undone than this. */
   async function send(request: AriRequest): Promise<AriAnswer> {
+    if (ends.holds?.() === false) return { status: 0, body: undefined };
     const begunAt = performance.now();
     const answer = await connection.send(request);
     ends.counts?.ariAnswered(answer.status, (performance.now() - begunAt) / 1000);
@@ -143,9 +171,17 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
   }
 
   function follow(message: AriMessage): void {
+    if (message.type === 'CallBroadcast') claim(message);
     const input = translate(message);
     ends.counts?.ariMessage(message.type, input !== undefined);
     if (input !== undefined) submit(input);
+  }
+
+  /** The dialplan hands a call to whoever claims it first; only the active one asks for it. The call itself then comes as any other. */
+  function claim(message: AriMessage): void {
+    const offered = CallBroadcast.safeParse(message).data;
+    if (offered === undefined) return;
+    void send({ method: 'POST', uri: 'events/claim', query: { channelId: offered.channel.id, application: app } });
   }
 
   /** As long as this program lives, no caller in its care falls to the fallback. */

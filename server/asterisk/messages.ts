@@ -12,6 +12,8 @@ export const Channel = z.object({
 export type Channel = z.infer<typeof Channel>;
 
 export const StasisStart = z.object({ channel: Channel, args: z.array(z.string()) });
+/** A call is offered to every application that may claim it. */
+export const CallBroadcast = z.object({ channel: z.object({ id: z.string() }) });
 export const ChannelMessage = z.object({ channel: z.object({ id: z.string(), state: z.string() }) });
 export const ChannelDestroyed = z.object({ channel: z.object({ id: z.string() }), cause: z.number() });
 export const ContactStatusChange = z.object({

@@ -2,6 +2,7 @@
 
 import { readLegId } from '../domain/calls/legIds.ts';
 import type { Input } from '../domain/inputs.ts';
+import { MOVED } from './adopt.ts';
 import { callerOf } from './callers.ts';
 import type { AriMessage } from './connection.ts';
 import { ChannelDestroyed, ChannelMessage, ContactStatusChange, StasisStart } from './messages.ts';
@@ -30,7 +31,8 @@ function translate(message: AriMessage, hangingUp: Set<string>): Input | undefin
     case 'StasisStart': {
       const { data } = StasisStart.safeParse(message);
       if (data === undefined) return undefined;
-      if (readLegId(data.channel.id) !== undefined) return { type: 'legReady', legId: data.channel.id };
+      if (readLegId(data.channel.id) !== undefined)
+        return data.args[0] === MOVED ? undefined : { type: 'legReady', legId: data.channel.id };
       const caller = callerOf(data.channel, data.args);
       return caller === undefined ? undefined : { type: 'callerArrived', ...caller };
     }

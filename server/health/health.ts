@@ -23,6 +23,8 @@ export interface HealthEnds {
   readonly unwritten: () => number;
   readonly retry: () => void;
   readonly driftRepaired: () => number;
+  /** The lease under which is committed; without it, every commit is as good as any. */
+  readonly epoch?: number;
   readonly now: () => number;
   readonly log: Logger;
 }
@@ -49,6 +51,7 @@ export interface Health {
 export async function openHealth(ends: HealthEnds): Promise<Health> {
   const { config, database, now, log } = ends;
   const openedAt = now();
+  const epoch = ends.epoch === undefined ? {} : { epoch: ends.epoch };
   const backups = await openBackups({
     file: database.file,
     backup: database.backup,
@@ -61,7 +64,7 @@ export async function openHealth(ends: HealthEnds): Promise<Health> {
   const { road } = metrics;
   const loop = watchLoop({ observed: road.loopLag, log });
   const saving = watchSaving({
-    commit: (events, doneRequests) => commitEvents(database.db, events, { doneRequests }),
+    commit: (events, doneRequests) => commitEvents(database.db, events, { doneRequests, ...epoch }),
     tryWriting: database.tryWriting,
     unwritten: ends.unwritten,
     retry: ends.retry,

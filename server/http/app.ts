@@ -3,7 +3,7 @@ import express, { type Express } from 'express';
 import { callContextHandlers } from './callContext.ts';
 import { centreHandlers } from './centre.ts';
 import { directoryHandlers } from './directory.ts';
-import { failures, notFound, ownOriginOnly } from './failures.ts';
+import { activeOnly, failures, notFound, ownOriginOnly } from './failures.ts';
 import { securityHeaders } from './headers.ts';
 import { healthHandlers } from './health.ts';
 import { knowledgeHandlers } from './knowledge.ts';
@@ -23,6 +23,7 @@ export function createHttp(parts: HttpParts): Express {
   app.set('trust proxy', 'loopback');
   app.set('etag', false);
   app.use(...securityHeaders(publicUrl));
+  app.use(activeOnly(parts.holds));
   app.use(ownOriginOnly(publicUrl));
   app.use(express.json({ limit: '64kb' }));
   mountRoutes(app, parts.sessions, {

@@ -15,6 +15,14 @@ export function ownOriginOnly(publicUrl: string | undefined): RequestHandler {
   };
 }
 
+/** Refuses everything once another server has taken over: what is asked of this one would be answered from the past. */
+export function activeOnly(holds: (() => boolean) | undefined): RequestHandler {
+  return (_request, response, next) => {
+    if (holds?.() === false) send(response, refuse('overloaded', 2));
+    else next();
+  };
+}
+
 /** Answers addresses that do not exist. */
 export const notFound: RequestHandler = (_request, response) => {
   send(response, refuse('not-found'));

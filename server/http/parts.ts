@@ -64,6 +64,8 @@ export interface HttpParts {
   readonly knowledge: () => KnowledgeReader;
   readonly live: Live;
   readonly rehearsal: RehearsalControl;
+  /** Whether this server is the active one; without it, it always is. */
+  readonly holds?: () => boolean;
   readonly health: {
     readonly ready: () => Promise<Readiness>;
     /** What is counted, in Prometheus' text format. */

@@ -9,6 +9,7 @@ export const environmentNames: Readonly<Record<string, string>> = {
   knowledgeFolder: 'AMTSLEITUNG_KNOWLEDGE',
   uiFolder: 'AMTSLEITUNG_UI',
   logLevel: 'AMTSLEITUNG_LOG_LEVEL',
+  instance: 'AMTSLEITUNG_INSTANCE',
   'backup.folder': 'AMTSLEITUNG_BACKUP_FOLDER',
   'backup.everyMinutes': 'AMTSLEITUNG_BACKUP_EVERY_MINUTES',
   'asterisk.kind': 'AMTSLEITUNG_ASTERISK_KIND',

@@ -89,6 +89,12 @@ const wholeNumber = (least: number, most: number) => {
   return z.int(rule).min(least, rule).max(most, rule);
 };
 
+/** Two servers beside each other: both are started with the same settings, the second one as instance b. */
+const standby = section({
+  port,
+  handOver: z.enum(['broadcast', 'stasis'], 'must be "broadcast" or "stasis"').default('broadcast'),
+});
+
 /** settings.yaml as a whole; unknown keys are refused. */
 export const settingsSchema = section({
   web: section({
@@ -109,13 +115,26 @@ export const settingsSchema = section({
     keepDays: wholeNumber(1, 365).default(30),
   }).prefault({}),
   asterisk: asterisk.prefault({}),
+  standby: standby.exactOptional(),
+  instance: z.enum(['a', 'b'], 'must be "a" or "b"').default('a'),
   logLevel: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
       'must be one of fatal, error, warn, info, debug, trace, silent',
     )
     .default('info'),
-}).refine((value) => value.web.port !== value.asterisk.httpPort || value.asterisk.kind === 'existing', {
-  path: ['web', 'port'],
-  error: 'must differ from asterisk.httpPort',
-});
+})
+  .refine((value) => value.web.port !== value.asterisk.httpPort || value.asterisk.kind === 'existing', {
+    path: ['web', 'port'],
+    error: 'must differ from asterisk.httpPort',
+  })
+  .refine((value) => value.instance === 'a' || value.standby !== undefined, {
+    path: ['instance'],
+    error: 'must be given together with standby.port',
+  })
+  .refine(
+    ({ standby: pair, web, asterisk: exchange }) =>
+      pair === undefined ||
+      (pair.port !== web.port && (pair.port !== exchange.httpPort || exchange.kind === 'existing')),
+    { path: ['standby', 'port'], error: 'must differ from web.port and asterisk.httpPort' },
+  );

@@ -1,9 +1,9 @@
 // Opens the one database, brings its tables up to date, and hands out the connection that all queries go through.
-import { chmodSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, Migrator, SqliteDialect, sql, type Transaction } from 'kysely';
 import type { BackupFacts } from './backupFacts.ts';
 import { copyDatabase } from './backupWork.ts';
+import { ownersOnly, prepareConnection } from './connection.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import type { Tables } from './schema.ts';
 
@@ -25,18 +25,17 @@ export interface OpenDatabase {
 
 const BUSY_TIMEOUT_MS = 2000;
 const STATEMENTS_KEPT = 400;
+const BEGIN = 'begin';
+/** What a transaction reads first must still be so when it writes: another server may write to the same file. */
+const BEGIN_WRITING = 'begin immediate';
 const ROLLBACK = 'rollback';
 const NOTHING_TO_DO = 'select 1';
 
 /** Opens (and if need be makes) the database at the path, or one in memory for ':memory:'. Throws when it cannot be opened. */
 export async function openDatabase(file: string): Promise<OpenDatabase> {
   const raw = new BetterSqlite3(file);
-  if (file !== ':memory:') chmodSync(file, 0o600);
-  raw.pragma('journal_mode = WAL');
-  raw.pragma('synchronous = FULL');
-  raw.pragma('foreign_keys = ON');
-  raw.pragma('secure_delete = ON');
-  raw.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  ownersOnly(file);
+  prepareConnection(raw, BUSY_TIMEOUT_MS);
   const db: Db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(raw) }) });
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) } });
   const { error } = await migrator.migrateToLatest();
@@ -63,7 +62,8 @@ function withKeptStatements(raw: BetterSqlite3.Database) {
   const kept = new Map<string, BetterSqlite3.Statement<unknown[]>>();
   return {
     prepare(asked: string) {
-      const sql = asked === ROLLBACK && !raw.inTransaction ? NOTHING_TO_DO : asked;
+      const begins = asked === BEGIN ? BEGIN_WRITING : asked;
+      const sql = begins === ROLLBACK && !raw.inTransaction ? NOTHING_TO_DO : begins;
       const known = kept.get(sql);
       if (known !== undefined) return known;
       const made = raw.prepare<unknown[]>(sql);

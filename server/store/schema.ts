@@ -164,6 +164,15 @@ export interface DoneRequestTable {
   at: number;
 }
 
+/** Which server is the active one; only the lease itself changes it. */
+export interface LeaseTable {
+  one: number;
+  epoch: number;
+  holder: string;
+  beat: number;
+  released: Flag;
+}
+
 export interface Tables {
   account: AccountTable;
   session: SessionTable;
@@ -176,4 +185,5 @@ export interface Tables {
   ticketStep: TicketStepTable;
   ticketSerial: TicketSerialTable;
   doneRequest: DoneRequestTable;
+  lease: LeaseTable;
 }
