@@ -11,8 +11,8 @@ import { asteriskInputFrom } from '../asterisk-config/input.ts';
 import { AsteriskStartError, type RunningAsterisk, startAsterisk } from '../asterisk-config/run.ts';
 import { readOrMakeSecrets } from '../asterisk-config/secrets.ts';
 import { type Config, loadConfig, SettingsError } from './config.ts';
-import { loadCentre } from './knowledge/load.ts';
 import { KnowledgeError } from './knowledge/refusal.ts';
+import { prepare } from './prepared.ts';
 import { openServiceCentre, type ServiceCentre } from './serviceCentre.ts';
 import { AlreadyServed, takeTurn } from './standby/takeTurn.ts';
 
@@ -43,7 +43,8 @@ async function start(): Promise<void> {
   // A full disk must not end the server through its log: lines wait, then fall away, until there is space again.
   logFile.on('error', () => undefined);
   const log = pino({ level: config.logLevel }, logFile);
-  const centre = loadCentre(config.knowledgeFolder);
+  const preparation = prepare(config, undefined, log);
+  const { centre } = preparation.latest();
   const secrets = await readOrMakeSecrets(
     config.dataFolder,
     centre.phones.map((phone) => phone.name),
@@ -66,6 +67,7 @@ async function start(): Promise<void> {
   let asterisk = hold.waited ? undefined : await bringAsterisk();
   const service = await openServiceCentre({
     config,
+    preparation,
     hold,
     secrets: { ...secrets, ariSecret: config.asterisk.secret ?? secrets.ariSecret },
     version: version(),

@@ -4,7 +4,6 @@ import type { Logger } from 'pino';
 import { connectExchange } from './asterisk/exchange.ts';
 import { softPhoneName } from './asterisk/names.ts';
 import { softPhoneSecret } from './asterisk/softPhones.ts';
-import { rulesOf } from './centre.ts';
 import { startClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { RehearsalRow } from './contract/feed.ts';
@@ -16,9 +15,9 @@ import { openHealth } from './health/health.ts';
 import { createHttp } from './http/app.ts';
 import { isOwnOrigin } from './http/origin.ts';
 import { createSessions } from './http/session.ts';
-import { type Centre, loadCentre } from './knowledge/load.ts';
-import { createSearch } from './knowledge/search.ts';
+import type { Centre } from './knowledge/load.ts';
 import { withWholeNumbers } from './numbers.ts';
+import { type Preparation, prepare } from './prepared.ts';
 import { openFeed } from './realtime/feed.ts';
 import { createRequestDesk } from './realtime/requests.ts';
 import { openRealtime } from './realtime/server.ts';
@@ -43,6 +42,8 @@ export interface CentreEnds {
   readonly version: string;
   readonly log: Logger;
   readonly rules?: Partial<Rules>;
+  /** What was made ready before; without it, it is made now. */
+  readonly preparation?: Preparation;
   /** The lease under which the server works; without it, it takes one, and stands by for it if need be. */
   readonly hold?: Hold;
   /** Another server took over our place, at the exchange or altogether: this one must stop. */
@@ -66,10 +67,10 @@ export interface ServiceCentre {
 export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre> {
   const { config, secrets, log } = ends;
   const now = Date.now;
+  const preparation = ends.preparation ?? prepare(config, ends.rules, log);
   const hold = ends.hold ?? (await takeTurn({ config, version: ends.version, log, onLost: ends.onReplaced }));
-  // Everything is read after the lease was taken: what stood by knows nothing of before.
-  const centre = loadCentre(config.knowledgeFolder);
-  const rules = rulesOf(centre, config.timeZone, now(), ends.rules);
+  // The database is read only after the lease was taken: who stood by knows nothing of before.
+  const { centre, rules, search } = preparation.take();
   const database = await openDatabase(databaseFileOf(config.dataFolder));
   const { db } = database;
   const madeAccounts = await ensureAccounts(
@@ -77,7 +78,6 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     centre.people.map((person) => person.id),
     now(),
   );
-  const search = createSearch(centre);
 
   const health = await openHealth({
     config,

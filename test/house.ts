@@ -85,6 +85,16 @@ export const ROOMS: readonly Room[] = [
   },
   { room: 'server/settings/', mayImport: ['zod', 'node:'] },
   { room: 'server/config.ts', mayImport: ['server/settings/', 'yaml', 'zod', 'node:'] },
+  {
+    room: 'server/standby/',
+    mayImport: ['server/store/', 'server/health/supervisor.ts', 'server/config.ts', 'pino', 'node:'],
+    because: 'decides who is the active one before anything else is opened',
+  },
+  {
+    room: 'server/prepared.ts',
+    mayImport: ['server/domain/', 'server/knowledge/', 'server/centre.ts', 'server/config.ts', 'pino', 'node:'],
+    because: 'what is slow to make out of files is ready before it is needed',
+  },
   { room: 'server/clock.ts', mayImport: ['server/domain/'] },
   {
     room: 'server/handle.ts',

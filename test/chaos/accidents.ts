@@ -51,7 +51,7 @@ export function openAccidents(stage: Stage): Accidents {
     recoveries.push({
       fromKill: knownAt - killedAt,
       fromStart: knownAt - server.startedAt,
-      fromOpen: knownAt - server.openedAt,
+      fromOpen: knownAt - (server.openedAt() ?? knownAt),
     });
   };
   return {

@@ -5,7 +5,8 @@ import pino from 'pino';
 
 const { entry, config, secret, rules, logFile } = JSON.parse(process.argv[2]);
 const { openServiceCentre } = await import(entry);
-const importedAt = Date.now();
+const { takeTurn } = await import(entry.replace('serviceCentre', 'standby/takeTurn'));
+const { prepare } = await import(entry.replace('serviceCentre', 'prepared'));
 const loop = monitorEventLoopDelay({ resolution: 10 });
 loop.enable();
 
@@ -27,7 +28,17 @@ const log = pino(
   },
 );
 
+const preparation = prepare(config, rules, log);
+const hold = await takeTurn({
+  config,
+  version: 'chaos',
+  log,
+  onStandby: () => tell({ type: 'standby' }),
+  onLost: () => process.exit(4),
+});
 const service = await openServiceCentre({
+  preparation,
+  hold,
   config,
   secrets: { ariSecret: secret, serverSecret: secret, rehearsalSecret: secret },
   version: 'chaos',
@@ -35,7 +46,7 @@ const service = await openServiceCentre({
   rules,
   onReplaced: () => process.exit(3),
 });
-tell({ type: 'opened', importedAt, at: Date.now(), passwords: service.madeAccounts });
+tell({ type: 'opened', at: Date.now(), passwords: service.madeAccounts });
 
 process.on('message', async ({ type }) => {
   if (type === 'close') {

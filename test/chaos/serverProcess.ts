@@ -31,16 +31,16 @@ export interface Measured {
 }
 
 type FromServer =
-  | { readonly type: 'opened'; readonly importedAt: number; readonly at: number; readonly passwords: MadeAccount[] }
+  | { readonly type: 'standby' }
+  | { readonly type: 'opened'; readonly at: number; readonly passwords: MadeAccount[] }
   | { readonly type: 'surveyed'; readonly at: number }
   | ({ readonly type: 'measured' } & Measured);
 
 export interface ServerProcess {
   readonly pid: number;
-  /** When it was started, had its code, was open, and had surveyed the exchange for the first time (epoch milliseconds). */
+  /** When it was started, was open (undefined while it stands by), and had surveyed the exchange for the first time (epoch milliseconds). */
   readonly startedAt: number;
-  readonly importedAt: number;
-  readonly openedAt: number;
+  readonly openedAt: () => number | undefined;
   readonly surveyed: Promise<number>;
   readonly passwords: readonly MadeAccount[];
   readonly alive: () => boolean;
@@ -55,7 +55,7 @@ export interface ServerProcess {
 /** Where the server's code is taken from. */
 export const serverCode = codeOf();
 
-/** Starts the server and waits until it is open. Rejects when it ends before. */
+/** Starts the server and waits until it is open or stands by. Rejects when it ends before. */
 export async function startServer(settings: ServerSettings): Promise<ServerProcess> {
   const startedAt = Date.now();
   const child = fork(
@@ -75,16 +75,23 @@ export async function startServer(settings: ServerSettings): Promise<ServerProce
     },
   );
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  const surveyed = within(SURVEY_LIMIT_MS, told(child, 'surveyed')).then(({ at }) => at);
+  const surveyed = told(child, 'surveyed').then(({ at }) => at);
   surveyed.catch(() => undefined);
-  const opened = await within(START_LIMIT_MS, told(child, 'opened'));
+  let openedAt: number | undefined;
+  const opening = told(child, 'opened');
+  opening.then(
+    ({ at }) => {
+      openedAt = at;
+    },
+    () => undefined,
+  );
+  const first = await within(START_LIMIT_MS, Promise.race([opening, told(child, 'standby')]));
   return {
     pid: child.pid ?? 0,
     startedAt,
-    importedAt: opened.importedAt,
-    openedAt: opened.at,
-    surveyed,
-    passwords: opened.passwords,
+    openedAt: () => openedAt,
+    surveyed: first.type === 'opened' ? within(SURVEY_LIMIT_MS, surveyed) : surveyed,
+    passwords: first.type === 'opened' ? first.passwords : [],
     alive: () => child.exitCode === null && child.signalCode === null,
     exited,
     kill: async () => {

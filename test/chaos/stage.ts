@@ -14,6 +14,7 @@ import { type Centre, loadCentre } from '../../server/knowledge/load.ts';
 import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
 import { type OwnAsterisk, ownAsterisk, projectRoot } from '../live/ownAsterisk.ts';
 import { type LastingDesk, lastingDesk } from './desk.ts';
+import { type Front, openFront } from './front.ts';
 import { type ServerProcess, type ServerSettings, startServer } from './serverProcess.ts';
 
 /** The provider calls from this address: loopback, but not the one our own relay comes from. */
@@ -65,12 +66,18 @@ export interface Stage {
   readonly asterisk: OwnAsterisk;
   readonly centre: Centre;
   readonly url: string;
+  /** Where instance b of a pair serves. */
+  readonly portOfB: number;
   readonly config: Config;
   /** The telephone network: calls from any number, and answers what we dial out. */
   readonly citizens: Phone;
   /** The server that runs now, or ran last. */
   readonly server: () => ServerProcess;
   readonly startServer: (changed?: Partial<ServerSettings>) => Promise<ServerProcess>;
+  /** Starts one of a pair; it stands by when the other one is the active one. */
+  readonly startInstance: (instance: Instance) => Promise<ServerProcess>;
+  /** Who stands in the lease: the number of the tenure and the process. */
+  readonly lease: () => { readonly epoch: number; readonly pid: number };
   readonly signIn: (personId: string) => Promise<LastingDesk>;
   /** A fixed telephone, registered. */
   readonly fixedPhone: (name: string, expiresSeconds?: number) => Promise<Phone>;
@@ -98,7 +105,11 @@ export interface StageWish {
   readonly knowledgeFolder?: string;
   /** Whether fixed telephones ring while the program is away; they do unless said otherwise. */
   readonly phonesInFallback?: boolean;
+  /** Two servers, behind a web server that knows the active one; how the dialplan hands calls to them. */
+  readonly pair?: 'broadcast' | 'stasis';
 }
+
+export type Instance = 'a' | 'b';
 
 /** Sets the stage under a name of its own; the server runs not yet. */
 export async function setStage(name: string, wish: StageWish = {}): Promise<Stage> {
@@ -119,13 +130,15 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
     })),
   };
   const [httpPort, sipPort, trunkPort, port] = [await lowPort(), await lowPort(), await lowPort(), await lowPort()];
+  const portOfB = await lowPort();
+  const pair = wish.pair === undefined ? {} : { apps: ['amtsleitung', 'amtsleitung-b'], handOver: wish.pair };
   const trunk = { host: PROVIDER, port: trunkPort, match: [PROVIDER], register: false };
   // Enough for everybody who waits at once, and none that the system hands out by itself.
   const rtpStart = 6000 + (process.pid % 5) * 1800;
   const rtp = { start: rtpStart, end: rtpStart + 1799 };
   const asterisk = await ownAsterisk(
     name,
-    { trunk, rtp, httpPort, url: `http://127.0.0.1:${httpPort}`, sip: { host: '127.0.0.1', port: sipPort } },
+    { trunk, rtp, httpPort, url: `http://127.0.0.1:${httpPort}`, sip: { host: '127.0.0.1', port: sipPort }, ...pair },
     input,
   );
   let asteriskPid = asterisk.pid;
@@ -149,7 +162,16 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
     rules: wish.rules ?? {},
     logFile: join(dataFolder, 'server.log'),
   };
-  const url = `http://127.0.0.1:${port}`;
+  const configOf = (instance: Instance): Config => ({
+    ...config,
+    instance,
+    standby: { port: portOfB, handOver: wish.pair ?? 'broadcast' },
+    web: { ...config.web, port: instance === 'a' ? port : portOfB },
+    asterisk: { ...config.asterisk, app: instance === 'a' ? 'amtsleitung' : 'amtsleitung-b' },
+  });
+  const front: Front | undefined =
+    wish.pair === undefined ? undefined : await openFront(await lowPort(), [{ port }, { port: portOfB }]);
+  const url = front?.url ?? `http://127.0.0.1:${port}`;
   const passwords = new Map<string, string>();
   const phones: Phone[] = [];
   const desks: LastingDesk[] = [];
@@ -164,10 +186,18 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
     }
   };
 
+  const start = async (changed: Partial<ServerSettings>): Promise<ServerProcess> => {
+    const server = await startServer({ ...settings, ...changed });
+    servers.push(server);
+    for (const { personId, password } of server.passwords) passwords.set(personId, password);
+    return server;
+  };
+
   return {
     asterisk,
     centre,
     url,
+    portOfB,
     config,
     citizens,
     server: () => {
@@ -175,11 +205,11 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
       if (last === undefined) throw new Error('no server was started');
       return last;
     },
-    startServer: async (changed = {}) => {
-      const server = await startServer({ ...settings, ...changed });
-      servers.push(server);
-      for (const { personId, password } of server.passwords) passwords.set(personId, password);
-      return server;
+    startServer: (changed = {}) => start(changed),
+    startInstance: (instance) => start({ config: configOf(instance) }),
+    lease: () => {
+      const [row] = query<{ epoch: number; holder: string }>('select epoch, holder from lease');
+      return { epoch: row?.epoch ?? 0, pid: (JSON.parse(row?.holder ?? '{}') as { pid?: number }).pid ?? 0 };
     },
     signIn: async (personId) => {
       const desk = await lastingDesk(url, personId, passwords.get(personId) ?? '');
@@ -237,6 +267,7 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
     logged: () => readFile(settings.logFile, 'utf8').catch(() => ''),
     end: async () => {
       for (const desk of desks) desk.close();
+      front?.close();
       for (const server of servers) {
         server.thaw();
         if (server.alive()) await server.close();

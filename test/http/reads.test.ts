@@ -309,6 +309,7 @@ describe('the rest of what a desk reads', () => {
   it('health, for everybody', async () => {
     expect(await (await house.ask('GET', '/health')).json()).toEqual({
       ok: true,
+      role: 'active',
       telephony: 'up',
       version: '0.0.0-test',
     });

@@ -1,0 +1,78 @@
+// What a server needs and what is slow to make, out of files and not out of the database: made before it is needed, and anew when it has changed.
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { rulesOf } from './centre.ts';
+import type { Config } from './config.ts';
+import type { Rules } from './domain/world.ts';
+import { type Centre, loadCentre } from './knowledge/load.ts';
+import { createSearch } from './knowledge/search.ts';
+
+const LOOK_EVERY_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+export interface Prepared {
+  readonly centre: Centre;
+  readonly search: ReturnType<typeof createSearch>;
+  readonly rules: ReturnType<typeof rulesOf>;
+}
+
+export interface Preparation {
+  /** As it was made last. */
+  readonly latest: () => Prepared;
+  /** As it is at this moment; from now on it is not made anew by itself. */
+  readonly take: () => Prepared;
+}
+
+/**
+ * Reads the knowledge folder and looks every minute whether it, or the day, has changed: a server that stands by takes over without a pause.
+ * Throws KnowledgeError when the folder cannot be used now; later on a mistake in it leaves the last good state in force.
+ */
+export function prepare(
+  config: Pick<Config, 'knowledgeFolder' | 'timeZone'>,
+  changed: Partial<Rules> | undefined,
+  log: Logger,
+): Preparation {
+  let mark = markOf();
+  let prepared = make();
+  const looking = setInterval(refresh, LOOK_EVERY_MS);
+  looking.unref();
+
+  return {
+    latest: () => prepared,
+    take: () => {
+      clearInterval(looking);
+      refresh();
+      return prepared;
+    },
+  };
+
+  function refresh(): void {
+    try {
+      const now = markOf();
+      if (now === mark) return;
+      mark = now;
+      prepared = make();
+    } catch (error) {
+      log.error(
+        { err: error },
+        'the knowledge folder has changed and cannot be used; what was read before stays in force',
+      );
+    }
+  }
+
+  function make(): Prepared {
+    const centre = loadCentre(config.knowledgeFolder);
+    return { centre, search: createSearch(centre), rules: rulesOf(centre, config.timeZone, Date.now(), changed) };
+  }
+
+  /** Names, sizes and times of all files, and the day: the calendar reaches only so far. */
+  function markOf(): string {
+    const files = readdirSync(config.knowledgeFolder, { recursive: true, encoding: 'utf8' }).sort();
+    const facts = files.map((name) => {
+      const { size, mtimeMs } = statSync(join(config.knowledgeFolder, name));
+      return `${name} ${size} ${mtimeMs}`;
+    });
+    return [Math.floor(Date.now() / DAY_MS), ...facts].join('\n');
+  }
+}
