@@ -85,6 +85,7 @@ export function openRoad(ends: RoadEnds): Road {
       queue = [];
       if (!holds()) {
         refuse(taken);
+        await Promise.resolve();
         continue;
       }
       const batch = decideAll(taken);

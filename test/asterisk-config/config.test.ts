@@ -86,6 +86,18 @@ describe('settings', () => {
     expect([config.web.port, config.web.host, config.logLevel]).toEqual([9001, '0.0.0.0', 'warn']);
   });
 
+  it('give the second of two servers a port and a name of its own, and both the same names for the dialplan', () => {
+    const pair = 'standby: { port: 8081 }';
+    const [a, b] = [load(pair), load(pair, { AMTSLEITUNG_INSTANCE: 'b' })];
+    expect([a.web.port, a.asterisk.app]).toEqual([8080, 'amtsleitung']);
+    expect([b.web.port, b.asterisk.app]).toEqual([8081, 'amtsleitung-b']);
+    for (const { asterisk } of [a, b]) {
+      expect(asterisk.apps).toEqual(['amtsleitung', 'amtsleitung-b']);
+      expect(asterisk.handOver).toBe('broadcast');
+    }
+    expect(load('').asterisk).toMatchObject({ apps: ['amtsleitung'], handOver: 'stasis' });
+  });
+
   it('left empty in the file count as not set', () => {
     expect(load('web:\n  publicUrl:\nasterisk:\n').asterisk.httpPort).toBe(8088);
   });
@@ -193,6 +205,16 @@ describe('settings', () => {
       'asterisk: { trunk: { host: a.example, match: ["::/0"] } }',
       /must not contain "::\/0"/,
     ],
+    ['a second server without a port', 'standby: {}', /standby\.port must be a whole number between 1 and 65535/],
+    ['a second server on the port of the first', 'standby: { port: 8080 }', /standby\.port must differ from web\.port/],
+    ['a second server on the control port', 'standby: { port: 8088 }', /standby\.port must differ from web\.port and/],
+    [
+      'a hand-over by post',
+      'standby: { port: 8081, handOver: post }',
+      'settings.yaml: standby.handOver must be "broadcast" or "stasis", but is "post".',
+    ],
+    ['instance b alone', 'instance: b', /instance must be given together with standby\.port, but is "b"/],
+    ['a third instance', 'instance: c', /instance must be "a" or "b", but is "c"/],
     ['the provider named localhost', 'asterisk: { trunk: { host: localhost } }', /must not contain "localhost"/],
     [
       'the provider with our own name',

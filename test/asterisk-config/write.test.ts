@@ -144,6 +144,29 @@ describe('extensions.conf', () => {
     expect(central.filter((line) => line.includes('farewell,1'))).toHaveLength(2);
   });
 
+  it('hands a call to the one server there is', () => {
+    expect(text.match(/Stasis\w*\(.*/g)).toEqual(['Stasis(amtsleitung,inbound,${DNIS},${PRES},${SC_KIND})']);
+  });
+
+  it('hands a call to whichever of two servers claims it', () => {
+    const pair = textOf('extensions.conf', input({ apps: ['sc', 'sc-b'], handOver: 'broadcast' }));
+    expect(pair.match(/Stasis\w*\(.*/g)).toEqual([
+      'StasisBroadcast(500,^(sc|sc-b)$,inbound:${DNIS}:${PRES}:${SC_KIND})',
+    ]);
+  });
+
+  it('tries two servers one after the other when told so; only who cannot be reached is passed over', () => {
+    const pair = textOf('extensions.conf', input({ apps: ['sc', 'sc-b'], handOver: 'stasis' }));
+    const steps = pair.split('\n').filter((line) => /Stasis\(|offer2|SC_DONE/.test(line));
+    expect(steps.map((line) => line.replace(/^.*?,(?:n|1),|^\s*same => n,/, '').trim())).toEqual([
+      'Stasis(sc,inbound,${DNIS},${PRES},${SC_KIND})',
+      'GotoIf($["${STASISSTATUS}" = "FAILED"]?offer2,1)',
+      'GotoIf($["${SC_DONE}" = "1"]?served,1:fallback,1)',
+      'Stasis(sc-b,inbound,${DNIS},${PRES},${SC_KIND})',
+      'GotoIf($["${SC_DONE}" = "1"]?served,1:fallback,1)',
+    ]);
+  });
+
   it('refuses one number for two municipalities, and forms that are no numbers', () => {
     const twice = [
       { municipalityId: 'a', label: 'A', dialledForms: ['1030'] },

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { adopt } from '../../server/asterisk/adopt.ts';
+import { argsOf } from '../../server/asterisk/callers.ts';
 import type { AriMessage } from '../../server/asterisk/connection.ts';
 import { bridgeOf, callOfBridge, deviceAt, endpointOf, softPhoneName } from '../../server/asterisk/names.ts';
 import type { AriRequest } from '../../server/asterisk/requests.ts';
@@ -205,6 +207,53 @@ describe('a message that', () => {
       device: { kind: 'browser', agentId: 'anna' },
       reachable,
     });
+  });
+});
+
+describe('what comes from another instance', () => {
+  const channel = (of: object) => ({
+    id: 'c1',
+    state: 'Up',
+    caller: { name: '', number: '' },
+    creationtime: '2026-11-22T13:00:00.000+0000',
+    dialplan: {},
+    ...of,
+  });
+
+  it('is read out of its place in the dial plan, however the call was handed over', () => {
+    const args = ['inbound', '029991030', 'shown', 'live'];
+    const plain = { app_name: 'Stasis', app_data: `amtsleitung,${args.join(',')}` };
+    const broadcast = { app_name: 'StasisBroadcast', app_data: `500,^(a|a-b)$,${args.join(':')}` };
+    for (const dialplan of [plain, broadcast]) expect(argsOf(channel({ dialplan }))).toEqual(args);
+  });
+
+  it('a leg is not dialled again, a caller arrives as any other', () => {
+    const translate = createTranslator();
+    const leg = channel({ id: 'ag~c1~anna~1.4' });
+    expect(translate({ type: 'StasisStart', channel: leg, args: ['moved'] })).toBeUndefined();
+    expect(translate({ type: 'StasisStart', channel: leg, args: ['leg'] })).toMatchObject({ type: 'legReady' });
+    const args = ['inbound', '029991030', 'shown', 'live'];
+    expect(translate({ type: 'StasisStart', channel: channel({}), args })).toMatchObject({ type: 'callerArrived' });
+  });
+
+  it('is moved with what the dial plan gave it, legs marked as moved, and the look waits until none is left', async () => {
+    let left = ['c1', 'ag~c1~anna~1.4'];
+    const asked: AriRequest[] = [];
+    const send = async (request: AriRequest) => {
+      asked.push(request);
+      const found = left;
+      if (request.method === 'POST') left = [];
+      if (request.uri === 'applications/a') return { status: 200, body: { channel_ids: found } };
+      const dialplan = { app_name: 'Stasis', app_data: 'a,inbound,1030,shown,live' };
+      return { status: 200, body: [...found, 'stranger'].map((id) => channel({ id, dialplan })) };
+    };
+    expect(await adopt(send, 'a', 'b')).toBe(2);
+    expect(asked.flatMap(({ uri, query }) => (query === undefined ? [] : [[uri, query]]))).toEqual([
+      ['channels/c1/move', { app: 'b', appArgs: 'inbound,1030,shown,live' }],
+      ['channels/ag~c1~anna~1.4/move', { app: 'b', appArgs: 'moved' }],
+    ]);
+    expect(asked.at(-1)?.uri).toBe('applications/a');
+    expect(await adopt(send, 'a', 'b')).toBe(0);
   });
 });
 

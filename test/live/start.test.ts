@@ -143,7 +143,9 @@ describe('npm start', () => {
     await running(first);
     const second = start();
     expect(await second.exited).toBe(1);
-    expect(second.printed()).toContain('web.port');
+    expect(second.printed()).toMatch(
+      /^Another server \(process \d+\) serves the data folder .* already; stop it first\.\n$/,
+    );
     expect(second.printed()).not.toContain('    at ');
     const health = (await (await fetch(`http://127.0.0.1:${settings.AMTSLEITUNG_PORT}/health`)).json()) as {
       telephony?: string;
