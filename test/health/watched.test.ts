@@ -72,7 +72,12 @@ const raw = (host: string, path: string, headers: Record<string, string> = {}) =
 
 describe('a server whose exchange is away', () => {
   it('lives, and says that it is not ready and why', async () => {
-    expect(await (await fetch(`${url}/health`)).json()).toEqual({ ok: true, telephony: 'away', version: 'test' });
+    expect(await (await fetch(`${url}/health`)).json()).toEqual({
+      ok: true,
+      role: 'active',
+      telephony: 'away',
+      version: 'test',
+    });
     const response = await fetch(`${url}/health/ready`);
     const { ready, checks } = (await response.json()) as { ready: boolean; checks: { name: string; ok: boolean }[] };
     expect([response.status, ready]).toEqual([503, false]);
