@@ -33,7 +33,7 @@ export function prepare(
   changed: Partial<Rules> | undefined,
   log: Logger,
 ): Preparation {
-  let mark = markOf();
+  let mark = '';
   let prepared = make();
   const looking = setInterval(refresh, LOOK_EVERY_MS);
   looking.unref();
@@ -49,10 +49,7 @@ export function prepare(
 
   function refresh(): void {
     try {
-      const now = markOf();
-      if (now === mark) return;
-      mark = now;
-      prepared = make();
+      if (markOf() !== mark) prepared = make();
     } catch (error) {
       log.error(
         { err: error },
@@ -63,6 +60,7 @@ export function prepare(
 
   function make(): Prepared {
     const centre = loadCentre(config.knowledgeFolder);
+    mark = markOf();
     return { centre, search: createSearch(centre), rules: rulesOf(centre, config.timeZone, Date.now(), changed) };
   }
 
