@@ -11,6 +11,7 @@ const LARGEST_PAYLOAD_BYTES = 64 * 1024;
 const DESKS_PER_PERSON = 5;
 /** A desk may ask this often per second on average, and twice that at once. */
 const REQUESTS_PER_SECOND = 20;
+const RESNAP_LATER_MS = 200;
 
 /** A signed-in person, and which of their sessions it is. */
 export type DeskSession = SessionRow & { readonly sessionId: string };
@@ -60,7 +61,11 @@ export function openRealtime(ends: RealtimeEnds): Realtime {
         void socket.join([roomOf(session.personId), roomOf(session.sessionId)]);
         return next();
       })
-      .catch(() => next(new Error('not-signed-in')));
+      .catch((error: unknown) => {
+        // Whoever cannot be looked up now is not signed out by it: the desk tries again.
+        ends.log.error({ err: error }, 'a desk could not be let in');
+        next(new Error('overloaded'));
+      });
   });
 
   io.on('connection', (socket) => {
@@ -72,8 +77,16 @@ export function openRealtime(ends: RealtimeEnds): Realtime {
       change: (change) => socket.emit(SOCKET.change, change),
     });
     socket.on('disconnect', place.leave);
-    socket.on(SOCKET.resnap, () => {
+    // One that comes too early is answered later, never dropped: the desk shows old things until then.
+    let resnapping: NodeJS.Timeout | undefined;
+    const resnap = (): void => {
+      resnapping = undefined;
+      if (!socket.connected) return;
       if (mayAsk()) place.resnap();
+      else resnapping = setTimeout(resnap, RESNAP_LATER_MS);
+    };
+    socket.on(SOCKET.resnap, () => {
+      if (resnapping === undefined) resnap();
     });
     socket.on(SOCKET.request, (...words: unknown[]) => {
       // Who asks nothing and waits for an answer gets one too: then the way to answer stands first.

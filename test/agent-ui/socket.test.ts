@@ -16,18 +16,27 @@ let seen: Request[] = [];
 let answer: ((request: Request) => Answer | null) | null;
 let desk: Socket | null = null;
 let resnaps = 0;
+let refusals = 0;
+let calls: ReturnType<typeof aCall>[] = [];
 
 const until = (check: () => unknown) => vi.waitFor(() => expect(check()).toBeTruthy(), { timeout: 8000, interval: 20 });
 
 beforeEach(async () => {
   seen = [];
   resnaps = 0;
+  refusals = 0;
+  calls = [];
   answer = () => ({ ok: true });
   http = createServer();
   server = new Server(http);
+  server.use((_socket, next) => {
+    if (refusals === 0) return next();
+    refusals -= 1;
+    return next(new Error('overloaded'));
+  });
   server.on('connection', (socket) => {
     desk = socket;
-    socket.emit(SOCKET.snapshot, aSnapshot());
+    socket.emit(SOCKET.snapshot, aSnapshot({ calls }));
     socket.on(SOCKET.resnap, () => {
       resnaps += 1;
       socket.emit(SOCKET.snapshot, aSnapshot({ seq: 40, calls: [aCall()] }));
@@ -100,6 +109,32 @@ describe('the connection of a desk', () => {
     await until(() => feed.store.get().live?.seq === 40);
     expect(resnaps).toBe(1);
     expect(feed.store.get().live?.calls).toEqual([aCall()]);
+  });
+
+  it('asks once for that snapshot, however many changes come before it', async () => {
+    for (let seq = 3; seq < 30; seq++) desk?.emit(SOCKET.change, { seq, at: NOON });
+    await until(() => feed.store.get().live?.seq === 40);
+    expect(resnaps).toBe(1);
+  });
+
+  it('counts as up only with the snapshot: what is shown until then is older than the connection', async () => {
+    const links: string[] = [];
+    feed.store.subscribe(() => {
+      const { link, live } = feed.store.get();
+      links.push(`${link} ${live?.calls.length}`);
+    });
+    calls = [aCall()];
+    desk?.conn.close();
+    await until(() => feed.store.get().live?.calls.length === 1);
+    expect(links).toEqual(['away 0', 'up 1']);
+  });
+
+  it('comes back by itself when the server refused it for now', async () => {
+    refusals = 2;
+    desk?.conn.close();
+    await until(() => feed.store.get().link === 'away');
+    await until(() => feed.store.get().link === 'up');
+    expect(refusals).toBe(0);
   });
 
   it('knows that the session is over', async () => {

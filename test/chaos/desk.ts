@@ -26,15 +26,20 @@ export interface LastingDesk {
   readonly close: () => void;
 }
 
-/** Signs in and opens the live connection. */
-export async function lastingDesk(url: string, personId: string, password: string): Promise<LastingDesk> {
+/** Signs in; answers the Cookie header. */
+export async function signInCookie(url: string, personId: string, password: string): Promise<string> {
   const response = await fetch(`${url}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
     body: JSON.stringify({ name: personId, password }),
   });
   if (!response.ok) throw new Error(`sign-in of ${personId} was refused with ${response.status}`);
-  const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+}
+
+/** Signs in and opens the live connection. */
+export async function lastingDesk(url: string, personId: string, password: string): Promise<LastingDesk> {
+  const cookie = await signInCookie(url, personId, password);
   const socket: Socket = io(url, {
     transports: ['websocket'],
     extraHeaders: { cookie, origin: url },

@@ -6,6 +6,7 @@ import { type Field, lineOf, type PhaseResult, runPhase } from './phase.ts';
 import { callsWith, freezesEvery, killsEvery, NOTHING_LOST } from './phases/calls.ts';
 import { exchangeAccidents } from './phases/exchange.ts';
 import { flood } from './phases/flood.ts';
+import { brokenLines } from './phases/lines.ts';
 import { races } from './phases/races.ts';
 import { soak } from './phases/soak.ts';
 import { ticketBursts } from './phases/tickets.ts';
@@ -168,6 +169,19 @@ function stepsOf({ short, soakSeconds }: Plan): readonly Step[] {
         const { wrongRows: _rows, unbooked: _unbooked, wrongArrivals: _arrivals, ...zero } = NOTHING_LOST;
         return runPhase('C6', 'flood of strangers', { ...zero, setUpP50: 10, setUpMax: 100 }, () =>
           flood(field, { seconds: 30, perSecond: 3000, malformed: 1000, hostile: 200 }),
+        );
+      },
+    },
+    {
+      name: 'C7',
+      long: true,
+      run: (field) => {
+        const zero = { lost: 0, cutOff: 0, doubleRings: 0, failures: 0, unanswered: 0, apart: 0, missing: 0, twice: 0 };
+        return runPhase(
+          'C7',
+          'doors hammered, lines cut, server killed',
+          { ...zero, convergedMax: 2000, backMax: 500 },
+          () => brokenLines(field, { seconds: 60, inputs: 20_000 }),
         );
       },
     },

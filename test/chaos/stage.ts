@@ -13,7 +13,7 @@ import type { Rules } from '../../server/domain/world.ts';
 import { type Centre, loadCentre } from '../../server/knowledge/load.ts';
 import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
 import { type OwnAsterisk, ownAsterisk, projectRoot } from '../live/ownAsterisk.ts';
-import { type LastingDesk, lastingDesk } from './desk.ts';
+import { type LastingDesk, lastingDesk, signInCookie } from './desk.ts';
 import { type Front, openFront } from './front.ts';
 import { type ServerProcess, type ServerSettings, startServer } from './serverProcess.ts';
 
@@ -79,6 +79,8 @@ export interface Stage {
   /** Who stands in the lease: the number of the tenure and the process. */
   readonly lease: () => { readonly epoch: number; readonly pid: number };
   readonly signIn: (personId: string) => Promise<LastingDesk>;
+  /** Signs somebody in over HTTP alone; answers the Cookie header. */
+  readonly cookieOf: (personId: string) => Promise<string>;
   /** A fixed telephone, registered. */
   readonly fixedPhone: (name: string, expiresSeconds?: number) => Promise<Phone>;
   /** Kills Asterisk; resolves when it is gone. */
@@ -216,6 +218,7 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
       desks.push(desk);
       return desk;
     },
+    cookieOf: (personId) => signInCookie(url, personId, passwords.get(personId) ?? ''),
     fixedPhone: async (phoneName, expiresSeconds = 60) => {
       const phone = await createPhone({ server: exchange, username: `phone-${phoneName}`, password: SECRET });
       phones.push(phone);
@@ -301,7 +304,7 @@ async function processGone(pid: number, limitMs = 5000): Promise<void> {
 const given = new Set<number>();
 
 /** A port below those that the system hands out by itself: nobody takes it while its owner is dead. */
-async function lowPort(): Promise<number> {
+export async function lowPort(): Promise<number> {
   for (let tries = 0; tries < 100; tries += 1) {
     const port = 15_000 + Math.floor(Math.random() * 15_000);
     if (given.has(port) || !(await isFree(port))) continue;

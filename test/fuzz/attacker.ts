@@ -4,8 +4,6 @@ import { connect } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { SOCKET } from '../../server/contract/feed.ts';
 import type { Answer } from '../../server/contract/requests.ts';
-import { PERSON } from '../http/house.ts';
-import { COLLEAGUE, type Doors } from './doors.ts';
 import type { Input, Who } from './inputs.ts';
 
 const ANSWER_WITHIN_MS = 4000;
@@ -18,36 +16,41 @@ export interface Outcome {
   readonly what: string;
 }
 
+/** A server as the attacker sees it. */
+export interface Target {
+  readonly host: string;
+  readonly port: number;
+  /** Ids that live now, by the name of the field: callId, ticketId, … */
+  readonly ids: () => Promise<Readonly<Record<string, readonly string[]>>>;
+  readonly callOf: (personId: string) => string | null | undefined;
+  readonly people: Readonly<Record<Exclude<Who, 'nobody' | 'forged'>, string>>;
+  /** A Cookie header of this person: the one given while its session lives, otherwise a new one. */
+  readonly cookieOf: (personId: string, before?: string) => Promise<string>;
+}
+
 interface Desk {
   readonly socket: Socket;
   used: number;
 }
 
 /** An attacker with a cookie of every role and a desk of everybody who has one. */
-export function openAttacker(doors: Doors) {
+export function openAttacker(target: Target) {
   const cookies = new Map<Who, string>([['forged', `amtsleitung=${'A'.repeat(43)}`]]);
   const desks = new Map<Who, Desk>();
-  const ids: Record<string, readonly string[]> = {
-    officialId: doors.centre.officials.map(({ id }) => id),
-    departmentId: doors.centre.departments.map(({ id }) => id),
-    topicId: doors.centre.topics.map(({ id }) => id),
-    articleId: doors.centre.articles.map(({ id }) => id),
-  };
+  let ids: Readonly<Record<string, readonly string[]>> = {};
 
   return {
     /** Takes what lives now as what is known, and signs in whoever was signed out. */
     prepare: async (): Promise<void> => {
-      ids.callId = [...doors.world().calls.keys(), ...doors.world().contacts.keys()];
-      ids.ticketId = await doors.ticketIds();
-      for (const who of [...(Object.keys(PERSON) as Who[]), 'colleague' as const]) {
-        cookies.set(who, await doors.cookieOf(personOf(who), cookies.get(who)));
-      }
+      ids = await target.ids();
+      for (const [who, personId] of Object.entries(target.people) as [Who, string][])
+        cookies.set(who, await target.cookieOf(personId, cookies.get(who)));
     },
     /** Sees to it that the sender is signed in and at a desk; answers whether that was a new sign-in. */
     ready: async (input: Input): Promise<boolean> => {
       if (input.kind === 'http' || input.kind === 'raw') return false;
       const before = cookies.get(input.who);
-      cookies.set(input.who, await doors.cookieOf(personOf(input.who), before));
+      cookies.set(input.who, await target.cookieOf(personOf(input.who), before));
       await deskOf(input.who);
       return cookies.get(input.who) !== before;
     },
@@ -70,10 +73,14 @@ export function openAttacker(doors: Doors) {
     },
   };
 
+  function personOf(who: Who): string {
+    return who === 'nobody' || who === 'forged' ? '' : target.people[who];
+  }
+
   function overHttp({ who, method, path, headers, body }: Extract<Input, { kind: 'http' }>): Promise<Outcome> {
     const cookie = cookies.get(who);
     const sent = {
-      origin: `http://${doors.host}`,
+      origin: `http://${target.host}`,
       ...(cookie === undefined ? {} : { cookie }),
       ...(body === undefined
         ? {}
@@ -81,7 +88,7 @@ export function openAttacker(doors: Doors) {
       ...headers,
     };
     return new Promise((resolve) => {
-      const { port } = doors;
+      const { port } = target;
       const request = httpRequest({
         host: '127.0.0.1',
         port,
@@ -113,8 +120,8 @@ export function openAttacker(doors: Doors) {
   function asBytes(text: string): Promise<Outcome> {
     return new Promise((resolve) => {
       let heard = '';
-      const socket = connect(doors.port, '127.0.0.1', () => {
-        const bytes = text.replaceAll('@host', doors.host).replaceAll('@cookie', cookies.get('agent') ?? '');
+      const socket = connect(target.port, '127.0.0.1', () => {
+        const bytes = text.replaceAll('@host', target.host).replaceAll('@cookie', cookies.get('agent') ?? '');
         socket.write(Buffer.from(bytes, 'latin1'));
         setTimeout(() => socket.end(), 5);
       });
@@ -139,11 +146,11 @@ export function openAttacker(doors: Doors) {
     if (before?.socket.connected === true && before.used < ASKED_PER_CONNECTION) return before;
     before?.socket.disconnect();
     for (let tries = 0; tries < 50; tries += 1) {
-      const socket = io(`http://${doors.host}`, {
+      const socket = io(`http://${target.host}`, {
         transports: ['websocket'],
         forceNew: true,
         reconnection: false,
-        extraHeaders: { origin: `http://${doors.host}`, cookie: cookies.get(who) ?? '' },
+        extraHeaders: { origin: `http://${target.host}`, cookie: cookies.get(who) ?? '' },
       });
       const open = await new Promise<boolean>((resolve) => {
         socket.once(SOCKET.snapshot, () => resolve(true));
@@ -223,8 +230,7 @@ export function openAttacker(doors: Doors) {
     if (value === '@manyBytes') return [Buffer.alloc(10), { deep: Buffer.alloc(3) }];
     if (typeof value === 'string')
       return value.replace(/@(\w+Id):(\d+)/g, (_all, name: string, pick: string) => {
-        const own =
-          name === 'callId' && Number(pick) % 3 > 0 ? doors.world().agents.get(personOf(who))?.callId : undefined;
+        const own = name === 'callId' && Number(pick) % 3 > 0 ? target.callOf(personOf(who)) : undefined;
         if (own) return own;
         const some = ids[name] ?? [];
         return some[Number(pick) % Math.max(1, some.length)] ?? 'none';
@@ -236,10 +242,6 @@ export function openAttacker(doors: Doors) {
       Object.defineProperty(copy, name, { value: resolved(inside, who), enumerable: true });
     return copy;
   }
-}
-
-function personOf(who: Who): string {
-  return who in PERSON ? PERSON[who as keyof typeof PERSON] : COLLEAGUE;
 }
 
 function byStatus(status: number): Outcome {

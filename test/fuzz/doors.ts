@@ -33,7 +33,7 @@ import { projectRoot } from '../live/ownAsterisk.ts';
 const NO_REHEARSAL = { available: true, running: false, callsPerHour: 0, placed: 0, waiting: 0, talking: 0 };
 const LIVE_CALLERS = 6;
 /** A second agent. */
-export const COLLEAGUE = 'mehmet-yildirim';
+const COLLEAGUE = 'mehmet-yildirim';
 
 export type Doors = Awaited<ReturnType<typeof openDoors>>;
 
@@ -142,7 +142,6 @@ export async function openDoors() {
   return {
     port,
     host: `127.0.0.1:${port}`,
-    centre,
     /** What the server logged as an error; nothing should be. */
     complaints,
     world: road.world,
@@ -155,7 +154,16 @@ export async function openDoors() {
       if (person === undefined) throw new Error(`nobody is called ${personId}`);
       return (await sessions.open(person, undefined)).cookie.split(';')[0] ?? '';
     },
-    ticketIds: async () => (await db.selectFrom('ticket').select('id').execute()).map(({ id }) => id),
+    people: { ...PERSON, colleague: COLLEAGUE },
+    callOf: (personId: string) => road.world().agents.get(personId)?.callId,
+    ids: async () => ({
+      officialId: centre.officials.map(({ id }) => id),
+      departmentId: centre.departments.map(({ id }) => id),
+      topicId: centre.topics.map(({ id }) => id),
+      articleId: centre.articles.map(({ id }) => id),
+      callId: [...road.world().calls.keys(), ...road.world().contacts.keys()],
+      ticketId: (await db.selectFrom('ticket').select('id').execute()).map(({ id }) => id),
+    }),
     count: async (table: 'ticket' | 'journal' | 'doneRequest') =>
       Number(
         (

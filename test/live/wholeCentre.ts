@@ -49,11 +49,12 @@ export interface Desk {
   readonly socket: Socket;
 }
 
-/** Starts all of it under a name of its own. rules: shorter times for tests that would wait too long. */
+/** Starts all of it under a name of its own. rules: shorter times for tests that would wait too long. webPort 0: any. */
 export async function wholeCentre(
   name: string,
   rules: Partial<Rules> = {},
   settings: Partial<Config['asterisk']> = {},
+  webPort = 0,
 ): Promise<WholeCentre> {
   const centre = loadCentre(join(projectRoot, 'knowledge'));
   const input: Omit<AsteriskInput, 'asterisk' | 'paths'> = {
@@ -85,7 +86,7 @@ export async function wholeCentre(
   const desks: Desk[] = [];
 
   const open = async (): Promise<ServiceCentre> => {
-    const config: Config = { ...asterisk.config, dataFolder, web: { ...asterisk.config.web, port: 0 } };
+    const config: Config = { ...asterisk.config, dataFolder, web: { ...asterisk.config.web, port: webPort } };
     const secrets = { ariSecret: SECRET, serverSecret: SECRET, rehearsalSecret: SECRET };
     const opened = await openServiceCentre({
       config,

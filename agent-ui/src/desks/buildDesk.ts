@@ -34,8 +34,8 @@ export function buildDesk(
     contexts: createCallContexts(),
     voice,
     ui,
-    send: async (ask) => {
-      const answer = await feed.send(ask);
+    send: async (ask, key) => {
+      const answer = await feed.send(ask, key);
       if (answer.ok) return answer;
       const words = texts().errors[answer.error];
       ui.patch({ word: { text: words, bad: true } });

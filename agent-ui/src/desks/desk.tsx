@@ -23,7 +23,7 @@ export interface Desk {
   readonly voice: Voice;
   readonly ui: Store<DeskUi>;
   /** Sends a request; a refusal is said and shown in words, and given back. */
-  readonly send: (ask: Ask) => Promise<Answer>;
+  readonly send: (ask: Ask, key?: string) => Promise<Answer>;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

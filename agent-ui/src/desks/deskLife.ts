@@ -7,7 +7,9 @@ import { ringLine } from '../voice/lines.ts';
 import type { Moment } from '../voice/rules.ts';
 import { type Saying, whatToSay } from '../voice/table.ts';
 import { concernsFor, setResult } from './agent/contact/concerns.ts';
+import { sendTicket } from './agent/contact/finish.ts';
 import type { Desk } from './desk.tsx';
+import { keepDraft } from './keptDraft.ts';
 
 /** The ring line waits so long for what is known of the caller, and the tone comes first. */
 const CONTEXT_WITHIN_MS = 250;
@@ -17,10 +19,12 @@ const SETTLES_WITHIN_MS = 2000;
 /** Starts the desk's own doings; gives back how to end them. */
 export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
   let before: Moment = desk.feed.store.get();
+  const draft = keepDraft(desk, (callId, index) => void sendTicket(desk, texts(), callId, index));
   const step = () => {
     const after = desk.feed.store.get();
     for (const saying of whatToSay(before, after, texts())) speak(desk, saying, texts());
     if (after.live !== before.live) {
+      draft.follow(after.live);
       knowCaller(desk, before.live, after.live);
       followPhone(desk, after.live);
       panels(desk, after.live);
@@ -34,7 +38,7 @@ export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
   const stopPhone = desk.phone.store.subscribe(() => followRing(desk));
   const stopFetching = fetchLostCall(desk.feed, desk.phone, (fetching) => sayFetching(desk, fetching, texts()));
   const keepPage = (event: BeforeUnloadEvent) => {
-    if (desk.phone.store.get().connected) event.preventDefault();
+    if (desk.phone.store.get().connected || desk.feed.store.get().unsent > 0) event.preventDefault();
   };
   window.addEventListener('beforeunload', keepPage);
   return () => {
@@ -42,6 +46,7 @@ export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
     stopPhone();
     stopFetching();
     poorSound();
+    draft.end();
     window.removeEventListener('beforeunload', keepPage);
     desk.ring.close();
     desk.phone.stop();

@@ -1,7 +1,7 @@
-// What is open and half done on this desk: panels, the results being chosen, tickets being written. Lives in memory only.
+// What is open and half done on this desk: panels, the results being chosen, tickets being written. The words of a contact also outlive a reload of the page.
 
 import type { PauseReason } from '../../../server/contract/agents.ts';
-import type { Priority, Question } from '../../../server/contract/tickets.ts';
+import type { Priority, Question, TicketDraft } from '../../../server/contract/tickets.ts';
 
 /** A ticket being written; every field is null until the person changes what was prefilled, and '' when they emptied it. */
 export interface TicketSheet {
@@ -27,6 +27,8 @@ export interface Concern {
   /** What is missing is shown only after the first try. */
   readonly triedToSend: boolean;
   readonly sending: boolean;
+  /** The ticket on its way, with the key of its request: sent again under the same key it is opened once. */
+  readonly sent: { readonly key: string; readonly ticket: TicketDraft } | null;
 }
 
 /** A message that was said or would have been said. */
@@ -66,6 +68,7 @@ export const noConcern: Concern = {
   ticketId: null,
   triedToSend: false,
   sending: false,
+  sent: null,
 };
 
 export const emptySheet: TicketSheet = {

@@ -4,6 +4,7 @@ import { Change, Snapshot, SOCKET } from '../../../server/contract/feed.ts';
 import type { Answer, Ask } from '../../../server/contract/requests.ts';
 import { fromSnapshot, type Live, withChange } from './reduce.ts';
 import { createStore, type Store } from './store.ts';
+import { connectOnWake } from './wake.ts';
 
 /** connecting: not yet up since the page was loaded. away: was up, is not. signedOut: the server ended the session. */
 export type Link = 'connecting' | 'up' | 'away' | 'signedOut';
@@ -20,13 +21,15 @@ export interface Wire {
   readonly connected: boolean;
   on(name: string, listener: (...words: never[]) => void): unknown;
   emit(name: string, ...words: unknown[]): unknown;
+  /** Tries again after the server has refused or ended the connection; what breaks otherwise comes back by itself. */
+  connect?(): unknown;
   close(): unknown;
 }
 
 export interface Feed {
   readonly store: Store<FeedState>;
-  /** Asks; resolves with the server's answer. What has become pointless meanwhile resolves as not saved. */
-  readonly send: (ask: Ask) => Promise<Answer>;
+  /** Asks; resolves with the server's answer. What has become pointless meanwhile resolves as not saved. The same key is carried out once. */
+  readonly send: (ask: Ask, key?: string) => Promise<Answer>;
   readonly close: () => void;
 }
 
@@ -42,15 +45,34 @@ const ANSWER_WITHIN_MS = 5000;
 /** What was written is kept until the server has it; what steers a call is worth nothing later. */
 const KEPT: ReadonlySet<Ask['type']> = new Set(['keepNote', 'openTicket', 'closeContact', 'moveTicket']);
 const STEERING_LASTS_MS = 10_000;
+const SNAPSHOT_WITHIN_MS = 1000;
+const REFUSED_AGAIN_MS = 1500;
+
+/** Back within a second and a half after any absence; forty desks together ask less than a hundred times a second. */
+export const CONNECTION = {
+  transports: ['websocket', 'polling'],
+  reconnectionDelay: 200,
+  reconnectionDelayMax: 1000,
+  timeout: 4000,
+};
 
 /** The connection of a browser to the server of its own origin. */
 export function browserWire(): Wire {
-  return io({
-    transports: ['websocket', 'polling'],
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 3000,
-    timeout: 4000,
-  });
+  const socket = io(CONNECTION);
+  const wire: Wire = socket;
+  const stopWatching = connectOnWake(socket);
+  return {
+    get connected() {
+      return socket.connected;
+    },
+    on: (name, listener) => wire.on(name, listener),
+    emit: (name, ...words) => socket.emit(name, ...words),
+    connect: () => socket.connect(),
+    close: () => {
+      stopWatching();
+      socket.close();
+    },
+  };
 }
 
 /** Starts the feed over a wire. */
@@ -78,20 +100,41 @@ export function startFeed(wire: Wire, now: () => number = Date.now): Feed {
     });
   };
 
+  /** Asked for and not here yet: one is enough. */
+  let resnapAt = Number.NEGATIVE_INFINITY;
+  const resnap = () => {
+    if (now() - resnapAt < SNAPSHOT_WITHIN_MS) return;
+    resnapAt = now();
+    wire.emit(SOCKET.resnap);
+  };
+  let comingBack: ReturnType<typeof setTimeout> | undefined;
+  const comeBack = () => {
+    clearTimeout(comingBack);
+    comingBack = setTimeout(() => {
+      if (store.get().link !== 'signedOut') wire.connect?.();
+    }, REFUSED_AGAIN_MS);
+  };
+
+  // The link counts as up with the snapshot: until then what is shown is older than the connection.
   wire.on('connect', () => {
-    if (store.get().live) store.patch({ link: 'up' });
+    resnapAt = Number.NEGATIVE_INFINITY;
     for (const request of pending.values()) transmit(request);
   });
-  wire.on('disconnect', () => {
-    if (store.get().link !== 'signedOut') store.patch({ link: 'away' });
+  wire.on('disconnect', (reason: string) => {
+    if (store.get().link === 'signedOut') return;
+    store.patch({ link: 'away' });
+    if (reason === 'io server disconnect') comeBack();
   });
   wire.on('connect_error', (reason: { message?: string }) => {
-    if (reason.message === 'not-signed-in') store.patch({ link: 'signedOut' });
-    else if (store.get().link === 'up') store.patch({ link: 'away' });
+    if (reason.message === 'not-signed-in') return store.patch({ link: 'signedOut' });
+    if (store.get().link === 'up') store.patch({ link: 'away' });
+    // Refused for now, for instance because desks that are dead already still count.
+    if (reason.message === 'overloaded') comeBack();
   });
   wire.on(SOCKET.snapshot, (words: unknown) => {
     const snapshot = Snapshot.safeParse(words);
     if (!snapshot.success) return;
+    resnapAt = Number.NEGATIVE_INFINITY;
     store.patch({ link: 'up', live: fromSnapshot(snapshot.data, now(), store.get().live) });
   });
   wire.on(SOCKET.change, (words: unknown) => {
@@ -99,20 +142,21 @@ export function startFeed(wire: Wire, now: () => number = Date.now): Feed {
     const { live } = store.get();
     const next = change.success && live ? withChange(live, change.data, now()) : null;
     if (next) store.patch({ live: next });
-    else wire.emit(SOCKET.resnap);
+    else resnap();
   });
   wire.on(SOCKET.signedOut, () => store.patch({ link: 'signedOut' }));
 
   return {
     store,
-    send: (ask) =>
+    send: (ask, key = crypto.randomUUID()) =>
       new Promise((resolve) => {
-        const request: Pending = { key: crypto.randomUUID(), ask, since: now(), resolve, timer: undefined };
+        const request: Pending = { key, ask, since: now(), resolve, timer: undefined };
         pending.set(request.key, request);
         counted();
         transmit(request);
       }),
     close: () => {
+      clearTimeout(comingBack);
       for (const request of pending.values()) clearTimeout(request.timer);
       wire.close();
     },

@@ -16,36 +16,16 @@ export async function ticketBursts(field: Field, kills: number): Promise<Figures
   field.listen({ ...crowd.ends, answered: () => undefined });
   for (const seat of seats) seat.working = true;
   await restAfter(field);
-  const call = stage.citizens.call({ to: stage.centre.municipalities[0]?.dialledForms[0] ?? '' });
-  const seat = await until('an agent who talks', () => seats.find(({ desk }) => desk.state().me?.state === 'busy'));
-  seat.working = false;
-  await call.hangUp();
-  await until('wrap-up', () => (seat.desk.state().me?.state === 'wrapUp' ? true : undefined));
-  const contact = seat.desk.state().contact;
-  if (contact === null) throw new Error('wrap-up without a contact');
-  await seat.desk.ask({ type: 'stopWrapUpClock', callId: contact.callId });
+  const { seat, callId, ticket } = await aContact(field);
 
   const before = new Set(stage.ticketNumbers());
-  const departmentId =
-    stage.centre.departments.find(({ municipality }) => municipality === contact.municipalityId)?.id ?? '';
-  const ticket = {
-    departmentId,
-    topicId: null,
-    priority: 'normal' as const,
-    subject: 'Schlagloch',
-    text: 'Vor dem Haus.',
-    citizenName: null,
-    replyTo: null,
-  };
   const acknowledged: string[] = [];
   let unanswered = 0;
   let killing = true;
   const open = async (): Promise<void> => {
     const key = crypto.randomUUID();
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const answer = await seat.desk
-        .ask({ type: 'openTicket', callId: contact.callId, ticket }, key)
-        .catch(() => undefined);
+      const answer = await seat.desk.ask({ type: 'openTicket', callId, ticket }, key).catch(() => undefined);
       if (answer?.ok === true && answer.ticketNumber !== undefined) {
         acknowledged.push(answer.ticketNumber);
         return;
@@ -78,4 +58,27 @@ export async function ticketBursts(field: Field, kills: number): Promise<Figures
     twice: there.length - new Set(acknowledged).size,
     sameNumber: acknowledged.length - new Set(acknowledged).size,
   };
+}
+
+/** A caller is served and has hung up; the agent sits before the contact, its clock stopped, with a ticket to send. */
+export async function aContact({ stage, seats }: Field) {
+  const call = stage.citizens.call({ to: stage.centre.municipalities[0]?.dialledForms[0] ?? '' });
+  const seat = await until('an agent who talks', () => seats.find(({ desk }) => desk.state().me?.state === 'busy'));
+  seat.working = false;
+  await call.hangUp();
+  await until('wrap-up', () => (seat.desk.state().me?.state === 'wrapUp' ? true : undefined));
+  const contact = seat.desk.state().contact;
+  if (contact === null) throw new Error('wrap-up without a contact');
+  const { callId, municipalityId } = contact;
+  await seat.desk.ask({ type: 'stopWrapUpClock', callId });
+  const ticket = {
+    departmentId: stage.centre.departments.find(({ municipality }) => municipality === municipalityId)?.id ?? '',
+    topicId: null,
+    priority: 'normal' as const,
+    subject: 'Schlagloch',
+    text: 'Vor dem Haus.',
+    citizenName: null,
+    replyTo: null,
+  };
+  return { seat, callId, ticket };
 }

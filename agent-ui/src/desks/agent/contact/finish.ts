@@ -1,5 +1,7 @@
 // Sending a ticket and closing a contact, from a button or a key.
 import type { Hands } from '../../../actions/action.ts';
+import type { Texts } from '../../../texts/texts.tsx';
+import type { Desk } from '../../desk.tsx';
 import { shownNumber, spelled } from '../../numbers.ts';
 import { callerKnown } from '../callerKnown.ts';
 import { changeConcern, concernsFor, questionsOf } from './concerns.ts';
@@ -34,16 +36,24 @@ export async function openNextTicket({ desk, view, texts, focus }: Hands): Promi
     return;
   }
   if (concern.sending) return;
+  changeConcern(desk.ui, callId, index, { sent: { key: crypto.randomUUID(), ticket: draft } });
+  if (await sendTicket(desk, texts, callId, index)) focus(`ticket-number-${index}`);
+}
+
+/** Sends the ticket of a concern under its own key, also once more after the page was loaded anew. Answers whether it is open. */
+export async function sendTicket(desk: Desk, texts: Texts, callId: string, index: number): Promise<boolean> {
+  const sent = concernsFor(desk.ui.get(), callId)[index]?.sent;
+  if (!sent) return false;
   changeConcern(desk.ui, callId, index, { sending: true });
-  const answer = await desk.send({ type: 'openTicket', callId, ticket: draft });
+  const answer = await desk.send({ type: 'openTicket', callId, ticket: sent.ticket }, sent.key);
   if (!answer.ok) {
-    changeConcern(desk.ui, callId, index, { sending: false });
-    return;
+    changeConcern(desk.ui, callId, index, { sending: false, sent: null });
+    return false;
   }
-  const ticketNumber = answer.ticketNumber ?? '';
-  changeConcern(desk.ui, callId, index, { sending: false, ticketNumber, ticketId: answer.ticketId ?? null });
+  const { ticketNumber = '', ticketId = null } = answer;
+  changeConcern(desk.ui, callId, index, { sending: false, sent: null, ticketNumber, ticketId });
   desk.voice.say(texts.voice.ticketOpened(spelled(ticketNumber)), 'soon');
-  focus(`ticket-number-${index}`);
+  return true;
 }
 
 /** Closes the contact with the results chosen; a concern without one gets the focus instead. */

@@ -2,6 +2,7 @@
 import type { Desk } from '../../desk.tsx';
 
 const KEEP_EACH_MS = 2000;
+const AGAIN_MS = 10_000;
 
 const timers = new WeakMap<Desk, ReturnType<typeof setTimeout>>();
 
@@ -15,16 +16,22 @@ export function writeNote(desk: Desk, callId: string, text: string): void {
   );
 }
 
-/** Sends the note now if it has changed since it was last kept. */
-export function keepNoteNow(desk: Desk): void {
+/** Sends the note now if it has changed since it was last kept, or was refused. */
+export function keepNoteNow(desk: Desk, send: Desk['send'] = desk.send): void {
   clearTimeout(timers.get(desk));
   timers.delete(desk);
   const { noteOf, note, noteState } = desk.ui.get();
-  if (noteOf === null || noteState !== 'changed') return;
+  if (noteOf === null || noteState === 'kept' || noteState === 'keeping') return;
   desk.ui.patch({ noteState: 'keeping' });
-  void desk.send({ type: 'keepNote', callId: noteOf, text: note }).then((answer) => {
+  void send({ type: 'keepNote', callId: noteOf, text: note }).then((answer) => {
     const now = desk.ui.get();
     if (now.noteOf !== noteOf || now.note !== note) return;
     desk.ui.patch({ noteState: answer.ok ? 'kept' : 'failed' });
+    // The disk refuses for now: what was written is not forgotten, and not refused aloud again and again.
+    if (!answer.ok && answer.error === 'not-saved' && !timers.has(desk))
+      timers.set(
+        desk,
+        setTimeout(() => keepNoteNow(desk, desk.feed.send), AGAIN_MS),
+      );
   });
 }
