@@ -96,6 +96,7 @@ export interface Stage {
   readonly leftMessage: (number: string) => boolean;
   readonly calls: () => readonly BookedCall[];
   readonly journal: (type?: string) => readonly Journaled[];
+  /** Of tickets that somebody wrote; callbacks make themselves. */
   readonly ticketNumbers: () => readonly string[];
   readonly callbacks: () => readonly Callback[];
   readonly logged: () => Promise<string>;
@@ -261,7 +262,9 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
         .filter((row) => type === undefined || row.type === type)
         .map((row) => ({ ...row, body: JSON.parse(row.body) as Record<string, unknown> })),
     ticketNumbers: () =>
-      query<{ number: string }>('select number from ticket order by number').map(({ number }) => number),
+      query<{ number: string }>(`select number from ticket where kind = 'question' order by number`).map(
+        ({ number }) => number,
+      ),
     callbacks: () =>
       query<Callback>(
         `select ticket.id, ticket.number, ticket.callId, ticket.openedAt, ticket.subject, ticket.text, people.replyTo

@@ -49,7 +49,7 @@ export async function brokenLines(
   const desks = watched.map((seat) => openBrokenDesk(proxy.url, seat, back));
 
   let going = true;
-  const before = new Set(stage.ticketNumbers(ticket.subject));
+  const before = new Set(stage.ticketNumbers());
   const numbers: Promise<string>[] = [];
   const writing = (async () => {
     for (; going; await pause(TICKET_EVERY_MS)) {
@@ -95,7 +95,7 @@ export async function brokenLines(
   const answers = await Promise.all(numbers);
   await crowd.empty();
   writer.working = true;
-  const there = stage.ticketNumbers(ticket.subject).filter((number) => !before.has(number));
+  const there = stage.ticketNumbers().filter((number) => !before.has(number));
   for (const desk of desks) desk.close();
   await proxy.close();
   await restAfter(field);
