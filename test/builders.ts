@@ -177,7 +177,7 @@ export function aCaller(of: Partial<CallerSeen> = {}): CallerSeen {
 
 /** An exchange in which nothing is alive but what is named. */
 export function aSurvey(of: Partial<Survey> = {}): Survey {
-  return { callers: [], legs: [], bridges: [], inFallback: [], reachable: [], ...of };
+  return { callers: [], legs: [], bridges: [], consultations: [], inFallback: [], reachable: [], ...of };
 }
 
 /** What a desk asks, as an input. */

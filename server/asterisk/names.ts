@@ -5,6 +5,7 @@ import type { DeviceSeen } from '../domain/inputs.ts';
 const BROWSER = 'desk-';
 const PHONE = 'phone-';
 const BRIDGE = 'br~';
+const CONSULTATION = 'co~';
 
 /** The PJSIP endpoint of an agent's soft phone. */
 export function softPhoneName(agentId: string): string {
@@ -31,4 +32,14 @@ export function bridgeOf(callId: string): string {
 /** The call whose bridge this is, if it is one of ours. */
 export function callOfBridge(bridgeId: string): string | undefined {
   return bridgeId.startsWith(BRIDGE) ? bridgeId.slice(BRIDGE.length) : undefined;
+}
+
+/** The bridge in which agent and another person talk apart from the caller. */
+export function consultationOf(callId: string): string {
+  return `${CONSULTATION}${callId}`;
+}
+
+/** The call about which is talked in this bridge, if it is one of ours. */
+export function callOfConsultation(bridgeId: string): string | undefined {
+  return bridgeId.startsWith(CONSULTATION) ? bridgeId.slice(CONSULTATION.length) : undefined;
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Effect } from '../domain/effects.ts';
 import type { Input } from '../domain/inputs.ts';
 import { Endpoint } from './messages.ts';
-import { bridgeOf, endpointOf, softPhoneName } from './names.ts';
+import { bridgeOf, consultationOf, endpointOf, softPhoneName } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import { makeSoftPhone, removeSoftPhone, softPhoneSecret } from './softPhones.ts';
 
@@ -74,6 +74,33 @@ export function perform(ends: PerformEnds, effect: Effect): void {
     case 'connect':
       connect(effect.callId, effect.legId, effect.answerLine);
       return;
+    case 'join':
+      setTimeLimit(effect.legId, 0);
+      addTo(bridgeOf(effect.callId), effect.legId, effect.callId, effect.legId);
+      return;
+    case 'consult': {
+      const { callId, legId, targetLegId } = effect;
+      setTimeLimit(targetLegId, 0);
+      setTimeLimit(legId, 0);
+      void send({ method: 'POST', uri: 'bridges', query: { type: 'mixing', bridgeId: consultationOf(callId) } });
+      addTo(consultationOf(callId), `${legId},${targetLegId}`, callId, targetLegId);
+      return;
+    }
+    case 'letLegWait': {
+      const { callId, legId, hears } = effect;
+      for (const id of [bridgeOf(callId), consultationOf(callId)])
+        void send({ method: 'POST', uri: `${bridgeAt(id)}/removeChannel`, query: { channel: legId } });
+      setTimeLimit(legId, 0);
+      void send({ method: 'POST', uri: `${channel(legId)}/${hears === 'music' ? 'moh' : 'ring'}` });
+      return;
+    }
+    case 'endLegWait':
+      void send({ method: 'DELETE', uri: `${channel(effect.legId)}/ring` });
+      void send({ method: 'DELETE', uri: `${channel(effect.legId)}/moh` });
+      return;
+    case 'closeConsultation':
+      void send({ method: 'DELETE', uri: bridgeAt(consultationOf(effect.callId)) });
+      return;
     case 'hangUpCaller':
       void send({
         method: 'POST',
@@ -137,9 +164,14 @@ export function perform(ends: PerformEnds, effect: Effect): void {
     setTimeLimit(callId, 0);
     setTimeLimit(legId, 0);
     void send({ method: 'POST', uri: 'bridges', query: { type: 'mixing', bridgeId: bridgeOf(callId) } });
-    void send({ method: 'POST', uri: `${bridge(callId)}/addChannel`, query: { channel: `${callId},${legId}` } }).then(
-      (answer) => {
-        if (answer.status >= 400) submit({ type: 'bridgingFailed', callId, legId });
+    addTo(bridgeOf(callId), `${callId},${legId}`, callId, legId);
+  }
+
+  /** Legs leave whatever bridge they are in for this one. blamed: whose leg is said to have failed when it is refused. */
+  function addTo(bridgeId: string, channels: string, callId: string, blamed: string): void {
+    void send({ method: 'POST', uri: `${bridgeAt(bridgeId)}/addChannel`, query: { channel: channels } }).then(
+      ({ status }) => {
+        if (status >= 400) submit({ type: 'bridgingFailed', callId, legId: blamed });
       },
     );
   }
@@ -156,5 +188,9 @@ function channel(id: string): string {
 }
 
 function bridge(callId: string): string {
-  return `bridges/${encodeURIComponent(bridgeOf(callId))}`;
+  return bridgeAt(bridgeOf(callId));
+}
+
+function bridgeAt(id: string): string {
+  return `bridges/${encodeURIComponent(id)}`;
 }

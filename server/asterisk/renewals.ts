@@ -1,4 +1,5 @@
 // Renews the dead man's switch of every caller in our care, spread over time: nothing else waits behind hundreds of requests at once.
+import { callerTalks } from '../domain/transfers/wiring.ts';
 import type { World } from '../domain/world.ts';
 
 const LOOK_EVERY_MS = 100;
@@ -23,9 +24,10 @@ export function startRenewals(world: () => World, renew: (callIds: readonly stri
     const at = performance.now();
     const next = new Map<string, number>();
     const due: string[] = [];
-    for (const { id, state } of world().calls.values()) {
+    for (const call of world().calls.values()) {
       // Who talks needs no switch.
-      if (state === 'talking' || state === 'connected') continue;
+      if (callerTalks(call)) continue;
+      const { id } = call;
       const renewedNext = dueAt.get(id) ?? at + FIRST_WITHIN_MS * Math.random();
       if (!all && renewedNext > at) {
         next.set(id, renewedNext);

@@ -4,7 +4,7 @@ import { readLegId } from '../domain/calls/legIds.ts';
 import type { CallerSeen, Survey } from '../domain/inputs.ts';
 import { argsOf, callerOf } from './callers.ts';
 import { About, Application, Bridge, Channel, Endpoint, timeOf } from './messages.ts';
-import { callOfBridge, deviceAt } from './names.ts';
+import { callOfBridge, callOfConsultation, deviceAt } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 
 /** The exchange asks fixed telephones every 30 s, for the first time at some moment within that span after its start. */
@@ -36,6 +36,10 @@ export async function survey(send: Send, app: string): Promise<Survey> {
     const callId = callOfBridge(bridge.id);
     return callId === undefined ? [] : [{ callId, channelIds: bridge.channels }];
   });
+  const consultations = bridges.flatMap((bridge) => {
+    const callId = callOfConsultation(bridge.id);
+    return callId === undefined ? [] : [{ callId, channelIds: bridge.channels }];
+  });
   return {
     callers,
     legs: inside.flatMap((channel) =>
@@ -50,6 +54,7 @@ export async function survey(send: Send, app: string): Promise<Survey> {
           ],
     ),
     bridges: callBridges,
+    consultations,
     inFallback: channels.filter((channel) => !ours.has(channel.id)).map((channel) => channel.id),
     reachable: devices.flatMap(({ device, online }) => (device !== undefined && online ? [device] : [])),
     unproven: devices.flatMap(({ device, online }) =>

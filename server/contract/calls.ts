@@ -10,11 +10,31 @@ export type CallId = z.infer<typeof CallId>;
 
 /**
  * waiting: hears music or ringing, nobody is rung for them. offered: one agent's phone rings. talking: with an agent.
- * held: with an agent, hears music. transferring: hears music while another person is rung. connected: talks with that
- * other person, no agent takes part any more. ended: over.
+ * held: with an agent, hears music. transferring: an agent is about to connect the caller with another person; how far that
+ * has come is the stage of the transfer. connected: talks with that other person, no agent takes part any more. ended: over.
  */
 export const CallState = z.enum(['waiting', 'offered', 'talking', 'held', 'transferring', 'connected', 'ended']);
 export type CallState = z.infer<typeof CallState>;
+
+/** direct: the caller is joined with the other person at the answer. consult: the agent speaks with that person first. */
+export const TransferWay = z.enum(['direct', 'consult']);
+export type TransferWay = z.infer<typeof TransferWay>;
+
+/**
+ * rings: the other person is rung, the caller hears music. consulting: agent and that person talk, the caller hears music.
+ * aside: agent and caller talk again, the other person hears music. together: all three talk. connected: caller and that
+ * person talk, the agent has left.
+ */
+export const TransferStage = z.enum(['rings', 'consulting', 'aside', 'together', 'connected']);
+export type TransferStage = z.infer<typeof TransferStage>;
+
+/** Why a transfer came to nothing. declined: the other person hung up after a word with the agent. */
+export const TransferFailure = z.enum(['noAnswer', 'busy', 'unreachable', 'declined', 'cancelled']);
+export type TransferFailure = z.infer<typeof TransferFailure>;
+
+/** Why a caller is back in the queue. toQueue: the agent gave the caller back. */
+export const Returned = z.enum(['transferFailed', 'agentLost', 'notConnected', 'telephonyBack', 'toQueue']);
+export type Returned = z.infer<typeof Returned>;
 
 /** Who ended a call. system: neither side, for instance a failing exchange. */
 export const EndedBy = z.enum(['caller', 'agent', 'target', 'system']);
@@ -55,8 +75,10 @@ export const CallRow = z.object({
   muted: z.boolean(),
   /** The name of the person being rung or connected by a transfer. */
   transferTo: z.string().nullable(),
+  transferWay: TransferWay.nullable(),
+  transferStage: TransferStage.nullable(),
   /** Why the caller is back in the queue, if so. */
-  returned: z.enum(['transferFailed', 'agentLost', 'notConnected', 'telephonyBack']).nullable(),
+  returned: Returned.nullable(),
 });
 export type CallRow = z.infer<typeof CallRow>;
 

@@ -1,6 +1,14 @@
 // The closed list of what can have happened. Stored in the journal; times are in the event, never read from a row.
 import type { Device, PauseReason } from './agents.ts';
-import type { EndedBy, EndReason, OfferOutcome } from './calls.ts';
+import type {
+  EndedBy,
+  EndReason,
+  OfferOutcome,
+  Returned,
+  TransferFailure,
+  TransferStage,
+  TransferWay,
+} from './calls.ts';
 import type { Priority, Question, TicketKind, TicketState } from './tickets.ts';
 
 type Of<T extends string, Fields> = { readonly type: T; readonly at: number } & Readonly<Fields>;
@@ -33,13 +41,24 @@ export type DomainEvent =
   | Of<'legReplaced', { callId: string; agentId: string; legId: string }>
   /** The fresh leg was answered. */
   | Of<'callReclaimed', { callId: string; agentId: string; legId: string }>
-  | Of<'transferStarted', { callId: string; agentId: string; officialId: string; targetName: string; legId: string }>
-  | Of<'transferAnswered', { callId: string; agentId: string; legId: string }>
   | Of<
-      'transferFailed',
-      { callId: string; agentId: string; legId: string; why: 'noAnswer' | 'busy' | 'unreachable' | 'cancelled' }
+      'transferStarted',
+      { callId: string; agentId: string; officialId: string; targetName: string; legId: string; way: TransferWay }
     >
-  | Of<'callReturned', { callId: string; why: 'transferFailed' | 'agentLost' | 'notConnected' | 'telephonyBack' }>
+  /** The agent speaks with the other person, with the caller again, or with both. */
+  | Of<
+      'transferMoved',
+      {
+        callId: string;
+        agentId: string;
+        legId: string;
+        stage: Extract<TransferStage, 'consulting' | 'aside' | 'together'>;
+      }
+    >
+  /** The caller talks with the other person, the agent has left. */
+  | Of<'transferAnswered', { callId: string; agentId: string; legId: string }>
+  | Of<'transferFailed', { callId: string; agentId: string; legId: string; why: TransferFailure }>
+  | Of<'callReturned', { callId: string; why: Returned }>
   | Of<'callEnded', { callId: string; by: EndedBy; reason: EndReason }>
   // people at the telephone
   | Of<'shiftBegan', { agentId: string; device: Device }>

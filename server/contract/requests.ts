@@ -1,7 +1,7 @@
 // The closed list of what a desk may ask for over the socket, and what it is answered.
 import { z } from 'zod';
 import { Device, PauseReason } from './agents.ts';
-import { CallId } from './calls.ts';
+import { CallId, TransferWay } from './calls.ts';
 import type { ErrorId } from './errors.ts';
 import { Question, TicketDraft, TicketId, TicketState } from './tickets.ts';
 
@@ -21,8 +21,22 @@ export const Ask = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resume'), ...forCall }),
   z.object({ type: z.literal('mute'), ...forCall, muted: z.boolean() }),
   z.object({ type: z.literal('sendDigits'), ...forCall, digits: z.string().regex(/^[0-9*#]{1,20}$/) }),
-  z.object({ type: z.literal('transfer'), ...forCall, officialId: z.string().min(1).max(80) }),
+  z.object({
+    type: z.literal('transfer'),
+    ...forCall,
+    officialId: z.string().min(1).max(80),
+    /** Direct when it is left out. */
+    way: TransferWay.optional(),
+  }),
   z.object({ type: z.literal('cancelTransfer'), ...forCall }),
+  /** The agent leaves: caller and the other person talk, or will when that person answers. */
+  z.object({ type: z.literal('completeTransfer'), ...forCall }),
+  /** From the other person to the caller and back. */
+  z.object({ type: z.literal('toggleTransfer'), ...forCall }),
+  /** All three talk. */
+  z.object({ type: z.literal('joinTransfer'), ...forCall }),
+  /** The caller waits again at the old place, for somebody else. */
+  z.object({ type: z.literal('returnToQueue'), ...forCall, reason: z.string().trim().max(200) }),
   z.object({ type: z.literal('keepNote'), ...forCall, text: z.string().max(20000) }),
   z.object({ type: z.literal('openTicket'), ...forCall, ticket: TicketDraft }),
   z.object({ type: z.literal('extendWrapUp'), ...forCall }),

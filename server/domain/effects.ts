@@ -32,6 +32,20 @@ export type Effect =
   | { readonly type: 'letCallerWait'; readonly callId: string; readonly answerLine: boolean }
   /** Caller and leg talk; the dead man's switch is off. */
   | { readonly type: 'connect'; readonly callId: string; readonly legId: string; readonly answerLine: boolean }
+  /** One more leg joins caller and whoever talks with them. */
+  | { readonly type: 'join'; readonly callId: string; readonly legId: string }
+  /** Two legs talk apart from the caller: the agent's and the other person's. */
+  | { readonly type: 'consult'; readonly callId: string; readonly legId: string; readonly targetLegId: string }
+  /** The leg is in no talk and hears music, or the sound of ringing. */
+  | {
+      readonly type: 'letLegWait';
+      readonly callId: string;
+      readonly legId: string;
+      readonly hears: 'music' | 'ringing';
+    }
+  /** Music or ringing on the leg end, because it is about to talk. */
+  | { readonly type: 'endLegWait'; readonly legId: string }
+  | { readonly type: 'closeConsultation'; readonly callId: string }
   | { readonly type: 'hangUpCaller'; readonly callId: string }
   | { readonly type: 'closeBridge'; readonly callId: string }
   | { readonly type: 'muteLeg'; readonly legId: string; readonly muted: boolean }

@@ -26,6 +26,8 @@ export interface Survey {
   }[];
   /** Calls that have a bridge of their own, with the channels in it. */
   readonly bridges: readonly { readonly callId: string; readonly channelIds: readonly string[] }[];
+  /** Calls about which agent and another person talk apart, with the channels in that bridge. */
+  readonly consultations: readonly { readonly callId: string; readonly channelIds: readonly string[] }[];
   /** Callers of ours that live on in the exchange's own fallback. */
   readonly inFallback: readonly string[];
   readonly reachable: readonly DeviceSeen[];

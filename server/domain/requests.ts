@@ -8,6 +8,8 @@ import { keepNote } from './contacts/note.ts';
 import { openTicket } from './contacts/openTicket.ts';
 import type { InputOf, Outcome } from './inputs.ts';
 import { refuse } from './refuse.ts';
+import { completeTransfer, joinTransfer, toggleTransfer } from './transfers/consult.ts';
+import { returnToQueue } from './transfers/returnToQueue.ts';
 import { cancelTransfer, startTransfer } from './transfers/transfer.ts';
 import type { Turn } from './turn.ts';
 import type { LiveAgent, LiveCall, LiveContact } from './world.ts';
@@ -40,9 +42,19 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
         closeContact(turn, agent, contact, ask.questions, ask.thenPause),
       );
     case 'transfer':
-      return ofCall(turn, agent, ask.callId, (call) => startTransfer(turn, call, agent.id, ask.officialId));
+      return ofCall(turn, agent, ask.callId, (call) =>
+        startTransfer(turn, call, agent.id, ask.officialId, ask.way ?? 'direct'),
+      );
     case 'cancelTransfer':
       return ofCall(turn, agent, ask.callId, (call) => cancelTransfer(turn, call));
+    case 'completeTransfer':
+      return ofCall(turn, agent, ask.callId, (call) => completeTransfer(turn, call));
+    case 'toggleTransfer':
+      return ofCall(turn, agent, ask.callId, (call) => toggleTransfer(turn, call));
+    case 'joinTransfer':
+      return ofCall(turn, agent, ask.callId, (call) => joinTransfer(turn, call));
+    case 'returnToQueue':
+      return ofCall(turn, agent, ask.callId, (call) => returnToQueue(turn, call, agent.id, ask.reason));
     case 'reclaimCall':
       return ofCall(turn, agent, ask.callId, (call) => reclaimCall(turn, call, agent));
     case 'rejectOffer':

@@ -1,6 +1,6 @@
 // What is true just now: the live calls, the people at the telephone, the contacts they work on. Values only, never changed in place.
 import type { AgentState, Device, PauseReason } from '../contract/agents.ts';
-import type { CallState } from '../contract/calls.ts';
+import type { CallState, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
 import type { Priority } from '../contract/tickets.ts';
 import type { Calendar } from './hours/calendar.ts';
 
@@ -44,12 +44,13 @@ export interface Centre {
   readonly rules: Rules;
 }
 
-/** A leg towards somebody: the agent, or the target of a transfer. */
+/** Another person with whom the caller is connected, or is to be: whose leg, and how far it has come. */
 export interface Transfer {
   readonly officialId: string;
   readonly targetName: string;
   readonly legId: string;
-  readonly answered: boolean;
+  readonly way: TransferWay;
+  readonly stage: TransferStage;
 }
 
 /** A call that is not over. */
@@ -78,7 +79,7 @@ export interface LiveCall {
   readonly muted: boolean;
   /** Agents who were rung for this call and did not take it. */
   readonly refusedBy: readonly string[];
-  readonly returned: 'transferFailed' | 'agentLost' | 'notConnected' | 'telephonyBack' | null;
+  readonly returned: Returned | null;
   /** Offered to this agent before anybody else (a transfer that failed comes back). */
   readonly preferAgentId: string | null;
   readonly transfer: Transfer | null;

@@ -33,6 +33,8 @@ export function presentCall(viewer: Viewer, call: LiveCall): CallRow {
     mine: call.agentId === viewer.personId,
     muted: call.muted,
     transferTo: personal ? (call.transfer?.targetName ?? null) : null,
+    transferWay: call.transfer?.way ?? null,
+    transferStage: call.transfer?.stage ?? null,
     returned: call.returned,
   };
 }

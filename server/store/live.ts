@@ -70,13 +70,17 @@ async function loadCalls(db: Db): Promise<ReadonlyMap<string, LiveCall>> {
         returned: row.returned,
         preferAgentId: row.preferAgentId,
         transfer:
-          row.transferOfficialId === null || row.transferLegId === null
+          row.transferOfficialId === null ||
+          row.transferLegId === null ||
+          row.transferWay === null ||
+          row.transferStage === null
             ? null
             : {
                 officialId: row.transferOfficialId,
                 targetName: row.transferTargetName ?? '',
                 legId: row.transferLegId,
-                answered: row.transferAnswered === 1,
+                way: row.transferWay,
+                stage: row.transferStage,
               },
         lineAnswered: row.lineAnswered === 1,
       },

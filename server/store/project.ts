@@ -35,6 +35,8 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return calls.callReclaimed(trx, event);
     case 'transferStarted':
       return calls.transferStarted(trx, event);
+    case 'transferMoved':
+      return calls.transferMoved(trx, event);
     case 'transferAnswered':
       return calls.transferAnswered(trx, event);
     case 'transferFailed':

@@ -1,7 +1,7 @@
 // The tables as the queries see them. Instants are whole epoch milliseconds, lists and objects are JSON text, flags are 0 or 1.
 import type { Generated } from 'kysely';
 import type { AgentState, PauseReason } from '../contract/agents.ts';
-import type { CallRow, CallState, EndedBy, EndReason } from '../contract/calls.ts';
+import type { CallState, EndedBy, EndReason, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
 import type { Priority, TicketKind, TicketState, TicketStep } from '../contract/tickets.ts';
 
 /** SQLite has no truth values of its own. */
@@ -65,13 +65,14 @@ export interface CallTable {
   offers: number;
   muted: Flag;
   refusedBy: string;
-  returned: CallRow['returned'];
+  returned: Returned | null;
   preferAgentId: string | null;
   transferOfficialId: string | null;
   /** Kept only while the call lives. */
   transferTargetName: string | null;
   transferLegId: string | null;
-  transferAnswered: Flag;
+  transferWay: TransferWay | null;
+  transferStage: TransferStage | null;
   lineAnswered: Flag;
 }
 

@@ -24,6 +24,8 @@ export function aCall(fields: Partial<CallRow> = {}): CallRow {
     mine: false,
     muted: false,
     transferTo: null,
+    transferWay: null,
+    transferStage: null,
     returned: null,
     ...fields,
   };

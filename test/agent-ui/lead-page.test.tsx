@@ -82,6 +82,8 @@ function waiting(seconds: number, rehearsal = false): Snapshot['calls'][number] 
     mine: false,
     muted: false,
     transferTo: null,
+    transferWay: null,
+    transferStage: null,
     returned: null,
   };
 }

@@ -1,6 +1,6 @@
 // What must hold when everything has come to rest, and at the end of the day.
 import { freeAgents } from '../../server/domain/queue/offer.ts';
-import type { World } from '../../server/domain/world.ts';
+import type { LiveCall, World } from '../../server/domain/world.ts';
 import { must } from './invariants.ts';
 import { devicesKnown, type ModelExchange } from './modelExchange.ts';
 
@@ -24,19 +24,21 @@ export function checkRest(world: World, exchange: ModelExchange): void {
     const reclaimed = call.reclaimedAt !== null;
     if (reclaimed) {
       must(leg?.state === 'ringing', `the agent of ${call.id} is rung anew and ${call.legId} does not ring`);
-      must(caller?.place === 'music', `${call.id} waits for its agent in silence`);
+      if (call.transfer?.stage !== 'together')
+        must(caller?.place === 'music', `${call.id} waits for its agent in silence`);
     }
     if (call.state === 'offered')
       must(leg?.state === 'ringing', `${call.id} is offered and ${call.legId} does not ring`);
     if (call.state === 'waiting') must(caller?.place === 'music' && caller.answered, `${call.id} waits in silence`);
-    if (call.state === 'held' || call.state === 'transferring') {
+    checkConnecting(call, exchange);
+    if (call.state === 'held' || call.transfer?.stage === 'rings') {
       must(caller?.place === 'music', `${call.id} is ${call.state} without music`);
       must(
         call.legId === null || reclaimed || leg?.state === 'up',
         `the agent of ${call.id} is gone, and nobody noticed`,
       );
     }
-    if (call.state === 'transferring')
+    if (call.transfer?.stage === 'rings')
       must(target?.state === 'ringing', `nobody is rung for the transfer of ${call.id}`);
     if (call.state === 'talking' && !reclaimed)
       must(
@@ -48,16 +50,20 @@ export function checkRest(world: World, exchange: ModelExchange): void {
         target !== undefined && joined.includes(call.id) && joined.includes(target.id),
         `${call.id} is not joined with the target`,
       );
-    if ((call.state === 'talking' && !reclaimed) || call.state === 'connected') {
+    if (talks(call)) {
       must(caller?.fallsAt === null, `${call.id} is cut off by the dead man's switch in the middle of the talk`);
       must(caller?.answered === true, `${call.id} talks on a line that was never answered`);
     } else must(caller?.fallsAt !== null, `${call.id} has no dead man's switch`);
-    if ((call.state === 'talking' || call.state === 'held') && !reclaimed)
+    if (['talking', 'held', 'transferring'].includes(call.state) && call.legId !== null && !reclaimed)
       must(leg?.muted === call.muted, `${call.id}: muted is ${call.muted}, the line says otherwise`);
     const taker = freeAgents(world).find((agent) => agent.municipalityIds.includes(call.municipalityId));
     must(call.state !== 'waiting' || taker === undefined, `${call.id} waits while ${taker?.id} is free`);
   }
   for (const leg of exchange.legs.values()) must(owned.has(leg.id), `${leg.id} is alive and nobody's`);
+  for (const callId of exchange.consultations) {
+    const stage = world.calls.get(callId)?.transfer?.stage;
+    must(stage === 'consulting' || stage === 'aside', `the consultation of ${callId} is left over (${stage})`);
+  }
   for (const callId of exchange.bridges) {
     const state = world.calls.get(callId)?.state;
     must(
@@ -72,6 +78,7 @@ export function checkRest(world: World, exchange: ModelExchange): void {
 export function checkEmpty(world: World, exchange: ModelExchange): void {
   must(world.calls.size === 0, `calls are left: ${[...world.calls.keys()].join(', ')}`);
   must(exchange.legs.size === 0, `legs are left: ${[...exchange.legs.keys()].join(', ')}`);
+  must(exchange.consultations.size === 0, 'a consultation is left');
   must(exchange.bridges.size === 0, `bridges are left: ${[...exchange.bridges].join(', ')}`);
   for (const agent of world.agents.values()) {
     const stopped = agent.state === 'wrapUp' && agent.wrapUpUntil === null;
@@ -80,4 +87,43 @@ export function checkEmpty(world: World, exchange: ModelExchange): void {
   for (const contact of world.contacts.values()) {
     must(world.agents.get(contact.agentId)?.callId === contact.callId, `the contact of ${contact.callId} is left open`);
   }
+}
+
+/** In words: who must hear whom while somebody is being connected. Caller, agent, target. */
+const HEARS: Readonly<Record<string, readonly [string, string, string]>> = {
+  'direct rings': ['music', 'anywhere', 'anywhere'],
+  'consult rings': ['music', 'ringing', 'anywhere'],
+  'consult consulting': ['music', 'apart', 'apart'],
+  'consult aside': ['bridge', 'main', 'music'],
+  'consult together': ['bridge', 'main', 'main'],
+};
+/** The same while the agent's page is being loaded anew. */
+const HEARS_WITHOUT_AGENT: Readonly<Record<string, readonly [string, string, string]>> = {
+  'direct rings': ['music', 'anywhere', 'anywhere'],
+  'consult rings': ['music', 'anywhere', 'anywhere'],
+  'consult consulting': ['music', 'anywhere', 'music'],
+  'consult aside': ['music', 'anywhere', 'music'],
+  'consult together': ['bridge', 'anywhere', 'main'],
+};
+
+function checkConnecting(call: LiveCall, exchange: ModelExchange): void {
+  if (call.state !== 'transferring' || call.transfer === null) return;
+  const state = `${call.transfer.way} ${call.transfer.stage}`;
+  const expected = (call.legId === null || call.reclaimedAt !== null ? HEARS_WITHOUT_AGENT : HEARS)[state];
+  const found = [
+    exchange.callers.get(call.id)?.place,
+    exchange.legs.get(call.legId ?? '')?.place,
+    exchange.legs.get(call.transfer.legId)?.place,
+  ];
+  for (const [index, place] of (expected ?? ['this', 'should', 'not be']).entries())
+    must(
+      place === 'anywhere' || place === found[index],
+      `${call.id}: ${state}, and ${['caller', 'agent', 'target'][index]} is at ${found[index]}, not ${place}`,
+    );
+}
+
+/** The caller talks with somebody. */
+function talks(call: LiveCall): boolean {
+  if (call.state === 'connected' || call.transfer?.stage === 'together') return true;
+  return (call.state === 'talking' || call.transfer?.stage === 'aside') && call.reclaimedAt === null;
 }

@@ -46,7 +46,13 @@ describe('a caller arrives', () => {
 
 describe('how a call ends', () => {
   const talking = { agentId: 'anna', legId: 'leg', answeredAt: MONDAY_TEN + 3000 } as const;
-  const ringing = { officialId: 'bauamt', targetName: 'Frau Bau', legId: 'target', answered: false } as const;
+  const ringing = {
+    officialId: 'bauamt',
+    targetName: 'Frau Bau',
+    legId: 'target',
+    way: 'direct',
+    stage: 'rings',
+  } as const;
   const offered = { state: 'offered', agentId: 'anna', legId: 'leg', offeredAt: MONDAY_TEN } as const;
   const rung = anAgent({ id: 'anna', state: 'offered', callId: 'c1' });
 
@@ -71,7 +77,7 @@ describe('how a call ends', () => {
     [
       'in the talk with the official',
       aWorld({
-        calls: [aCall({ ...talking, state: 'connected', legId: null, transfer: { ...ringing, answered: true } })],
+        calls: [aCall({ ...talking, state: 'connected', legId: null, transfer: { ...ringing, stage: 'connected' } })],
         agents: [anAgent({ id: 'anna' })],
       }),
       'transferred',
@@ -181,7 +187,13 @@ describe('caller and agent could not be joined', () => {
   );
 
   it('after a transfer: the caller comes back to the queue and to the same agent first', () => {
-    const target = { officialId: 'bauamt', targetName: 'Frau Bau', legId: 'tr~c1~bauamt~2', answered: true };
+    const target = {
+      officialId: 'bauamt',
+      targetName: 'Frau Bau',
+      legId: 'tr~c1~bauamt~2',
+      way: 'direct',
+      stage: 'connected',
+    } as const;
     const world = aWorld({
       calls: [aCall({ state: 'connected', agentId: 'anna', answeredAt: MONDAY_TEN + 3000, transfer: target })],
       agents: [anAgent({ id: 'anna', freeSince: MONDAY_TEN + 9000 }), anAgent({ id: 'bert' })],

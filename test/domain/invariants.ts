@@ -156,13 +156,18 @@ function checkCall(world: World, call: LiveCall): void {
       );
       return;
     case 'transferring':
-      must(call.transfer?.answered === false, `${call.id} is transferred to nobody`);
+      must(call.transfer !== null && call.transfer.stage !== 'connected', `${call.id} is transferred to nobody`);
+      must(call.transfer?.stage === 'rings' || call.legId !== null, `${call.id}: nobody speaks with the target`);
+      must(
+        call.transfer?.stage === 'rings' || call.transfer?.way === 'consult',
+        `the target of ${call.id} answered and was not connected at once`,
+      );
       must(
         (call.legId !== null) === (agent?.state === 'busy' && agent.callId === call.id),
         `${call.id} and its agent disagree`,
       );
       return;
     case 'connected':
-      must(call.transfer?.answered === true && call.legId === null, `${call.id} is connected with nobody`);
+      must(call.transfer?.stage === 'connected' && call.legId === null, `${call.id} is connected with nobody`);
   }
 }

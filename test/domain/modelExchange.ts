@@ -31,7 +31,8 @@ export interface ModelLeg {
   ringsUntil: number;
   /** When the exchange cuts it off although it was answered; null without a limit. */
   cutAt: number | null;
-  bridged: boolean;
+  /** In no talk, and what is heard there; with the caller; or apart from the caller. */
+  place: 'nowhere' | 'music' | 'ringing' | 'main' | 'apart';
   muted: boolean;
 }
 
@@ -49,6 +50,7 @@ export class ModelExchange {
   readonly callers = new Map<string, ModelCaller>();
   readonly legs = new Map<string, ModelLeg>();
   readonly bridges = new Set<string>();
+  readonly consultations = new Set<string>();
   readonly registered = new Set<string>();
   requests: Effect[] = [];
   messages: Message[] = [];
@@ -159,6 +161,7 @@ export class ModelExchange {
     for (const caller of this.callers.values()) caller.where = 'gone';
     this.legs.clear();
     this.bridges.clear();
+    this.consultations.clear();
     this.upSince = this.now;
     this.loseLink();
   }
@@ -180,9 +183,10 @@ export class ModelExchange {
       legs: [...this.legs.values()].map((leg) => ({
         legId: leg.id,
         state: leg.state,
-        bridgedCallId: leg.bridged ? (readLegId(leg.id)?.callId ?? null) : null,
+        bridgedCallId: leg.place === 'main' ? (readLegId(leg.id)?.callId ?? null) : null,
       })),
       bridges: [...this.bridges].map((callId) => ({ callId, channelIds: this.inBridge(callId) })),
+      consultations: [...this.consultations].map((callId) => ({ callId, channelIds: this.apart(callId) })),
       inFallback: [...this.callers.values()].filter(({ where }) => where === 'fallback').map(({ id }) => id),
       reachable: [...this.registered].map(deviceOf),
       upSince: this.upSince,
@@ -191,8 +195,14 @@ export class ModelExchange {
 
   inBridge(callId: string): string[] {
     const caller = this.callers.get(callId);
-    const legs = [...this.legs.values()].filter((leg) => leg.bridged && readLegId(leg.id)?.callId === callId);
+    const legs = [...this.legs.values()].filter((leg) => leg.place === 'main' && readLegId(leg.id)?.callId === callId);
     return [...(caller?.place === 'bridge' ? [callId] : []), ...legs.map((leg) => leg.id)];
+  }
+
+  apart(callId: string): string[] {
+    return [...this.legs.values()]
+      .filter((leg) => leg.place === 'apart' && readLegId(leg.id)?.callId === callId)
+      .map(({ id }) => id);
   }
 
   private seen(caller: ModelCaller) {

@@ -55,7 +55,7 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
       if (!exchange.bridges.delete(effect.callId)) return;
       const caller = exchange.callers.get(effect.callId);
       if (caller?.place === 'bridge') caller.place = 'nowhere';
-      for (const leg of exchange.legs.values()) if (readLegId(leg.id)?.callId === effect.callId) leg.bridged = false;
+      put(exchange, effect.callId, 'main', 'nowhere');
       return;
     }
     case 'muteLeg': {
@@ -74,6 +74,39 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
       if (leg !== undefined) leg.cutAt = null;
       return;
     }
+    case 'join': {
+      const leg = exchange.legs.get(effect.legId);
+      const fails = exchange.failingJoins > 0;
+      if (fails) exchange.failingJoins -= 1;
+      if (leg === undefined || !exchange.bridges.has(effect.callId) || fails) {
+        exchange.tell(`rest ${effect.callId}`, { type: 'bridgingFailed', callId: effect.callId, legId: effect.legId });
+        return;
+      }
+      mustHearOnlyOne(leg);
+      leg.cutAt = null;
+      leg.place = 'main';
+      mustBeOneAgent(exchange, effect.callId);
+      return;
+    }
+    case 'consult':
+      consult(exchange, effect.callId, effect.legId, effect.targetLegId);
+      return;
+    case 'letLegWait': {
+      const leg = exchange.legs.get(effect.legId);
+      if (leg === undefined) return;
+      leg.cutAt = null;
+      leg.place = effect.hears;
+      return;
+    }
+    case 'endLegWait': {
+      const leg = exchange.legs.get(effect.legId);
+      if (leg?.place === 'music' || leg?.place === 'ringing') leg.place = 'nowhere';
+      return;
+    }
+    case 'closeConsultation':
+      exchange.consultations.delete(effect.callId);
+      put(exchange, effect.callId, 'apart', 'nowhere');
+      return;
     case 'sendDigits':
     case 'makeSoftPhone':
     case 'removeSoftPhone':
@@ -94,7 +127,7 @@ function create(exchange: ModelExchange, legId: string, owner: string, possible:
     state: 'created',
     ringsUntil: 0,
     cutAt: null,
-    bridged: false,
+    place: 'nowhere',
     muted: false,
   });
   exchange.tell(legId, { type: 'legReady', legId });
@@ -115,10 +148,15 @@ function connect(exchange: ModelExchange, callId: string, legId: string, answerL
     exchange.tell(`rest ${callId}`, { type: 'bridgingFailed', callId, legId });
     return;
   }
-  if (leg.state !== 'up') throw new Broken(`${legId} is joined before it answered`);
+  mustHearOnlyOne(leg);
   leg.cutAt = null;
   caller.place = 'bridge';
-  leg.bridged = true;
+  leg.place = 'main';
+  mustBeOneAgent(exchange, callId);
+}
+
+/** No caller talks with two agents. */
+function mustBeOneAgent(exchange: ModelExchange, callId: string): void {
   const inside = exchange.inBridge(callId);
   const agents = inside.filter((id) => id.startsWith('ag~'));
   if (agents.length > 1) throw new Broken(`caller ${callId} is with two agents: ${agents.join(' and ')}`);
@@ -133,4 +171,33 @@ function mustRingAlone(exchange: ModelExchange, leg: ModelLeg): void {
     if (readLegId(other.id)?.callId === readLegId(leg.id)?.callId)
       throw new Broken(`${leg.id} rings while the caller is at ${other.id}`);
   }
+}
+
+/** Both talk apart from the caller, or nobody does. */
+function consult(exchange: ModelExchange, callId: string, legId: string, targetLegId: string): void {
+  const legs = [exchange.legs.get(legId), exchange.legs.get(targetLegId)];
+  exchange.consultations.add(callId);
+  const fails = exchange.failingJoins > 0;
+  if (fails) exchange.failingJoins -= 1;
+  if (fails || legs.some((leg) => leg === undefined)) {
+    exchange.tell(`rest ${callId}`, { type: 'bridgingFailed', callId, legId: targetLegId });
+    return;
+  }
+  for (const leg of legs) {
+    if (leg === undefined) continue;
+    mustHearOnlyOne(leg);
+    leg.cutAt = null;
+    leg.place = 'apart';
+  }
+}
+
+/** Who talks was answered, and hears no music beside it. */
+function mustHearOnlyOne(leg: ModelLeg): void {
+  if (leg.state !== 'up') throw new Broken(`${leg.id} is joined before it answered`);
+  if (leg.place === 'music' || leg.place === 'ringing') throw new Broken(`${leg.id} is joined and hears ${leg.place}`);
+}
+
+function put(exchange: ModelExchange, callId: string, from: ModelLeg['place'], to: ModelLeg['place']): void {
+  for (const leg of exchange.legs.values())
+    if (leg.place === from && readLegId(leg.id)?.callId === callId) leg.place = to;
 }

@@ -49,7 +49,7 @@ export const aSchedule: fc.Arbitrary<readonly Move[]> = fc.array(
       })),
     ),
     a: fc.nat(11),
-    b: fc.nat(13),
+    b: fc.nat(37),
   }),
   { minLength: 30, maxLength: 140, size: 'max' },
 );
@@ -67,7 +67,7 @@ const LIKELY: Readonly<Record<AgentState, readonly number[]>> = {
   signedOut: [],
   ready: [],
   offered: [4],
-  busy: [14, 15, 5, 6, 7, 8, 9, 9, 9, 9, 10, 10, 16, 16],
+  busy: [14, 15, 5, 6, 7, 8, 9, 9, 17, 17, 17, 10, 16, 16, 18, 19, 19, 20, 21],
   wrapUp: [14, 11, 12, 13, 13, 13],
   pause: [0],
 };
@@ -106,4 +106,9 @@ const ASKS: readonly ((callId: string, b: number) => Ask)[] = [
     },
   }),
   (callId) => ({ type: 'reclaimCall', callId }),
+  (callId) => ({ type: 'transfer', callId, officialId: 'bauamt', way: 'consult' }),
+  (callId) => ({ type: 'completeTransfer', callId }),
+  (callId) => ({ type: 'toggleTransfer', callId }),
+  (callId) => ({ type: 'joinTransfer', callId }),
+  (callId) => ({ type: 'returnToQueue', callId, reason: 'needs a colleague' }),
 ];

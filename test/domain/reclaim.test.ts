@@ -17,7 +17,13 @@ import {
 import { MONDAY_TEN } from '../clock.ts';
 
 const OLD = 'ag~c1~anna~1';
-const target = { officialId: 'bauamt', targetName: 'Frau Bau', legId: 'tr~c1~bauamt~2', answered: false } as const;
+const target = {
+  officialId: 'bauamt',
+  targetName: 'Frau Bau',
+  legId: 'tr~c1~bauamt~2',
+  way: 'direct',
+  stage: 'rings',
+} as const;
 const reclaim = asked('anna', { type: 'reclaimCall', callId: 'c1' });
 const asks = (type: 'hold' | 'resume' | 'cancelTransfer' | 'hangUp') => asked('anna', { type, callId: 'c1' });
 const mute = asked('anna', { type: 'mute', callId: 'c1', muted: true });

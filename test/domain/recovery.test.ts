@@ -8,7 +8,13 @@ const leg = 'ag~c1~anna~1';
 const target = 'tr~c1~bauamt~2';
 const there = { ...aCaller(), lineAnswered: true };
 const browser = { kind: 'browser', agentId: 'anna' } as const;
-const ringingTarget = { officialId: 'bauamt', targetName: 'Frau Bau', legId: target, answered: false } as const;
+const ringingTarget = {
+  officialId: 'bauamt',
+  targetName: 'Frau Bau',
+  legId: target,
+  way: 'direct',
+  stage: 'rings',
+} as const;
 const busy = anAgent({ id: 'anna', state: 'busy', callId: 'c1' });
 
 /** The server started again, or the connection is back: this is remembered, that is alive. */
@@ -31,7 +37,7 @@ const connected = {
   ...talking,
   state: 'connected',
   legId: null,
-  transfer: { ...ringingTarget, answered: true },
+  transfer: { ...ringingTarget, stage: 'connected' },
 } as const;
 const rung = anAgent({ id: 'anna', state: 'offered', callId: 'c1' });
 const bridge = (...channelIds: string[]) => [{ callId: 'c1', channelIds }];

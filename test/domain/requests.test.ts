@@ -18,7 +18,13 @@ const ticket = {
   replyTo: null,
 } as const;
 const transferTo = (officialId: string): Ask => ({ type: 'transfer', ...c1, officialId });
-const ringing = { officialId: 'bauamt', targetName: 'Frau Bau', legId: 'tr~c1~bauamt~2', answered: false } as const;
+const ringing = {
+  officialId: 'bauamt',
+  targetName: 'Frau Bau',
+  legId: 'tr~c1~bauamt~2',
+  way: 'direct',
+  stage: 'rings',
+} as const;
 
 const free = aWorld({ agents: [anAgent({ id: 'anna' })] });
 const paused = aWorld({ agents: [anAgent({ id: 'anna', state: 'pause', pauseReason: 'break' })] });
@@ -43,7 +49,12 @@ const left = aWorld({
 });
 const connected = aWorld({
   calls: [
-    aCall({ state: 'connected', agentId: 'anna', answeredAt: MONDAY_TEN, transfer: { ...ringing, answered: true } }),
+    aCall({
+      state: 'connected',
+      agentId: 'anna',
+      answeredAt: MONDAY_TEN,
+      transfer: { ...ringing, stage: 'connected' },
+    }),
   ],
   agents: [anAgent({ id: 'anna' })],
 });
@@ -96,7 +107,6 @@ const REFUSALS: readonly (readonly [string, World, Ask, ErrorId])[] = [
   ['to hold during a transfer', transferring, { type: 'hold', ...c1 }, 'call-not-in-that-state'],
   ['to resume during a transfer', transferring, { type: 'resume', ...c1 }, 'call-not-in-that-state'],
   ['to mute a call that only rings', rung, { type: 'mute', ...c1, muted: true }, 'call-not-in-that-state'],
-  ['to mute during a transfer', transferring, { type: 'mute', ...c1, muted: true }, 'call-not-in-that-state'],
   ['digits into the music on hold', held, { type: 'sendDigits', ...c1, digits: '1' }, 'call-not-in-that-state'],
   ['a transfer to somebody who is not in the directory', talking, transferTo('0900123'), 'official-not-found'],
   ['a second transfer', transferring, transferTo('bauamt'), 'call-not-in-that-state'],
@@ -160,11 +170,11 @@ describe('what is done', () => {
       ['wrapUpStarted', 'callEnded'],
     ],
     [
-      'hanging up during a transfer leaves nobody behind',
+      'hanging up while an official is rung leaves the caller to the official',
       transferring,
       { type: 'hangUp', ...c1 },
-      [`hangUpLeg ${leg}`, `hangUpLeg ${ringing.legId}`, 'hangUpCaller c1', 'closeBridge c1'],
-      ['wrapUpStarted', 'callEnded'],
+      [`hangUpLeg ${leg}`],
+      ['wrapUpStarted'],
     ],
     ['on hold the caller hears music', talking, { type: 'hold', ...c1 }, ['letCallerWait c1'], ['callHeld']],
     ['holding twice is holding', held, { type: 'hold', ...c1 }, [], []],

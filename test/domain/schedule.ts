@@ -217,7 +217,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
         for (let i = 0; i <= a % 4; i++) exchange.takeRequest();
         return;
       case 'flow':
-        for (let i = 0; i < 4 + b; i++) {
+        for (let i = 0; i < 4 + (b % 14); i++) {
           exchange.takeRequest();
           const input = link === 'open' ? exchange.nextMessage(a + i, false) : undefined;
           if (input !== undefined) submit(input);

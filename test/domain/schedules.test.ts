@@ -19,6 +19,7 @@ it(`nobody is lost, rung twice, passed over or left in silence, in ${RUNS} days 
   );
   for (const type of [
     'callAnswered',
+    'transferMoved',
     'transferAnswered',
     'callReturned',
     'callReclaimed',

@@ -51,7 +51,15 @@ const MINE: ReadonlySet<CallRow['state']> = new Set(['offered', 'talking', 'held
 
 /** The call that rings at, or is led by, this person. */
 export function myCall(live: Live | null): CallRow | null {
+  // Who left a transfer finishes the contact; the call goes on without them.
+  if (live?.me?.state === 'wrapUp') return null;
   return live?.calls.find((call) => call.mine && MINE.has(call.state)) ?? null;
+}
+
+/** The person speaks with somebody: the caller, the other person of a transfer, or both. */
+export function speaks(call: CallRow | null): boolean {
+  if (call?.state === 'transferring') return call.transferStage !== 'rings';
+  return call?.state === 'talking';
 }
 
 /** The view of a desk at this moment. */
@@ -64,6 +72,15 @@ export function viewOf(desk: Desk): DeskView {
 export function steerable(view: DeskView): true | Blocked {
   if (view.link !== 'up') return 'serverAway';
   return view.live?.telephony === 'up' ? true : 'telephonyAway';
+}
+
+/** Possible when the connection stands and a transfer has come to one of these stages. */
+export function duringTransfer(...stages: readonly CallRow['transferStage'][]): (view: DeskView) => true | Blocked {
+  return (view) => {
+    if (!view.call) return 'noCall';
+    if (view.call.state !== 'transferring' || !stages.includes(view.call.transferStage)) return 'notInThatState';
+    return steerable(view);
+  };
 }
 
 /** Possible when the connection stands and the person's call is in one of these states. */

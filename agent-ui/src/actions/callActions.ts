@@ -1,5 +1,5 @@
 // Actions on the telephone call itself.
-import { type Action, type Blocked, type DeskView, duringCall, steerable } from './action.ts';
+import { type Action, type Blocked, type DeskView, duringCall, duringTransfer, steerable } from './action.ts';
 
 function answerable(view: DeskView): true | Blocked {
   if (view.me?.device.kind === 'phone') return view.call?.state === 'offered' ? 'liftHandset' : 'nothingRings';
@@ -29,9 +29,11 @@ export const callActions: readonly Action[] = [
     group: 'call',
     label: (texts) => texts.actions.labels.reject,
     keys: 'Alt+KeyX',
-    enabled: duringCallOffered,
+    enabled: rejectable,
     run: ({ desk, view }) => {
-      if (view.call) void desk.send({ type: 'rejectOffer', callId: view.call.id });
+      if (!view.call) return;
+      const type = view.call.state === 'offered' ? 'rejectOffer' : 'cancelTransfer';
+      void desk.send({ type, callId: view.call.id });
     },
   },
   {
@@ -39,9 +41,12 @@ export const callActions: readonly Action[] = [
     group: 'call',
     label: (texts) => texts.actions.labels.hold,
     keys: 'Alt+KeyH',
-    enabled: duringCall('talking', 'held'),
+    enabled: holdable,
     run: ({ desk, view }) => {
-      if (view.call) void desk.send({ type: view.call.state === 'held' ? 'resume' : 'hold', callId: view.call.id });
+      if (!view.call) return;
+      const { state, id: callId } = view.call;
+      if (state === 'transferring') void desk.send({ type: 'toggleTransfer', callId });
+      else void desk.send({ type: state === 'held' ? 'resume' : 'hold', callId });
     },
   },
   {
@@ -49,7 +54,7 @@ export const callActions: readonly Action[] = [
     group: 'call',
     label: (texts) => texts.actions.labels.mute,
     keys: 'Alt+KeyM',
-    enabled: duringCall('talking', 'held'),
+    enabled: duringCall('talking', 'held', 'transferring'),
     run: ({ desk, view }) => {
       if (view.call) void desk.send({ type: 'mute', callId: view.call.id, muted: !view.call.muted });
     },
@@ -71,15 +76,37 @@ export const callActions: readonly Action[] = [
     group: 'call',
     label: (texts) => texts.actions.labels.transfer,
     keys: 'Alt+KeyV',
-    enabled: duringCall('talking', 'held', 'transferring'),
+    enabled: connectable,
     run: ({ desk, view, focus }) => {
       if (view.call?.state === 'transferring') {
-        void desk.send({ type: 'cancelTransfer', callId: view.call.id });
+        void desk.send({ type: 'completeTransfer', callId: view.call.id });
         return;
       }
       const open = view.ui.panel !== 'transfer';
       desk.ui.patch({ panel: open ? 'transfer' : 'none' });
       if (open) focus('transfer-field');
+    },
+  },
+  {
+    name: 'joinTransfer',
+    group: 'call',
+    label: (texts) => texts.actions.labels.joinTransfer,
+    keys: 'F8',
+    enabled: duringTransfer('consulting', 'aside'),
+    run: ({ desk, view }) => {
+      if (view.call) void desk.send({ type: 'joinTransfer', callId: view.call.id });
+    },
+  },
+  {
+    name: 'giveBack',
+    group: 'call',
+    label: (texts) => texts.actions.labels.giveBack,
+    keys: 'F2',
+    enabled: duringCall('talking', 'held'),
+    run: ({ desk, view, focus }) => {
+      const open = view.ui.panel !== 'giveBack';
+      desk.ui.patch({ panel: open ? 'giveBack' : 'none' });
+      if (open) focus('give-back-field');
     },
   },
   {
@@ -95,7 +122,19 @@ export const callActions: readonly Action[] = [
   },
 ];
 
-function duringCallOffered(view: DeskView): true | Blocked {
-  if (view.call?.state !== 'offered') return 'nothingRings';
+/** What rings here, or what is being connected: both can be taken back by one key. */
+function rejectable(view: DeskView): true | Blocked {
+  if (view.call?.state !== 'offered' && view.call?.state !== 'transferring') return 'nothingRings';
   return steerable(view);
+}
+
+function holdable(view: DeskView): true | Blocked {
+  if (view.call?.state === 'transferring') return duringTransfer('consulting', 'aside')(view);
+  return duringCall('talking', 'held')(view);
+}
+
+/** Opens the directory; with the other person on the line it puts through. While it rings it does nothing by mistake. */
+function connectable(view: DeskView): true | Blocked {
+  if (view.call?.state === 'transferring') return duringTransfer('consulting', 'aside', 'together')(view);
+  return duringCall('talking', 'held')(view);
 }

@@ -1,5 +1,5 @@
 // What a desk does by itself while the feed changes: say, ring, register the soft phone, read what is known of the caller.
-import { myCall, viewOf } from '../actions/action.ts';
+import { myCall, speaks, viewOf } from '../actions/action.ts';
 import type { Live } from '../feed/reduce.ts';
 import { fetchLostCall } from '../phone/lostCall.ts';
 import type { Texts } from '../texts/texts.tsx';
@@ -106,7 +106,7 @@ function followPhone(desk: Desk, live: Live | null): void {
   else if (me) desk.phone.stop();
   const call = myCall(live);
   desk.phone.setMuted(call?.muted ?? false);
-  desk.phone.expectSound(call?.state === 'talking');
+  desk.phone.expectSound(speaks(call));
 }
 
 function knowCaller(desk: Desk, before: Live | null, after: Live | null): void {
@@ -126,7 +126,7 @@ function knowCaller(desk: Desk, before: Live | null, after: Live | null): void {
 function panels(desk: Desk, live: Live | null): void {
   const { panel } = desk.ui.get();
   const call = myCall(live);
-  const over = (panel === 'transfer' || panel === 'keypad') && !call;
+  const over = (panel === 'transfer' || panel === 'keypad' || panel === 'giveBack') && !call;
   const late = panel === 'pause' && call?.state === 'offered';
   if (over || late) desk.ui.patch({ panel: 'none' });
 }
@@ -135,6 +135,7 @@ function panels(desk: Desk, live: Live | null): void {
 function preset(desk: Desk, before: Live | null, after: Live | null): void {
   const call = myCall(before);
   if (call?.state !== 'transferring' || after?.me?.state !== 'wrapUp' || after.contact?.callId !== call.id) return;
+  if (!after.calls.some(({ id, state }) => id === call.id && state === 'connected')) return;
   const last = concernsFor(desk.ui.get(), call.id).length - 1;
   if (concernsFor(desk.ui.get(), call.id)[last]?.result === null) setResult(desk.ui, call.id, last, 'connected');
 }

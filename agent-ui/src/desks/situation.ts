@@ -1,11 +1,11 @@
 // Pure: in which of the few situations of the desk a person is; the look and the words of the bar follow it.
-import type { DeskView } from '../actions/action.ts';
+import { type DeskView, speaks } from '../actions/action.ts';
 import type { Situation } from '../parts/StateMark.tsx';
 
 /** The situation of the person at this desk; out also for people who take no calls. */
 export function situationOf({ me, call }: Pick<DeskView, 'me' | 'call'>): Situation {
   if (call?.state === 'offered') return 'ringing';
-  if (call?.state === 'talking') return 'talking';
+  if (speaks(call)) return 'talking';
   if (call?.state === 'held' || call?.state === 'transferring') return 'held';
   switch (me?.state) {
     case 'ready':

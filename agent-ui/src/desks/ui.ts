@@ -40,7 +40,7 @@ export interface LogEntry {
 }
 
 export interface DeskUi {
-  readonly panel: 'none' | 'transfer' | 'keypad' | 'pause' | 'device';
+  readonly panel: 'none' | 'transfer' | 'giveBack' | 'keypad' | 'pause' | 'device';
   /** Keys are shown beside the buttons. */
   readonly keysShown: boolean;
   /** The concerns of the contact with this call. */

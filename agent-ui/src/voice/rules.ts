@@ -101,7 +101,10 @@ export const rules: readonly Rule[] = [
       const call = myCall(before.live);
       if (!call || call.state === 'offered' || after.live?.me?.state !== 'wrapUp') return null;
       if (before.live?.me?.state === 'wrapUp') return null;
-      return call.transferTo ? texts.voice.connectedTo(call.transferTo) : texts.voice.ended;
+      const goesOn = after.live.calls.find(({ id }) => id === call.id)?.state;
+      if (goesOn === 'waiting' || goesOn === 'offered') return texts.voice.givenBack;
+      if (!call.transferTo || goesOn === undefined) return texts.voice.ended;
+      return goesOn === 'connected' ? texts.voice.connectedTo(call.transferTo) : texts.voice.ringsOnAt(call.transferTo);
     },
   },
   {
@@ -115,6 +118,34 @@ export const rules: readonly Rule[] = [
     },
   },
   {
+    when: 'the person speaks with the other one, not with the caller',
+    evenWhileTalking: true,
+    urgency: 'soon',
+    text: (before, after, texts) => {
+      const call = myCall(after.live);
+      if (call?.transferStage !== 'consulting' || myCall(before.live)?.transferStage === 'consulting') return null;
+      return texts.voice.speaksWith(call.transferTo ?? '');
+    },
+  },
+  {
+    when: 'the person speaks with the caller again, while the other one waits',
+    evenWhileTalking: true,
+    urgency: 'soon',
+    text: (before, after, texts) =>
+      myCall(after.live)?.transferStage === 'aside' && myCall(before.live)?.transferStage === 'consulting'
+        ? texts.voice.withCaller
+        : null,
+  },
+  {
+    when: 'all three talk',
+    evenWhileTalking: true,
+    urgency: 'soon',
+    text: (before, after, texts) =>
+      myCall(after.live)?.transferStage === 'together' && myCall(before.live)?.transferStage !== 'together'
+        ? texts.voice.together
+        : null,
+  },
+  {
     when: 'the other person could not be reached',
     evenWhileTalking: true,
     urgency: 'soon',
@@ -122,7 +153,9 @@ export const rules: readonly Rule[] = [
       const was = myCall(before.live);
       const is = myCall(after.live);
       if (was?.state !== 'transferring' || is?.id !== was.id || is.state === 'transferring') return null;
-      return texts.voice.notReached(was.transferTo ?? '');
+      return was.transferStage === 'rings'
+        ? texts.voice.notReached(was.transferTo ?? '')
+        : texts.voice.backFrom(was.transferTo ?? '');
     },
   },
   {

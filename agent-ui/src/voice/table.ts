@@ -1,5 +1,5 @@
 // Pure: what has changed between two moments of the desk, and what is said about it. Most changes: nothing.
-import { myCall } from '../actions/action.ts';
+import { myCall, speaks } from '../actions/action.ts';
 import type { Texts } from '../texts/texts.tsx';
 import type { Urgency } from './announcer.ts';
 import { type Earcon, type Moment, rules } from './rules.ts';
@@ -17,7 +17,7 @@ export type Saying =
     }
   | { readonly kind: 'log'; readonly text: string; readonly earcon?: Earcon };
 
-const inTalk = ({ live }: Moment): boolean => myCall(live)?.state === 'talking';
+const inTalk = ({ live }: Moment): boolean => speaks(myCall(live));
 const wasUp = (moment: Moment): boolean => moment.link === 'up' && moment.live !== null;
 
 /** What is said about the step from one moment to the next; usually nothing. */

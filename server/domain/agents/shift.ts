@@ -95,6 +95,7 @@ function takenBy(turn: Turn, agentId: string, device: Device): boolean {
 function closeOpenWrapUp(turn: Turn, agent: LiveAgent): void {
   if (agent.state !== 'wrapUp' || agent.callId === null) return;
   if (turn.world().contacts.get(agent.callId)?.agentId !== agent.id) return;
+  if (turn.world().calls.get(agent.callId)?.returned === 'toQueue') return;
   turn.record({
     type: 'contactClosed',
     at: turn.at,

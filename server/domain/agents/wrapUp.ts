@@ -57,5 +57,7 @@ export function endOverdueWrapUps(turn: Turn): void {
 
 function finish(turn: Turn, agent: LiveAgent, callId: string, questions: readonly Question[], bySystem: boolean): void {
   if (turn.world().contacts.get(callId)?.agentId !== agent.id) return;
+  // Who gave the caller back to the queue leaves the contact, with its note, to whoever answers next.
+  if (turn.world().calls.get(callId)?.returned === 'toQueue') return;
   turn.record({ type: 'contactClosed', at: turn.at, callId, agentId: agent.id, questions, bySystem });
 }

@@ -3,6 +3,7 @@ import type { Ask } from '../../contract/requests.ts';
 import type { Outcome } from '../inputs.ts';
 import { endOffer } from '../queue/offer.ts';
 import { refuse } from '../refuse.ts';
+import { completeTransfer } from '../transfers/consult.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
 import { endCall } from './end.ts';
@@ -20,6 +21,8 @@ export function controlCall(turn: Turn, call: LiveCall, agentId: string, ask: Co
       return done;
     case 'hangUp':
       if (call.state === 'offered') return refuse('call-not-in-that-state');
+      // Whoever leaves a transfer leaves the other two together: the caller is not cut off out of the music.
+      if (call.state === 'transferring') return completeTransfer(turn, call);
       endCall(turn, call, 'agent');
       return done;
     case 'hold':
@@ -37,8 +40,7 @@ export function controlCall(turn: Turn, call: LiveCall, agentId: string, ask: Co
       turn.record({ type: 'callResumed', at, callId: call.id, agentId });
       return done;
     case 'mute':
-      if ((call.state !== 'talking' && call.state !== 'held') || call.legId === null)
-        return refuse('call-not-in-that-state');
+      if (call.state === 'offered' || call.legId === null) return refuse('call-not-in-that-state');
       if (call.reclaimedAt === null) turn.want({ type: 'muteLeg', legId: call.legId, muted: ask.muted });
       if (call.muted !== ask.muted) turn.record({ type: 'callMuted', at, callId: call.id, agentId, muted: ask.muted });
       return done;

@@ -23,6 +23,8 @@ export function endCall(turn: Turn, call: LiveCall, by: EndedBy, why?: 'fallback
   const { at } = turn;
   if (call.legId !== null) turn.want({ type: 'hangUpLeg', legId: call.legId });
   if (call.transfer !== null) turn.want({ type: 'hangUpLeg', legId: call.transfer.legId });
+  if (call.transfer?.stage === 'consulting' || call.transfer?.stage === 'aside')
+    turn.want({ type: 'closeConsultation', callId: call.id });
   if (by !== 'caller' && why === undefined) turn.want({ type: 'hangUpCaller', callId: call.id });
   if (call.answeredAt !== null) turn.want({ type: 'closeBridge', callId: call.id });
   if (call.state === 'offered' && call.agentId !== null && call.legId !== null) {

@@ -84,7 +84,17 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         state: 'transferring',
         heldAt: null,
         offers: call.offers + 1,
-        transfer: { officialId: event.officialId, targetName: event.targetName, legId: event.legId, answered: false },
+        transfer: {
+          officialId: event.officialId,
+          targetName: event.targetName,
+          legId: event.legId,
+          way: event.way,
+          stage: 'rings',
+        },
+      }));
+    case 'transferMoved':
+      return changed(calls, event.callId, (call) => ({
+        transfer: call.transfer === null ? null : { ...call.transfer, stage: event.stage },
       }));
     case 'transferFailed':
       return changed(calls, event.callId, (call) => ({
@@ -97,7 +107,7 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         legId: null,
         reclaimedAt: null,
         muted: false,
-        transfer: call.transfer === null ? null : { ...call.transfer, answered: true },
+        transfer: call.transfer === null ? null : { ...call.transfer, stage: 'connected' },
       }));
     case 'callReturned':
       return changed(calls, event.callId, (call) => ({
@@ -112,7 +122,8 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         heldAt: null,
         muted: false,
         transfer: null,
-        refusedBy: [],
+        // Who gave the caller back is asked again only when nobody else is free.
+        refusedBy: event.why === 'toQueue' && call.agentId !== null ? [call.agentId] : [],
       }));
     case 'wrapUpStarted':
       // During a transfer the agent may leave before the target answers: the call goes on without their leg.

@@ -1,6 +1,6 @@
 // What becomes of a leg: made, answered, gone; with the rules that leave nobody in an empty line.
 import { endOffer } from '../queue/offer.ts';
-import { targetAnswered, targetGone } from '../transfers/transfer.ts';
+import { fail, leaveTransfer, targetAnswered, targetGone } from '../transfers/transfer.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
 import { letWait } from './arrive.ts';
@@ -31,7 +31,7 @@ export function legReady(turn: Turn, legId: string): undefined {
   const { rules } = turn.world().centre;
   if (call.legId === legId && (call.state === 'offered' || call.reclaimedAt !== null)) {
     turn.want({ type: 'dialLeg', legId, timeoutSeconds: rules.ringSeconds });
-  } else if (call.transfer?.legId === legId && !call.transfer.answered) {
+  } else if (call.transfer?.legId === legId && call.transfer.stage === 'rings') {
     turn.want({ type: 'dialLeg', legId, timeoutSeconds: rules.transferRingSeconds });
   }
 }
@@ -66,7 +66,7 @@ export function legGone(turn: Turn, legId: string, cause: number): undefined {
       else endCall(turn, call, 'agent');
       return;
     case 'transferring':
-      leaveDuringTransfer(turn, call);
+      leaveTransfer(turn, call);
       return;
     case 'waiting':
     case 'connected':
@@ -111,19 +111,15 @@ export function bridgingFailed(turn: Turn, callId: string, legId: string): undef
     case 'connected':
       turn.record({ type: 'callReturned', at, callId, why: 'transferFailed' });
       break;
+    case 'transferring':
+      // Of the agent's leg its end is news enough.
+      if (call.transfer?.legId === legId) fail(turn, call, 'unreachable');
+      return;
     default:
-      // While a target rings, the end of the agent's leg is enough news.
       return;
   }
   turn.want({ type: 'closeBridge', callId });
   letWait(turn, callId);
-}
-
-/** The agent hung up while the target rang: the caller goes on waiting for the target, the agent finishes the contact. */
-export function leaveDuringTransfer(turn: Turn, call: LiveCall): void {
-  if (call.agentId === null) return;
-  const until = turn.at + turn.world().centre.rules.wrapUpSeconds * 1000;
-  turn.record({ type: 'wrapUpStarted', at: turn.at, agentId: call.agentId, callId: call.id, until });
 }
 
 function owner(turn: Turn, legId: string): LiveCall | undefined {

@@ -1,6 +1,7 @@
 // An agent's page was loaded anew in the middle of a talk: its sound is gone. The caller gets music, the browser a fresh leg.
 import type { Outcome } from '../inputs.ts';
 import { refuse } from '../refuse.ts';
+import { agentHeardAgain, agentUnheard } from '../transfers/consult.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveAgent, LiveCall, World } from '../world.ts';
 import { letWait } from './arrive.ts';
@@ -19,6 +20,7 @@ export function reclaimCall(turn: Turn, call: LiveCall, agent: LiveAgent): Outco
   // A handset has no page that could lose the sound.
   if (agent.device.kind !== 'browser') return refuse('agent-not-in-that-state');
   if (call.state === 'talking') letWait(turn, call.id);
+  else agentUnheard(turn, call);
   turn.want({ type: 'hangUpLeg', legId: call.legId });
   const legId = agentLegId(call, agent.id, turn.at);
   turn.record({ type: 'legReplaced', at: turn.at, callId: call.id, agentId: agent.id, legId });
@@ -38,6 +40,7 @@ export function reclaimCall(turn: Turn, call: LiveCall, agent: LiveAgent): Outco
 export function reclaimAnswered(turn: Turn, call: LiveCall, legId: string): undefined {
   if (call.agentId === null) return;
   if (call.state === 'talking') turn.want({ type: 'connect', callId: call.id, legId, answerLine: !call.lineAnswered });
+  else if (call.state === 'transferring') agentHeardAgain(turn, call, legId);
   else turn.want({ type: 'letLegStay', legId });
   if (call.muted) turn.want({ type: 'muteLeg', legId, muted: true });
   turn.record({ type: 'callReclaimed', at: turn.at, callId: call.id, agentId: call.agentId, legId });

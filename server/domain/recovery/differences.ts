@@ -1,8 +1,9 @@
 // Where the world and the exchange say different things. Pure: asked every few seconds, answered without changing anything.
 import { isReachable } from '../agents/devices.ts';
 import type { Survey } from '../inputs.ts';
+import { callerTalks, wiringOf } from '../transfers/wiring.ts';
 import type { LiveAgent, LiveCall, World } from '../world.ts';
-import { joined } from './joined.ts';
+import { consulting, joined } from './joined.ts';
 
 /** One difference: in words that stay the same while it lasts, and the call or agent it is about. */
 export interface Difference {
@@ -40,18 +41,24 @@ function ofCall(call: LiveCall, survey: Survey, lineAnswered: boolean | undefine
   if (call.transfer !== null && target === undefined) found.push(`${call.transfer.legId} is gone`);
   const leads = call.state === 'offered' || call.reclaimedAt !== null;
   if (leads && leg?.state === 'up') found.push(`${leg.legId} was answered`);
-  if (call.state === 'transferring' && target?.state === 'up') found.push(`${target.legId} was answered`);
-  const partner =
-    call.reclaimedAt !== null
-      ? undefined
-      : call.state === 'talking'
-        ? leg
-        : call.state === 'connected'
-          ? target
-          : undefined;
-  if (partner !== undefined && !joined(survey, call.id, partner.legId))
-    found.push(`${call.id} and ${partner.legId} do not hear one another`);
+  if (call.transfer?.stage === 'rings' && target?.state === 'up') found.push(`${target.legId} was answered`);
+  for (const partner of partners(call)) {
+    if (survey.legs.some(({ legId }) => legId === partner) && !joined(survey, call.id, partner))
+      found.push(`${call.id} and ${partner} do not hear one another`);
+  }
+  const apart = leg !== undefined && target !== undefined && wiringOf(call)?.agent === 'apart';
+  if (apart && !consulting(survey, call.id, leg.legId, target.legId))
+    found.push(`${leg.legId} and ${target.legId} do not hear one another`);
   return found;
+}
+
+/** The legs that talk with the caller. */
+function partners(call: LiveCall): readonly string[] {
+  if (!callerTalks(call)) return [];
+  const wiring = wiringOf(call);
+  const agent = wiring === undefined || wiring.agent === 'talk' ? call.legId : null;
+  const target = wiring?.target === 'talk' ? call.transfer?.legId : null;
+  return [agent, target].filter((one) => one != null);
 }
 
 /** Legs nobody owns, bridges of calls that have none. */
@@ -62,10 +69,17 @@ function leftOver(world: World, survey: Survey): readonly Difference[] {
     const state = world.calls.get(callId)?.state;
     return state === undefined || state === 'waiting' || state === 'offered';
   });
+  const consultations = survey.consultations.filter(({ callId }) => !consults(world.calls.get(callId)));
   return [
     ...legs.map(({ legId }) => ({ what: `${legId} is nobody's`, about: legId })),
+    ...consultations.map(({ callId }) => ({ what: `the consultation of ${callId} is left over`, about: callId })),
     ...bridges.map(({ callId }) => ({ what: `the bridge of ${callId} is left over`, about: callId })),
   ];
+}
+
+/** Agent and another person talk apart about this call, or may do so again. */
+export function consults(call: LiveCall | undefined): boolean {
+  return call?.transfer?.stage === 'consulting' || call?.transfer?.stage === 'aside';
 }
 
 function ofAgent(agent: LiveAgent, survey: Survey): readonly string[] {

@@ -2,13 +2,15 @@
 import { isReachable } from '../agents/devices.ts';
 import { admit, letWait } from '../calls/arrive.ts';
 import { endCall } from '../calls/end.ts';
-import { leaveDuringTransfer, legAnswered, legGone } from '../calls/legs.ts';
+import { legAnswered, legGone } from '../calls/legs.ts';
 import type { Survey } from '../inputs.ts';
 import { endOffer } from '../queue/offer.ts';
+import { callerTalks } from '../transfers/wiring.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
-import { differences } from './differences.ts';
+import { consults, differences } from './differences.ts';
 import { joined } from './joined.ts';
+import { resumeTransfer } from './resumeTransfer.ts';
 
 /** The hang-up cause that stands for "gone while nobody looked": taken as an ordinary end. */
 const GONE_UNSEEN = 16;
@@ -39,7 +41,7 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
     else if (survey.inFallback.includes(call.id)) endCall(turn, call, 'system', 'fallback');
     else if (survey.upSince !== undefined && call.queuedAt < survey.upSince) endCall(turn, call, 'system', 'lost');
     // While we were away nobody served who heard music; who was in a talk ended it as people do.
-    else if (away && !inTalk(call)) endCall(turn, call, 'caller', 'unserved');
+    else if (away && !callerTalks(call)) endCall(turn, call, 'caller', 'unserved');
     else endCall(turn, call, 'caller');
   }
   for (const caller of survey.callers) {
@@ -54,11 +56,6 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
   for (const call of turn.world().calls.values()) {
     if (call.state === 'waiting' && concerns(call.id)) letWait(turn, call.id, unanswered.get(call.id));
   }
-}
-
-/** Caller and somebody hear one another. */
-function inTalk(call: LiveCall): boolean {
-  return call.state === 'connected' || (call.state === 'talking' && call.reclaimedAt === null);
 }
 
 /**
@@ -109,13 +106,7 @@ function resume(turn: Turn, call: LiveCall, survey: Survey, answerLine: boolean)
       muteAgain(turn, call);
       return;
     case 'transferring':
-      turn.want({ type: 'letCallerWait', callId: call.id, answerLine });
-      if (call.reclaimedAt === null) {
-        if (call.legId !== null && leg === undefined) leaveDuringTransfer(turn, call);
-        else muteAgain(turn, call);
-      }
-      if (target?.state === 'up') legAnswered(turn, target.legId);
-      else if (target?.state !== 'ringing') legGone(turn, call.transfer?.legId ?? '', GONE_UNSEEN);
+      resumeTransfer(turn, call.id, survey, answerLine);
       return;
     case 'connected':
       if (target === undefined) endCall(turn, call, 'target');
@@ -133,7 +124,7 @@ function resumeReclaim(
   answerLine: boolean,
 ): void {
   if (call.legId === null) return;
-  turn.want({ type: 'letCallerWait', callId: call.id, answerLine });
+  if (!callerTalks(call)) turn.want({ type: 'letCallerWait', callId: call.id, answerLine });
   if (leg === 'up') legAnswered(turn, call.legId);
   else if (leg !== 'ringing') {
     turn.want({ type: 'hangUpLeg', legId: call.legId });
@@ -152,6 +143,9 @@ function sweep(turn: Turn, survey: Survey, concerns: (id: string) => boolean): v
   const owned = new Set([...calls.values()].flatMap((call) => [call.legId, call.transfer?.legId]));
   for (const { legId } of survey.legs)
     if (!owned.has(legId) && concerns(legId)) turn.want({ type: 'hangUpLeg', legId });
+  for (const { callId } of survey.consultations) {
+    if (concerns(callId) && !consults(calls.get(callId))) turn.want({ type: 'closeConsultation', callId });
+  }
   for (const bridge of survey.bridges) {
     if (!concerns(bridge.callId)) continue;
     const call = calls.get(bridge.callId);

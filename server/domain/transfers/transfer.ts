@@ -1,4 +1,5 @@
-// A caller is put through to somebody in the directory: rung while the caller hears music, and never let go to nowhere.
+// A caller is put through to somebody in the directory: directly, or after a word with that person; never let go to nowhere.
+import type { TransferFailure, TransferWay } from '../../contract/calls.ts';
 import { letWait } from '../calls/arrive.ts';
 import { endCall } from '../calls/end.ts';
 import { transferLegId } from '../calls/legIds.ts';
@@ -6,18 +7,27 @@ import type { Outcome } from '../inputs.ts';
 import { refuse } from '../refuse.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
+import { callerTalks, wiringOf } from './wiring.ts';
 
 const BUSY = new Set([17, 21]);
 const UNANSWERED = new Set([0, 16, 18, 19, 26, 31]);
 
 /** Rings the official while the caller hears music; the agent stays at the call until somebody answers. */
-export function startTransfer(turn: Turn, call: LiveCall, agentId: string, officialId: string): Outcome {
+export function startTransfer(
+  turn: Turn,
+  call: LiveCall,
+  agentId: string,
+  officialId: string,
+  way: TransferWay,
+): Outcome {
   if ((call.state !== 'talking' && call.state !== 'held') || call.legId === null)
     return refuse('call-not-in-that-state');
   const official = turn.world().centre.officials.get(officialId);
   if (official === undefined) return refuse('official-not-found');
   const legId = transferLegId(call, officialId, turn.at);
   if (call.state === 'talking') turn.want({ type: 'letCallerWait', callId: call.id, answerLine: false });
+  if (way === 'consult' && call.reclaimedAt === null)
+    turn.want({ type: 'letLegWait', callId: call.id, legId: call.legId, hears: 'ringing' });
   turn.record({
     type: 'transferStarted',
     at: turn.at,
@@ -26,6 +36,7 @@ export function startTransfer(turn: Turn, call: LiveCall, agentId: string, offic
     officialId,
     targetName: official.name,
     legId,
+    way,
   });
   turn.want({
     type: 'createTargetLeg',
@@ -38,7 +49,7 @@ export function startTransfer(turn: Turn, call: LiveCall, agentId: string, offic
   return { ok: true };
 }
 
-/** The agent takes the caller back before anybody answered. */
+/** The agent takes the caller back: before anybody answered, or after a word with the other person. */
 export function cancelTransfer(turn: Turn, call: LiveCall): Outcome {
   if (call.state !== 'transferring' || call.transfer === null) return refuse('call-not-in-that-state');
   turn.want({ type: 'hangUpLeg', legId: call.transfer.legId });
@@ -46,38 +57,83 @@ export function cancelTransfer(turn: Turn, call: LiveCall): Outcome {
   return { ok: true };
 }
 
-/** The target answered: talks with the caller; the agent finishes the contact. */
+/** The target answered: talks with the agent first, or with the caller when the agent wants it so or has left. */
 export function targetAnswered(turn: Turn, call: LiveCall): undefined {
-  if (call.state !== 'transferring' || call.transfer === null || call.agentId === null) return;
-  const { legId } = call.transfer;
+  if (call.state !== 'transferring' || call.transfer?.stage !== 'rings' || call.agentId === null) return;
+  const { legId: targetLegId, way } = call.transfer;
+  if (way === 'direct' || call.legId === null) return putThrough(turn, call);
+  if (call.reclaimedAt === null) {
+    turn.want({ type: 'endLegWait', legId: call.legId });
+    turn.want({ type: 'consult', callId: call.id, legId: call.legId, targetLegId });
+  } else turn.want({ type: 'letLegWait', callId: call.id, legId: targetLegId, hears: 'music' });
+  const { agentId } = call;
+  turn.record({
+    type: 'transferMoved',
+    at: turn.at,
+    callId: call.id,
+    agentId,
+    legId: targetLegId,
+    stage: 'consulting',
+  });
+}
+
+/** The caller talks with the target, whatever the three did before; the agent finishes the contact. */
+export function putThrough(turn: Turn, call: LiveCall): undefined {
+  if (call.transfer === null || call.agentId === null) return;
+  const { legId, stage } = call.transfer;
   if (call.legId !== null) turn.want({ type: 'hangUpLeg', legId: call.legId });
-  turn.want({ type: 'connect', callId: call.id, legId, answerLine: false });
+  const wiring = wiringOf(call);
+  if (wiring?.target === 'music') turn.want({ type: 'endLegWait', legId });
+  if (wiring?.caller !== 'talk') turn.want({ type: 'connect', callId: call.id, legId, answerLine: false });
+  else if (wiring.target !== 'talk') turn.want({ type: 'join', callId: call.id, legId });
+  if (stage === 'consulting' || stage === 'aside') turn.want({ type: 'closeConsultation', callId: call.id });
   const agent = turn.world().agents.get(call.agentId);
   turn.record({ type: 'transferAnswered', at: turn.at, callId: call.id, agentId: call.agentId, legId });
-  if (agent?.state === 'busy' && agent.callId === call.id) {
-    const until = turn.at + turn.world().centre.rules.wrapUpSeconds * 1000;
-    turn.record({ type: 'wrapUpStarted', at: turn.at, agentId: agent.id, callId: call.id, until });
-  }
+  if (agent?.state === 'busy' && agent.callId === call.id) beginWrapUp(turn, call, agent.id);
+}
+
+/**
+ * The agent leaves, by request or by hanging up: who is left goes on together. While the target still rings, the caller
+ * goes on waiting for the target.
+ */
+export function leaveTransfer(turn: Turn, call: LiveCall): undefined {
+  if (call.transfer === null || call.agentId === null) return;
+  if (call.transfer.stage !== 'rings') return putThrough(turn, call);
+  beginWrapUp(turn, call, call.agentId);
 }
 
 /** The target's leg is gone: the end of a talk, or a transfer that failed and brings the caller back. */
 export function targetGone(turn: Turn, call: LiveCall, cause: number): undefined {
   if (call.transfer === null) return;
-  if (call.transfer.answered) endCall(turn, call, 'target');
+  if (call.transfer.stage === 'connected') endCall(turn, call, 'target');
+  else if (call.transfer.stage !== 'rings') fail(turn, call, 'declined');
   else fail(turn, call, BUSY.has(cause) ? 'busy' : UNANSWERED.has(cause) ? 'noAnswer' : 'unreachable');
 }
 
 /** Back to the agent who is still there; otherwise to the queue, offered to the same agent first. */
-function fail(turn: Turn, call: LiveCall, why: 'noAnswer' | 'busy' | 'unreachable' | 'cancelled'): void {
+export function fail(turn: Turn, call: LiveCall, why: TransferFailure): undefined {
   if (call.transfer === null || call.agentId === null) return;
   const { at } = turn;
-  turn.record({ type: 'transferFailed', at, callId: call.id, agentId: call.agentId, legId: call.transfer.legId, why });
-  // An agent's leg that still rings is joined when it is answered.
-  if (call.legId !== null && call.reclaimedAt === null)
-    turn.want({ type: 'connect', callId: call.id, legId: call.legId, answerLine: false });
-  else if (call.legId === null) {
+  const { way, stage, legId } = call.transfer;
+  turn.record({ type: 'transferFailed', at, callId: call.id, agentId: call.agentId, legId, why });
+  if (call.legId === null) {
     turn.record({ type: 'callReturned', at, callId: call.id, why: 'transferFailed' });
     turn.want({ type: 'closeBridge', callId: call.id });
     letWait(turn, call.id);
+    return;
   }
+  const talked = callerTalks(call);
+  if (call.reclaimedAt !== null) {
+    // An agent's leg that still rings is joined when it is answered.
+    if (talked) turn.want({ type: 'letCallerWait', callId: call.id, answerLine: false });
+  } else if (!talked) {
+    if (wiringOf(call)?.agent === 'ringing') turn.want({ type: 'endLegWait', legId: call.legId });
+    turn.want({ type: 'connect', callId: call.id, legId: call.legId, answerLine: false });
+  }
+  if (way === 'consult' && stage !== 'rings') turn.want({ type: 'closeConsultation', callId: call.id });
+}
+
+function beginWrapUp(turn: Turn, call: LiveCall, agentId: string): void {
+  const until = turn.at + turn.world().centre.rules.wrapUpSeconds * 1000;
+  turn.record({ type: 'wrapUpStarted', at: turn.at, agentId, callId: call.id, until });
 }

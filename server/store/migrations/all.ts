@@ -3,9 +3,11 @@ import type { Migration } from 'kysely';
 import * as first from './001-first.ts';
 import * as reclaimed from './002-reclaimed.ts';
 import * as ticketKind from './003-ticket-kind.ts';
+import * as consultation from './004-consultation.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
   '002-reclaimed': reclaimed,
   '003-ticket-kind': ticketKind,
+  '004-consultation': consultation,
 };

@@ -25,7 +25,6 @@ export async function callArrived(trx: Trx, event: EventOf<'callArrived'>): Prom
     muted: 0,
     refusedBy: '[]',
     returned: event.adopted ? 'telephonyBack' : null,
-    transferAnswered: 0,
     lineAnswered: 0,
   } as const satisfies Partial<CallTable>;
   await trx
@@ -114,10 +113,14 @@ export async function transferStarted(trx: Trx, event: EventOf<'transferStarted'
       transferOfficialId: event.officialId,
       transferTargetName: event.targetName,
       transferLegId: event.legId,
-      transferAnswered: 0,
+      transferWay: event.way,
+      transferStage: 'rings',
     }))
     .execute();
 }
+
+export const transferMoved = (trx: Trx, event: EventOf<'transferMoved'>) =>
+  change(trx, event.callId, { transferStage: event.stage });
 
 export async function transferFailed(trx: Trx, event: EventOf<'transferFailed'>): Promise<void> {
   await live(trx, event.callId)
@@ -134,7 +137,7 @@ export const transferAnswered = (trx: Trx, event: EventOf<'transferAnswered'>) =
     legId: null,
     reclaimedAt: null,
     muted: 0,
-    transferAnswered: 1,
+    transferStage: 'connected',
     handedOverAt: event.at,
   });
 
@@ -151,7 +154,10 @@ export async function callReturned(trx: Trx, event: EventOf<'callReturned'>): Pr
       reclaimedAt: null,
       heldAt: null,
       muted: 0,
-      refusedBy: '[]',
+      refusedBy:
+        event.why === 'toQueue'
+          ? sql<string>`case when "agentId" is null then '[]' else json_array("agentId") end`
+          : '[]',
     }))
     .execute();
 }
@@ -178,7 +184,8 @@ const NO_TRANSFER = {
   transferOfficialId: null,
   transferTargetName: null,
   transferLegId: null,
-  transferAnswered: 0,
+  transferWay: null,
+  transferStage: null,
 } as const;
 
 const NOTHING_YET = {

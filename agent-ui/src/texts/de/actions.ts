@@ -4,11 +4,13 @@ import { book } from '../sentences.ts';
 export const actions = book({
   labels: {
     answer: 'Annehmen',
-    reject: 'Ablehnen',
-    hold: 'Halten oder weitersprechen',
+    reject: 'Ablehnen; beim Verbinden zurückholen',
+    hold: 'Halten oder weitersprechen; bei Rückfrage wechseln',
     mute: 'Mikrofon aus oder ein',
     keypad: 'Zifferntasten',
-    transfer: 'Verbinden',
+    transfer: 'Verbinden; nach Rückfrage durchstellen',
+    joinTransfer: 'Zu dritt sprechen',
+    giveBack: 'Zurück in die Warteschlange',
     hangUp: 'Auflegen',
     readyOrPause: 'Bereit oder Pause',
     openTicket: 'Vorgang anlegen (Formular öffnen)',

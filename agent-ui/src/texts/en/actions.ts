@@ -5,11 +5,13 @@ import type { SameAs } from '../sentences.ts';
 export const actions: SameAs<typeof german> = {
   labels: {
     answer: 'Answer',
-    reject: 'Reject',
-    hold: 'Hold or resume',
+    reject: 'Reject; while connecting: take back',
+    hold: 'Hold or resume; in a consultation: change sides',
     mute: 'Microphone off or on',
     keypad: 'Keypad',
-    transfer: 'Connect',
+    transfer: 'Connect; after a consultation: put through',
+    joinTransfer: 'Speak all three',
+    giveBack: 'Back to the queue',
     hangUp: 'Hang up',
     readyOrPause: 'Ready or pause',
     openTicket: 'Write a ticket (open the form)',

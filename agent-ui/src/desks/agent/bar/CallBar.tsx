@@ -10,6 +10,7 @@ import { span } from '../../numbers.ts';
 import { situationOf } from '../../situation.ts';
 import { callerKnown } from '../callerKnown.ts';
 import { useCallerWords } from '../useCallerWords.ts';
+import { ConnectingButtons } from './ConnectingButtons.tsx';
 import { StateMenu } from './StateMenu.tsx';
 import { useWindowTitle } from './useWindowTitle.ts';
 import './callBar.css';
@@ -92,7 +93,7 @@ function BarButtons() {
     );
   }
   if (call) {
-    const transferring = call.state === 'transferring';
+    if (call.state === 'transferring') return <ConnectingButtons call={call} />;
     return (
       <div className="call-buttons">
         <ActionButton
@@ -116,9 +117,9 @@ function BarButtons() {
         />
         <ActionButton
           action="transfer"
-          word={transferring ? desk.bar.cancelTransfer : desk.bar.transfer}
+          word={desk.bar.transfer}
           icon="transfer"
-          {...(transferring ? {} : { expanded: ui.panel === 'transfer' })}
+          expanded={ui.panel === 'transfer'}
           className="call-small"
         />
         <ActionButton action="hangUp" word={desk.bar.hangUp} icon="hangUp" look="danger" />

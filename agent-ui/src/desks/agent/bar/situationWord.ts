@@ -6,6 +6,7 @@ import { beforeShift } from '../../situation.ts';
 /** The state in one or two words. */
 export function situationWord(view: Pick<DeskView, 'me' | 'call'>, { desk }: Texts): string {
   const { me, call } = view;
+  if (call?.state === 'transferring' && call.transferStage) return desk.transferStages[call.transferStage];
   if (call && call.state !== 'offered') return desk.callStates[call.state];
   if (!me || beforeShift(view)) return desk.states.signedOut;
   if (me.state === 'pause' && me.pauseReason && me.pauseReason !== 'break') return desk.pauseReasons[me.pauseReason];

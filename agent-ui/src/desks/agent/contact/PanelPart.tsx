@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useView } from '../../../actions/useActions.tsx';
 import { useDesk } from '../../desk.tsx';
+import { GiveBackPanel } from '../panels/GiveBackPanel.tsx';
 import { KeypadPanel } from '../panels/KeypadPanel.tsx';
 import { TransferPanel } from '../panels/TransferPanel.tsx';
 import { TransferRuns } from '../panels/TransferRuns.tsx';
@@ -10,16 +11,19 @@ import { TransferRuns } from '../panels/TransferRuns.tsx';
 export function PanelPart() {
   const desk = useDesk();
   const { ui, call } = useView();
-  const open = ui.panel === 'transfer' || ui.panel === 'keypad' ? ui.panel : null;
+  const open = ui.panel === 'transfer' || ui.panel === 'keypad' || ui.panel === 'giveBack' ? ui.panel : null;
   useReturn(open);
-  if (call?.state === 'transferring') return <TransferRuns name={call.transferTo ?? ''} />;
+  if (call?.state === 'transferring') return <TransferRuns call={call} />;
   if (!call || open === null) return null;
   const close = () => desk.ui.patch({ panel: 'none' });
-  return open === 'transfer' ? (
-    <TransferPanel call={call} onClose={close} />
-  ) : (
-    <KeypadPanel callId={call.id} onClose={close} />
-  );
+  switch (open) {
+    case 'transfer':
+      return <TransferPanel call={call} onClose={close} />;
+    case 'giveBack':
+      return <GiveBackPanel callId={call.id} onClose={close} />;
+    case 'keypad':
+      return <KeypadPanel callId={call.id} onClose={close} />;
+  }
 }
 
 /** Remembers where the focus was before a panel opened, and returns to it when the panel took it away. */

@@ -1,6 +1,6 @@
 // Connecting the caller: the directory by responsibility, name or department; arrows choose, Enter connects.
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
-import type { CallRow } from '../../../../../server/contract/calls.ts';
+import type { CallRow, TransferWay } from '../../../../../server/contract/calls.ts';
 import type { DirectoryHit } from '../../../../../server/contract/reads.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { Tag } from '../../../parts/Tag.tsx';
@@ -27,14 +27,14 @@ export function TransferPanel({ call, onClose }: { call: CallRow; onClose: () =>
     return () => clearTimeout(timer);
   }, [query, loading, hits.length, call.state, desk, t]);
 
-  const connect = (hit: DirectoryHit) => {
+  const connect = (hit: DirectoryHit, way: TransferWay) => {
     desk.ui.patch({ panel: 'none' });
-    void desk.send({ type: 'transfer', callId: call.id, officialId: hit.officialId });
+    void desk.send({ type: 'transfer', callId: call.id, officialId: hit.officialId, way });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setActive(Math.min(active + 1, hits.length - 1));
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
-    else if (event.key === 'Enter' && chosen && !event.ctrlKey) connect(chosen);
+    else if (event.key === 'Enter' && chosen && !event.ctrlKey) connect(chosen, event.shiftKey ? 'consult' : 'direct');
     else if (event.key === 'Escape') onClose();
     else return;
     event.preventDefault();
@@ -82,9 +82,9 @@ export function TransferPanel({ call, onClose }: { call: CallRow; onClose: () =>
             aria-selected={hit === chosen}
             tabIndex={-1}
             className="directory-hit"
-            onClick={() => connect(hit)}
+            onClick={() => setActive(hits.indexOf(hit))}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') connect(hit);
+              if (event.key === 'Enter') connect(hit, event.shiftKey ? 'consult' : 'direct');
             }}
           >
             <span className="directory-name">
@@ -110,9 +110,12 @@ export function TransferPanel({ call, onClose }: { call: CallRow; onClose: () =>
       ) : (
         <p className="row">
           {chosen ? (
-            <Button look="primary" icon="transfer" onPress={() => connect(chosen)}>
-              {t.connect(chosen.name)}
-            </Button>
+            <>
+              <Button look="primary" icon="transfer" onPress={() => connect(chosen, 'direct')}>
+                {t.connect(chosen.name)}
+              </Button>
+              <Button onPress={() => connect(chosen, 'consult')}>{t.ask(chosen.name)}</Button>
+            </>
           ) : null}
         </p>
       )}

@@ -1,16 +1,20 @@
-// Another person is being rung for the caller: who, and the way back.
+// A caller is being connected: who speaks with whom just now, and what the next keys do.
+import type { CallRow } from '../../../../../server/contract/calls.ts';
 import { ActionButton } from '../../../actions/ActionButton.tsx';
 import { Icon } from '../../../parts/Icon.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 
-/** Shown while it rings there. */
-export function TransferRuns({ name }: { name: string }) {
-  const { transfer } = useTexts().desk;
+/** Shown from the first ring at the other person until the agent has left, or has the caller back. */
+export function TransferRuns({ call }: { call: CallRow }) {
+  const { transfer, bar } = useTexts().desk;
+  const name = call.transferTo ?? '';
+  const stage = call.transferStage ?? 'rings';
   return (
     <div className="call-panel row">
       <Icon name="transfer" />
-      <p className="call-panel-words">{transfer.ringing(name)}</p>
-      <ActionButton action="transfer" word={transfer.back} />
+      <p className="call-panel-words">{transfer.stages[stage](name)}</p>
+      {stage === 'rings' ? null : <ActionButton action="transfer" word={bar.putThrough} look="primary" />}
+      <ActionButton action="reject" word={transfer.back} />
     </div>
   );
 }
