@@ -20,6 +20,8 @@ const NEEDED = [
   'mute',
   'keypad',
   'transfer',
+  'joinTransfer',
+  'giveBack',
   'readyOrPause',
   'whoIsIt',
   'howLong',
@@ -130,6 +132,8 @@ describe('keys', () => {
 describe('an action that is not possible says why', () => {
   const ringing = aCall({ state: 'offered', mine: true });
   const talking = aCall({ state: 'talking', mine: true });
+  const connecting = (transferStage: 'rings' | 'consulting' | 'aside' | 'together') =>
+    aCall({ state: 'transferring', mine: true, transferTo: 'Elke Grasshoff', transferWay: 'consult', transferStage });
   const cases: readonly [string, string, DeskView, true | string][] = [
     ['answering when nothing rings', 'answer', view(), 'nothingRings'],
     [
@@ -160,6 +164,16 @@ describe('an action that is not possible says why', () => {
       view({ call: talking, link: 'away', phone: { ...silentPhone, connected: true } }),
       true,
     ],
+    ['taking back while it rings there', 'reject', view({ call: connecting('rings') }), true],
+    ['putting through while it rings there', 'transfer', view({ call: connecting('rings') }), 'notInThatState'],
+    ['putting through after a word', 'transfer', view({ call: connecting('consulting') }), true],
+    ['changing sides while it rings there', 'hold', view({ call: connecting('rings') }), 'notInThatState'],
+    ['changing sides after a word', 'hold', view({ call: connecting('aside') }), true],
+    ['all three, when all three talk', 'joinTransfer', view({ call: connecting('together') }), 'notInThatState'],
+    ['all three, after a word', 'joinTransfer', view({ call: connecting('consulting') }), true],
+    ['giving back while it rings there', 'giveBack', view({ call: connecting('rings') }), 'notInThatState'],
+    ['giving back a talk', 'giveBack', view({ call: talking }), true],
+    ['muting in a consultation', 'mute', view({ call: connecting('consulting') }), true],
     ['a result without a contact', 'resultAnswered', view(), 'noContact'],
     ['extending without wrap-up', 'extendWrapUp', view(), 'noWrapUp'],
     ['turning to pause while it rings', 'readyOrPause', view({ me: aMe({ state: 'offered' }) }), 'answerFirst'],

@@ -26,6 +26,9 @@ const said = (sayings: readonly Saying[]) =>
 
 const talking = up({ calls: [mine({ state: 'talking' })], me: aMe({ state: 'busy' }) });
 
+const connecting = (transferStage: 'rings' | 'consulting' | 'aside' | 'together') =>
+  mine({ state: 'transferring', transferTo: 'Elke Grasshoff', transferStage });
+
 describe('what is said', () => {
   const table: readonly [string, Moment, Moment, readonly string[]][] = [
     ['a call rings here', up(), up({ calls: [mine({ state: 'offered' })] }), ['ring']],
@@ -80,23 +83,66 @@ describe('what is said', () => {
       up({ calls: [mine({ state: 'talking', muted: true })] }),
       ['log: Mikrofon aus.'],
     ],
-    [
-      'it rings at an office',
-      talking,
-      up({ calls: [mine({ state: 'transferring', transferTo: 'Elke Grasshoff' })] }),
-      ['line: Es klingelt bei Elke Grasshoff.'],
-    ],
+    ['it rings at an office', talking, up({ calls: [connecting('rings')] }), ['line: Es klingelt bei Elke Grasshoff.']],
     [
       'the office could not be reached',
-      up({ calls: [mine({ state: 'transferring', transferTo: 'Elke Grasshoff' })] }),
+      up({ calls: [connecting('rings')] }),
       talking,
       ['line: Elke Grasshoff nicht erreicht. Anrufer ist wieder bei Ihnen.'],
     ],
     [
       'the office answered',
-      up({ calls: [mine({ state: 'transferring', transferTo: 'Elke Grasshoff' })] }),
+      up({ calls: [connecting('rings')] }),
       up({ calls: [aCall({ state: 'connected', mine: true })], me: aMe({ state: 'wrapUp' }) }),
       ['line: Verbunden mit Elke Grasshoff. Nacharbeit.'],
+    ],
+    [
+      'the agent left while it rings at the office',
+      up({ calls: [connecting('rings')] }),
+      up({ calls: [connecting('rings')], me: aMe({ state: 'wrapUp' }) }),
+      ['line: Es klingelt weiter bei Elke Grasshoff. Nacharbeit.'],
+    ],
+    [
+      'the caller hung up while it rings at the office',
+      up({ calls: [connecting('rings')] }),
+      up({ me: aMe({ state: 'wrapUp' }) }),
+      ['line: Aufgelegt. Nacharbeit.'],
+    ],
+    [
+      'the office answers a consultation',
+      up({ calls: [connecting('rings')] }),
+      up({ calls: [connecting('consulting')] }),
+      ['line: Sie sprechen mit Elke Grasshoff.'],
+    ],
+    [
+      'to the caller again',
+      up({ calls: [connecting('consulting')] }),
+      up({ calls: [connecting('aside')] }),
+      ['line: Sie sprechen mit dem Anrufer.'],
+    ],
+    [
+      'to the office again',
+      up({ calls: [connecting('aside')] }),
+      up({ calls: [connecting('consulting')] }),
+      ['line: Sie sprechen mit Elke Grasshoff.'],
+    ],
+    [
+      'all three talk',
+      up({ calls: [connecting('consulting')] }),
+      up({ calls: [connecting('together')] }),
+      ['line: Zu dritt.'],
+    ],
+    [
+      'the office leaves after a word',
+      up({ calls: [connecting('together')] }),
+      talking,
+      ['line: Elke Grasshoff ist weg. Anrufer ist wieder bei Ihnen.'],
+    ],
+    [
+      'the caller is given back to the queue',
+      talking,
+      up({ calls: [aCall({ state: 'waiting' })], me: aMe({ state: 'wrapUp' }) }),
+      ['line: Zurückgegeben. Nacharbeit.'],
     ],
     [
       'missed calls led to a pause',

@@ -25,7 +25,7 @@ const pause = (milliseconds: number) => new Promise((resolved) => setTimeout(res
 let lastNumber = 29995550700;
 
 beforeAll(async () => {
-  const rules = { ringSeconds: 15, wrapUpSeconds: 120, transferRingSeconds: 3 };
+  const rules = { ringSeconds: 15, wrapUpSeconds: 120, transferRingSeconds: 6 };
   stage = await setStage('test-connecting', { rules, phonesInFallback: false });
   await stage.startServer();
   officialId = stage.centre.officials[0]?.id ?? '';
@@ -181,7 +181,7 @@ describe('a word with the official first', () => {
 
   it('does not answer in time: the caller is back with the agent, who hears no more ringing', async () => {
     const three = await connecting('consult', false);
-    await until('back', () => (three.row().state === 'talking' ? true : undefined), 6000);
+    await until('back', () => (three.row().state === 'talking' ? true : undefined), 9000);
     await expectHearing(three, ['caller', 'agent']);
     expect(three.agent.heard({ sinceMs: 700 }).level(RINGING)).toBeLessThan(NOT_AT_ALL);
   });

@@ -22,7 +22,9 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
     number: fc.constantFrom('+49299911', '+49299912', null),
     callerName: fc.constantFrom('Erika', null),
     outcome: fc.constantFrom('noAnswer', 'rejected', 'unreachable', 'callerGone', 'withdrawn'),
-    why: fc.constantFrom('transferFailed', 'agentLost', 'notConnected', 'telephonyBack'),
+    why: fc.constantFrom('transferFailed', 'agentLost', 'notConnected', 'telephonyBack', 'toQueue'),
+    way: fc.constantFrom('direct', 'consult'),
+    stage: fc.constantFrom('consulting', 'aside', 'together'),
     until: fc.integer({ min: 1, max: 99999 }),
     text: fc.string(),
     type: fc.constantFrom(
@@ -40,6 +42,7 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
       'legReplaced',
       'callReclaimed',
       'transferStarted',
+      'transferMoved',
       'transferAnswered',
       'transferFailed',
       'callReturned',
