@@ -5,6 +5,7 @@ import * as agents from './rows/agentRows.ts';
 import * as calls from './rows/callRows.ts';
 import * as contacts from './rows/contactRows.ts';
 import * as tickets from './rows/ticketRows.ts';
+import * as transfers from './rows/transferRows.ts';
 
 /** Carries one event into the rows. Every event is named here, or this does not compile. */
 export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
@@ -34,13 +35,13 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
     case 'callReclaimed':
       return calls.callReclaimed(trx, event);
     case 'transferStarted':
-      return calls.transferStarted(trx, event);
+      return transfers.transferStarted(trx, event);
     case 'transferMoved':
-      return calls.transferMoved(trx, event);
+      return transfers.transferMoved(trx, event);
     case 'transferAnswered':
-      return calls.transferAnswered(trx, event);
+      return transfers.transferAnswered(trx, event);
     case 'transferFailed':
-      return calls.transferFailed(trx, event);
+      return transfers.transferFailed(trx, event);
     case 'callReturned':
       return calls.callReturned(trx, event);
     case 'callEnded':

@@ -6,7 +6,8 @@ import { silentPhone } from '../../agent-ui/src/phone/softPhone.ts';
 import { textsIn } from '../../agent-ui/src/texts/texts.tsx';
 import { LINE_LENGTH, oneLine } from '../../agent-ui/src/voice/announcer.ts';
 import { howLongLine, queueLine, ringLine, whoLine } from '../../agent-ui/src/voice/lines.ts';
-import { type Moment, rules } from '../../agent-ui/src/voice/rules.ts';
+import type { Moment } from '../../agent-ui/src/voice/rule.ts';
+import { rules } from '../../agent-ui/src/voice/rules.ts';
 import { type Saying, whatToSay } from '../../agent-ui/src/voice/table.ts';
 import type { CallContext, CentreRow } from '../../server/contract/reads.ts';
 import { aCall, aContact, aLive, aMe, NOON } from './deskRows.ts';
@@ -213,6 +214,9 @@ describe('what is said', () => {
       'the exchange is back',
       'the own telephone fell away during a call',
       'the call is over and wrap-up runs',
+      'the person speaks with the other one, not with the caller',
+      'the person speaks with the caller again, while the other one waits',
+      'all three talk',
       'the other person could not be reached',
     ]);
   });

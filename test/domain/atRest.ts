@@ -1,7 +1,7 @@
 // What must hold when everything has come to rest, and at the end of the day.
 import { freeAgents } from '../../server/domain/queue/offer.ts';
 import type { LiveCall, World } from '../../server/domain/world.ts';
-import { must } from './invariants.ts';
+import { must, talks } from './invariants.ts';
 import { devicesKnown, type ModelExchange } from './modelExchange.ts';
 
 /** At rest the world and the exchange say the same, nobody sits in silence, and nobody waits while somebody is free. */
@@ -120,10 +120,4 @@ function checkConnecting(call: LiveCall, exchange: ModelExchange): void {
       place === 'anywhere' || place === found[index],
       `${call.id}: ${state}, and ${['caller', 'agent', 'target'][index]} is at ${found[index]}, not ${place}`,
     );
-}
-
-/** The caller talks with somebody. */
-function talks(call: LiveCall): boolean {
-  if (call.state === 'connected' || call.transfer?.stage === 'together') return true;
-  return (call.state === 'talking' || call.transfer?.stage === 'aside') && call.reclaimedAt === null;
 }

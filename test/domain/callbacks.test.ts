@@ -12,9 +12,20 @@ const rung = anAgent({ id: 'anna', state: 'offered', callId: 'c1' });
 const talking = { state: 'talking', agentId: 'anna', legId: leg, offers: 1, answeredAt: MONDAY_TEN + 3000 } as const;
 const offered = { state: 'offered', agentId: 'anna', legId: leg, offers: 1, offeredAt: MONDAY_TEN } as const;
 const held = { ...talking, state: 'held' } as const;
-const transfer = { officialId: 'bauamt', targetName: 'Frau Bau', legId: 'tr~c1~bauamt~2', answered: false } as const;
+const transfer = {
+  officialId: 'bauamt',
+  targetName: 'Frau Bau',
+  legId: 'tr~c1~bauamt~2',
+  way: 'direct',
+  stage: 'rings',
+} as const;
 const transferring = { ...talking, state: 'transferring', transfer } as const;
-const connected = { ...talking, state: 'connected', legId: null, transfer: { ...transfer, answered: true } } as const;
+const connected = {
+  ...talking,
+  state: 'connected',
+  legId: null,
+  transfer: { ...transfer, stage: 'connected' },
+} as const;
 const reclaimed = { ...talking, reclaimedAt: MONDAY_TEN + 9000 } as const;
 
 /** A minute after ten the exchange is there again, and this is alive in it. */

@@ -74,8 +74,7 @@ function checkCallbacks(before: World, events: readonly DomainEvent[]): void {
   for (const event of events) {
     const call = 'callId' in event ? before.calls.get(event.callId ?? '') : undefined;
     if (event.type === 'callEnded' && call !== undefined && call.number !== null && !call.rehearsal) {
-      const talks = call.state === 'connected' || (call.state === 'talking' && call.reclaimedAt === null);
-      const unseen = before.telephony === 'away' && event.by === 'caller' && !talks;
+      const unseen = before.telephony === 'away' && event.by === 'caller' && !talks(call);
       if (event.reason === 'lost' || unseen) owed.add(event.callId);
     }
     if (event.type === 'ticketOpened' && event.kind === 'callback') {
@@ -170,4 +169,10 @@ function checkCall(world: World, call: LiveCall): void {
     case 'connected':
       must(call.transfer?.stage === 'connected' && call.legId === null, `${call.id} is connected with nobody`);
   }
+}
+
+/** The caller talks with somebody. */
+export function talks(call: LiveCall): boolean {
+  if (call.state === 'connected' || call.transfer?.stage === 'together') return true;
+  return (call.state === 'talking' || call.transfer?.stage === 'aside') && call.reclaimedAt === null;
 }

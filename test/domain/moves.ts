@@ -67,7 +67,7 @@ const LIKELY: Readonly<Record<AgentState, readonly number[]>> = {
   signedOut: [],
   ready: [],
   offered: [4],
-  busy: [14, 15, 5, 6, 7, 8, 9, 9, 17, 17, 17, 10, 16, 16, 18, 19, 19, 20, 21],
+  busy: [14, 15, 5, 6, 7, 8, 9, 9, 17, 17, 17, 10, 16, 16, 16, 18, 19, 19, 20, 21],
   wrapUp: [14, 11, 12, 13, 13, 13],
   pause: [0],
 };

@@ -1,29 +1,8 @@
 // The rows of the table of what is said: each names a change, its words, and whether it is said although a caller is speaking.
 
 import { myCall } from '../actions/action.ts';
-import type { Live } from '../feed/reduce.ts';
-import type { Link } from '../feed/socket.ts';
-import type { Texts } from '../texts/texts.tsx';
-import type { Urgency } from './announcer.ts';
-
-export interface Moment {
-  readonly link: Link;
-  readonly live: Live | null;
-}
-
-export type Earcon = 'ended' | 'lost' | 'back' | 'held' | 'resumed' | 'muted' | 'unmuted' | 'saved';
-
-/** One row of the table. */
-export interface Rule {
-  /** In plain words, for the test's table. */
-  readonly when: string;
-  /** Said although a caller is speaking: only a second call, a lost call, a loss of the connection. */
-  readonly evenWhileTalking: boolean;
-  readonly urgency: Urgency;
-  readonly earcon?: Earcon;
-  readonly ifStill?: (moment: Moment) => boolean;
-  readonly text: (before: Moment, after: Moment, texts: Texts) => string | null;
-}
+import type { Rule } from './rule.ts';
+import { transferRules } from './transferRules.ts';
 
 /** The beginning of a shift needs no words, and missed offers have words of their own. */
 const SET_BY_SYSTEM: ReadonlySet<string> = new Set(['shiftStart', 'missed']);
@@ -107,57 +86,7 @@ export const rules: readonly Rule[] = [
       return goesOn === 'connected' ? texts.voice.connectedTo(call.transferTo) : texts.voice.ringsOnAt(call.transferTo);
     },
   },
-  {
-    when: 'another person is being rung for the caller',
-    evenWhileTalking: false,
-    urgency: 'soon',
-    text: (before, after, texts) => {
-      const call = myCall(after.live);
-      if (call?.state !== 'transferring' || myCall(before.live)?.state === 'transferring') return null;
-      return texts.voice.ringsAt(call.transferTo ?? '');
-    },
-  },
-  {
-    when: 'the person speaks with the other one, not with the caller',
-    evenWhileTalking: true,
-    urgency: 'soon',
-    text: (before, after, texts) => {
-      const call = myCall(after.live);
-      if (call?.transferStage !== 'consulting' || myCall(before.live)?.transferStage === 'consulting') return null;
-      return texts.voice.speaksWith(call.transferTo ?? '');
-    },
-  },
-  {
-    when: 'the person speaks with the caller again, while the other one waits',
-    evenWhileTalking: true,
-    urgency: 'soon',
-    text: (before, after, texts) =>
-      myCall(after.live)?.transferStage === 'aside' && myCall(before.live)?.transferStage === 'consulting'
-        ? texts.voice.withCaller
-        : null,
-  },
-  {
-    when: 'all three talk',
-    evenWhileTalking: true,
-    urgency: 'soon',
-    text: (before, after, texts) =>
-      myCall(after.live)?.transferStage === 'together' && myCall(before.live)?.transferStage !== 'together'
-        ? texts.voice.together
-        : null,
-  },
-  {
-    when: 'the other person could not be reached',
-    evenWhileTalking: true,
-    urgency: 'soon',
-    text: (before, after, texts) => {
-      const was = myCall(before.live);
-      const is = myCall(after.live);
-      if (was?.state !== 'transferring' || is?.id !== was.id || is.state === 'transferring') return null;
-      return was.transferStage === 'rings'
-        ? texts.voice.notReached(was.transferTo ?? '')
-        : texts.voice.backFrom(was.transferTo ?? '');
-    },
-  },
+  ...transferRules,
   {
     when: 'the caller is on hold',
     evenWhileTalking: false,

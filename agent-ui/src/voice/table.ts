@@ -2,7 +2,8 @@
 import { myCall, speaks } from '../actions/action.ts';
 import type { Texts } from '../texts/texts.tsx';
 import type { Urgency } from './announcer.ts';
-import { type Earcon, type Moment, rules } from './rules.ts';
+import type { Earcon, Moment } from './rule.ts';
+import { rules } from './rules.ts';
 
 /** ring: the line of this call, with what is known of the caller. log: kept, not said. */
 export type Saying =

@@ -1,6 +1,7 @@
 // Whoever we cut off, or left waiting until they were gone, is called back: the system opens a ticket, one for each such call.
 import { SYSTEM } from '../../contract/tickets.ts';
 import { issueTicket } from '../tickets/issue.ts';
+import { wiringOf } from '../transfers/wiring.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
 import { callbackTicketId } from './callbackId.ts';
@@ -17,7 +18,7 @@ export function openCallback(turn: Turn, call: LiveCall, why: CallbackReason): v
   if (municipality === undefined || call.rehearsal || call.number === null || callbackTickets.has(ticketId)) return;
   const contact = contacts.get(call.id);
   const agentId = call.answeredAt === null ? null : (call.agentId ?? contact?.agentId ?? null);
-  const official = call.transfer?.answered === true ? call.transfer : null;
+  const official = wiringOf(call)?.target === 'talk' ? call.transfer : null;
   issueTicket(turn, municipality, {
     ticketId,
     kind: 'callback',

@@ -1,6 +1,6 @@
 // What becomes of a leg: made, answered, gone; with the rules that leave nobody in an empty line.
 import { endOffer } from '../queue/offer.ts';
-import { fail, leaveTransfer, targetAnswered, targetGone } from '../transfers/transfer.ts';
+import { fail, leaveTransfer, putThrough, targetAnswered, targetGone } from '../transfers/transfer.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
 import { letWait } from './arrive.ts';
@@ -112,8 +112,9 @@ export function bridgingFailed(turn: Turn, callId: string, legId: string): undef
       turn.record({ type: 'callReturned', at, callId, why: 'transferFailed' });
       break;
     case 'transferring':
-      // Of the agent's leg its end is news enough.
       if (call.transfer?.legId === legId) fail(turn, call, 'unreachable');
+      // While the target rings, the end of the agent's leg is enough news.
+      else if (call.transfer?.stage !== 'rings') putThrough(turn, call, true);
       return;
     default:
       return;

@@ -92,8 +92,7 @@ function resume(turn: Turn, call: LiveCall, survey: Survey, answerLine: boolean)
         endCall(turn, call, 'agent');
         return;
       }
-      if (!joined(survey, call.id, leg.legId))
-        turn.want({ type: 'connect', callId: call.id, legId: leg.legId, answerLine });
+      if (!joined(survey, call.id, leg.legId)) connectAgain(turn, call.id, leg.legId, answerLine);
       muteAgain(turn, call);
       return;
     case 'held':
@@ -110,8 +109,7 @@ function resume(turn: Turn, call: LiveCall, survey: Survey, answerLine: boolean)
       return;
     case 'connected':
       if (target === undefined) endCall(turn, call, 'target');
-      else if (!joined(survey, call.id, target.legId))
-        turn.want({ type: 'connect', callId: call.id, legId: target.legId, answerLine });
+      else if (!joined(survey, call.id, target.legId)) connectAgain(turn, call.id, target.legId, answerLine);
       return;
   }
 }
@@ -130,6 +128,12 @@ function resumeReclaim(
     turn.want({ type: 'hangUpLeg', legId: call.legId });
     legGone(turn, call.legId, GONE_UNSEEN);
   }
+}
+
+/** The leg may still hear what it heard while the caller was being connected. */
+function connectAgain(turn: Turn, callId: string, legId: string, answerLine: boolean): void {
+  turn.want({ type: 'endLegWait', legId });
+  turn.want({ type: 'connect', callId, legId, answerLine });
 }
 
 /** Who believes to be muted must be: the order may have been lost with the connection. */

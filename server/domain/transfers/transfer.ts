@@ -77,15 +77,18 @@ export function targetAnswered(turn: Turn, call: LiveCall): undefined {
   });
 }
 
-/** The caller talks with the target, whatever the three did before; the agent finishes the contact. */
-export function putThrough(turn: Turn, call: LiveCall): undefined {
+/**
+ * The caller talks with the target, whatever the three did before; the agent finishes the contact. unjoined: the last join
+ * failed, so the caller may be in no talk although the books say so.
+ */
+export function putThrough(turn: Turn, call: LiveCall, unjoined = false): undefined {
   if (call.transfer === null || call.agentId === null) return;
   const { legId, stage } = call.transfer;
   if (call.legId !== null) turn.want({ type: 'hangUpLeg', legId: call.legId });
   const wiring = wiringOf(call);
   if (wiring?.target === 'music') turn.want({ type: 'endLegWait', legId });
-  if (wiring?.caller !== 'talk') turn.want({ type: 'connect', callId: call.id, legId, answerLine: false });
-  else if (wiring.target !== 'talk') turn.want({ type: 'join', callId: call.id, legId });
+  if (unjoined || wiring?.caller !== 'talk') turn.want({ type: 'connect', callId: call.id, legId, answerLine: false });
+  else if (wiring?.target !== 'talk') turn.want({ type: 'join', callId: call.id, legId });
   if (stage === 'consulting' || stage === 'aside') turn.want({ type: 'closeConsultation', callId: call.id });
   const agent = turn.world().agents.get(call.agentId);
   turn.record({ type: 'transferAnswered', at: turn.at, callId: call.id, agentId: call.agentId, legId });

@@ -4,6 +4,8 @@ import type { EventOf } from '../../contract/events.ts';
 import type { Trx } from '../database.ts';
 import { citizenId } from '../people.ts';
 import { type CallTable, flag } from '../schema.ts';
+import { change, live } from './liveCall.ts';
+import { NO_TRANSFER } from './transferRows.ts';
 
 /** Makes the row; a caller who comes back out of the exchange's fallback gets the old one again, as if never gone. */
 export async function callArrived(trx: Trx, event: EventOf<'callArrived'>): Promise<void> {
@@ -104,43 +106,6 @@ export async function legReplaced(trx: Trx, event: EventOf<'legReplaced'>): Prom
 export const callReclaimed = (trx: Trx, event: EventOf<'callReclaimed'>) =>
   change(trx, event.callId, { reclaimedAt: null });
 
-export async function transferStarted(trx: Trx, event: EventOf<'transferStarted'>): Promise<void> {
-  await live(trx, event.callId)
-    .set((row) => ({
-      state: 'transferring',
-      heldAt: null,
-      offers: row('offers', '+', 1),
-      transferOfficialId: event.officialId,
-      transferTargetName: event.targetName,
-      transferLegId: event.legId,
-      transferWay: event.way,
-      transferStage: 'rings',
-    }))
-    .execute();
-}
-
-export const transferMoved = (trx: Trx, event: EventOf<'transferMoved'>) =>
-  change(trx, event.callId, { transferStage: event.stage });
-
-export async function transferFailed(trx: Trx, event: EventOf<'transferFailed'>): Promise<void> {
-  await live(trx, event.callId)
-    .set({
-      ...NO_TRANSFER,
-      state: sql<'waiting' | 'talking'>`case when "legId" is null then 'waiting' else 'talking' end`,
-    })
-    .execute();
-}
-
-export const transferAnswered = (trx: Trx, event: EventOf<'transferAnswered'>) =>
-  change(trx, event.callId, {
-    state: 'connected',
-    legId: null,
-    reclaimedAt: null,
-    muted: 0,
-    transferStage: 'connected',
-    handedOverAt: event.at,
-  });
-
 export async function callReturned(trx: Trx, event: EventOf<'callReturned'>): Promise<void> {
   await live(trx, event.callId)
     .set((row) => ({
@@ -180,14 +145,6 @@ export const callEnded = (trx: Trx, event: EventOf<'callEnded'>) =>
     transferTargetName: null,
   });
 
-const NO_TRANSFER = {
-  transferOfficialId: null,
-  transferTargetName: null,
-  transferLegId: null,
-  transferWay: null,
-  transferStage: null,
-} as const;
-
 const NOTHING_YET = {
   ...NO_TRANSFER,
   offeredAt: null,
@@ -202,11 +159,3 @@ const NOTHING_YET = {
   reclaimedAt: null,
   preferAgentId: null,
 } as const;
-
-function live(trx: Trx, callId: string) {
-  return trx.updateTable('call').where('id', '=', callId).where('endReason', 'is', null);
-}
-
-async function change(trx: Trx, callId: string, set: Partial<CallTable>): Promise<void> {
-  await live(trx, callId).set(set).execute();
-}
