@@ -96,8 +96,14 @@ function releaseFromWrapUp(turn: Turn, callId: string): void {
 /** Caller and leg could not be joined: one of them is gone. The leg goes; a caller who is still there waits on. */
 export function bridgingFailed(turn: Turn, callId: string, legId: string): undefined {
   turn.want({ type: 'hangUpLeg', legId });
-  const call = owner(turn, legId);
-  if (call === undefined || call.id !== callId || call.agentId === null) return;
+  const call = turn.world().calls.get(callId);
+  if (call === undefined || call.agentId === null) return;
+  if (owner(turn, legId) !== call) {
+    // Late news: the agent who could not be joined has put the caller through meanwhile, to a talk the caller is not in yet.
+    if (call.state === 'connected' && call.transfer !== null && readLegId(legId)?.kind === 'agent')
+      turn.want({ type: 'connect', callId, legId: call.transfer.legId, answerLine: false });
+    return;
+  }
   const { at } = turn;
   const { agentId } = call;
   switch (call.state) {

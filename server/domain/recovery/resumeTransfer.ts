@@ -1,8 +1,8 @@
 // A caller who was being connected when nobody looked: who is still there is found, and everybody is put where they belong.
 import { legAnswered, legGone } from '../calls/legs.ts';
 import type { Survey } from '../inputs.ts';
-import { leaveTransfer } from '../transfers/transfer.ts';
-import { wiringOf } from '../transfers/wiring.ts';
+import { leaveAlone, putThrough } from '../transfers/transfer.ts';
+import { callerTalks, wiringOf } from '../transfers/wiring.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
 import { consulting, joined } from './joined.ts';
@@ -12,25 +12,39 @@ const GONE_UNSEEN = 16;
 
 /** Ends what is gone first, then makes the rest hear one another as the books say. answerLine: the line was never answered. */
 export function resumeTransfer(turn: Turn, callId: string, survey: Survey, answerLine: boolean): void {
-  const before = turn.world().calls.get(callId);
+  const call = turn.world().calls.get(callId);
   // Since a fresh leg of the agent was looked at, the transfer may be over.
-  if (before?.state !== 'transferring' || before.transfer === null) return;
-  const target = survey.legs.find(({ legId }) => legId === before.transfer?.legId);
-  const rings = before.transfer.stage === 'rings';
+  if (call?.state !== 'transferring' || call.transfer === null) return;
+  const { legId: targetLegId, stage } = call.transfer;
+  const target = survey.legs.find(({ legId }) => legId === targetLegId)?.state;
+  const rings = stage === 'rings';
+  const targetThere = target === 'up' || (rings && target === 'ringing');
   if (rings) turn.want({ type: 'letCallerWait', callId, answerLine });
-  const agentGone =
-    before.legId !== null && before.reclaimedAt === null && !survey.legs.some(({ legId }) => legId === before.legId);
-  // Who believes to be muted must be: the order may have been lost with the connection.
-  if (before.legId !== null && before.reclaimedAt === null && !agentGone)
-    turn.want({ type: 'muteLeg', legId: before.legId, muted: before.muted });
-  if (agentGone && (rings || target?.state === 'up')) leaveTransfer(turn, before);
+  if (call.legId !== null && call.reclaimedAt === null) {
+    // Who believes to be muted must be: the order may have been lost with the connection.
+    if (survey.legs.some(({ legId }) => legId === call.legId))
+      turn.want({ type: 'muteLeg', legId: call.legId, muted: call.muted });
+    else if (rings || !targetThere) leaveAlone(turn, call);
+    else {
+      const inBridge = survey.bridges.find((bridge) => bridge.callId === callId)?.channelIds ?? [];
+      turn.want({ type: 'endLegWait', legId: targetLegId });
+      putThrough(turn, call, !inBridge.includes(callId) || (stage === 'together' && !inBridge.includes(targetLegId)));
+      return;
+    }
+  }
   const now = turn.world().calls.get(callId);
-  if (now?.state !== 'transferring' || now.transfer === null) return;
-  if (rings && target?.state === 'up') legAnswered(turn, now.transfer.legId);
-  else if (rings ? target?.state !== 'ringing' : target?.state !== 'up') {
-    turn.want({ type: 'hangUpLeg', legId: now.transfer.legId });
-    legGone(turn, now.transfer.legId, GONE_UNSEEN);
-  } else rewire(turn, now, survey, answerLine);
+  if (now === undefined) return;
+  if (rings && target === 'up') legAnswered(turn, targetLegId);
+  else if (targetThere) rewire(turn, now, survey, answerLine);
+  else {
+    turn.want({ type: 'hangUpLeg', legId: targetLegId });
+    // What the agent heard while it rang may still sound.
+    if (now.legId !== null) turn.want({ type: 'endLegWait', legId: now.legId });
+    legGone(turn, targetLegId, GONE_UNSEEN);
+    // The books say that agent and caller talk on, but the order to join them may have been lost.
+    if (callerTalks(now) && now.legId !== null && now.reclaimedAt === null && !joined(survey, callId, now.legId))
+      connect(turn, now, now.legId, answerLine);
+  }
 }
 
 /** Both the agent, or a fresh leg of theirs, and the other person are there. */

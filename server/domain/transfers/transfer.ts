@@ -102,7 +102,12 @@ export function putThrough(turn: Turn, call: LiveCall, unjoined = false): undefi
 export function leaveTransfer(turn: Turn, call: LiveCall): undefined {
   if (call.transfer === null || call.agentId === null) return;
   if (call.transfer.stage !== 'rings') return putThrough(turn, call);
-  beginWrapUp(turn, call, call.agentId);
+  leaveAlone(turn, call);
+}
+
+/** The agent is gone and has the time of a wrap-up; what becomes of the caller is up to the target's leg. */
+export function leaveAlone(turn: Turn, call: LiveCall): void {
+  if (call.agentId !== null) beginWrapUp(turn, call, call.agentId);
 }
 
 /** The target's leg is gone: the end of a talk, or a transfer that failed and brings the caller back. */
