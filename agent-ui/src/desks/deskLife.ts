@@ -4,7 +4,7 @@ import type { Live } from '../feed/reduce.ts';
 import { fetchLostCall } from '../phone/lostCall.ts';
 import type { Texts } from '../texts/texts.tsx';
 import { ringLine } from '../voice/lines.ts';
-import type { Moment } from '../voice/rules.ts';
+import type { Moment } from '../voice/rule.ts';
 import { type Saying, whatToSay } from '../voice/table.ts';
 import { concernsFor, setResult } from './agent/contact/concerns.ts';
 import { sendTicket } from './agent/contact/finish.ts';

@@ -1,5 +1,5 @@
 // Plays rings and earcons on the device chosen for them, apart from the talk in the headset.
-import type { Earcon } from '../voice/rules.ts';
+import type { Earcon } from '../voice/rule.ts';
 import { earcons, type Note, RING_EACH_SECONDS, rings } from './tones.ts';
 
 const STORED_AS = 'amtsleitung.sound';

@@ -1,5 +1,5 @@
 // The sounds of the desk as notes: a ring for each municipality, short earcons for what happens. Made by the browser, no files.
-import type { Earcon } from '../voice/rules.ts';
+import type { Earcon } from '../voice/rule.ts';
 
 /** One note: frequency in hertz, beginning and length in seconds from the start of the sound. */
 export interface Note {
