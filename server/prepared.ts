@@ -6,14 +6,17 @@ import { rulesOf } from './centre.ts';
 import type { Config } from './config.ts';
 import type { Rules } from './domain/world.ts';
 import { type Centre, loadCentre } from './knowledge/load.ts';
-import { createSearch } from './knowledge/search.ts';
+import { documentOf } from './knowledge/search/document.ts';
+import { type LiveSearch, openLiveSearch } from './knowledge/search/liveSearch.ts';
+import type { SearchSource } from './knowledge/search/search.ts';
 
 const LOOK_EVERY_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 export interface Prepared {
   readonly centre: Centre;
-  readonly search: ReturnType<typeof createSearch>;
+  /** One for all times: it answers from what was prepared last. */
+  readonly search: LiveSearch;
   readonly rules: ReturnType<typeof rulesOf>;
 }
 
@@ -34,6 +37,7 @@ export function prepare(
   log: Logger,
 ): Preparation {
   let mark = '';
+  let search: LiveSearch | undefined;
   let prepared = make();
   const looking = setInterval(refresh, LOOK_EVERY_MS);
   looking.unref();
@@ -61,7 +65,18 @@ export function prepare(
   function make(): Prepared {
     const centre = loadCentre(config.knowledgeFolder);
     mark = markOf();
-    return { centre, search: createSearch(centre), rules: rulesOf(centre, config.timeZone, Date.now(), changed) };
+    const rules = rulesOf(centre, config.timeZone, Date.now(), changed);
+    const source = { ...centre, documents: centre.articles.map(documentOf) };
+    return { centre, search: searchOver(source), rules };
+  }
+
+  function searchOver(source: SearchSource): LiveSearch {
+    if (search === undefined) {
+      search = openLiveSearch(source, (error) =>
+        log.error({ err: error }, 'the search thread died; another one starts'),
+      );
+    } else search.replace(source).catch((error: unknown) => log.error({ err: error }, 'the search is not up to date'));
+    return search;
   }
 
   /** Names, sizes and times of all files, and the day: the calendar reaches only so far. */

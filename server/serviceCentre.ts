@@ -132,7 +132,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       sessions,
       book: () => centre,
       rules: () => rules,
-      knowledge: () => ({ search, articles: centre.articles }),
+      knowledge: () => ({ search: search.search, articles: centre.articles }),
       live: {
         telephony: () => road.world().telephony,
         phoneAccountOf,
@@ -249,6 +249,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       await road.quiet();
       // Before the last backup, which takes its time: who stands by goes on at once.
       hold.release();
+      await search.close();
       await health.stop();
       await database.close();
     },

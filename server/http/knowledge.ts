@@ -16,13 +16,13 @@ const Params = z.object({ id: idSchema });
 
 export function knowledgeHandlers(parts: HttpParts): Pick<Handlers, 'knowledgeSearch' | 'knowledgeArticle'> {
   return {
-    knowledgeSearch: ({ session, query }) => {
+    knowledgeSearch: async ({ session, query }) => {
       const asked = Query.safeParse(query);
       if (!asked.success) return refuse('malformed-request');
       const { q, area, limit } = asked.data;
       const municipalityId = area ?? session.municipalityIds[0] ?? '';
       const audience = session.municipalityIds;
-      const hits = parts.knowledge().search({ query: q, municipalityId, limit, audience });
+      const hits = await parts.knowledge().search({ query: q, municipalityId, limit, audience });
       return answer({ hits });
     },
     knowledgeArticle: ({ session, params }) => {

@@ -23,7 +23,9 @@ export interface CentreBook {
 /** The knowledge base as it was loaded last. */
 export interface KnowledgeReader {
   /** Answers hits, best first; audience: the municipalities whose internal articles may be seen. */
-  readonly search: (ask: SearchRequest & { readonly audience: readonly string[] }) => readonly SearchHit[];
+  readonly search: (
+    ask: SearchRequest & { readonly audience: readonly string[] },
+  ) => readonly SearchHit[] | Promise<readonly SearchHit[]>;
   readonly articles: readonly Article[];
 }
 

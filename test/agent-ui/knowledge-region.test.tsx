@@ -4,7 +4,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { knowledgeActions } from '../../agent-ui/src/desks/agent/knowledge/actions.ts';
 import { KnowledgeRegion } from '../../agent-ui/src/desks/agent/knowledge/KnowledgeRegion.tsx';
-import { createSearch } from '../../server/knowledge/search.ts';
+import { createSearch } from '../../server/knowledge/search/search.ts';
 import { findings, knowledgeFolder, quiet, serve, show, strike } from './leadStand.tsx';
 
 const search = createSearch(knowledgeFolder);

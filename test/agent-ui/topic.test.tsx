@@ -4,7 +4,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ActionKeys } from '../../agent-ui/src/actions/useActions.tsx';
 import { AgentDesk } from '../../agent-ui/src/desks/agent/AgentDesk.tsx';
-import { createSearch } from '../../server/knowledge/search.ts';
+import { createSearch } from '../../server/knowledge/search/search.ts';
 import { aContact, aMe, aSnapshot } from './deskRows.ts';
 import { knowledgeFolder, type Stand, serve, show, strike } from './leadStand.tsx';
 

@@ -14,7 +14,7 @@ import { createHttp } from '../../server/http/app.ts';
 import { isOwnOrigin } from '../../server/http/origin.ts';
 import { createSessions } from '../../server/http/session.ts';
 import { loadCentre } from '../../server/knowledge/load.ts';
-import { createSearch } from '../../server/knowledge/search.ts';
+import { createSearch } from '../../server/knowledge/search/search.ts';
 import { openFeed } from '../../server/realtime/feed.ts';
 import { createRequestDesk } from '../../server/realtime/requests.ts';
 import { openRealtime } from '../../server/realtime/server.ts';

@@ -9,7 +9,7 @@ import { createHttp } from '../../server/http/app.ts';
 import type { HttpParts } from '../../server/http/parts.ts';
 import { createSessions, type EndedSession } from '../../server/http/session.ts';
 import { loadCentre } from '../../server/knowledge/load.ts';
-import { createSearch } from '../../server/knowledge/search.ts';
+import { createSearch } from '../../server/knowledge/search/search.ts';
 import { setPassword } from '../../server/store/accounts.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { loadKeptWorld } from '../../server/store/live.ts';

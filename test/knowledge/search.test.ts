@@ -1,7 +1,7 @@
 // The search as a caller's helper: the right article first, fast, and never an error whatever is typed.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSearch } from '../../server/knowledge/search.ts';
+import { createSearch } from '../../server/knowledge/search/search.ts';
 import { centre, everybody } from './centre.ts';
 import { judgedQueries } from './judgedQueries.ts';
 

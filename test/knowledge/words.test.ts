@@ -1,15 +1,11 @@
-// The small steps of the search, each with its table: folding, stems, compounds, typing mistakes, synonyms, understanding.
+// How German and Dutch words are brought to one form: spelling, endings, compounds.
 import { describe, expect, test } from 'vitest';
-import { createSplitter } from '../../server/knowledge/compounds.ts';
-import { fold, hyphenatedOf, wordsOf } from '../../server/knowledge/fold.ts';
-import { buildIndex } from '../../server/knowledge/index.ts';
-import { interpret } from '../../server/knowledge/interpret.ts';
-import { stem } from '../../server/knowledge/stem.ts';
-import { createSynonymFinder } from '../../server/knowledge/synonyms.ts';
-import { createTypoFinder, oneMistake } from '../../server/knowledge/typos.ts';
-import { centre } from './centre.ts';
+import { dutch } from '../../server/knowledge/dutch/dutch.ts';
+import { german } from '../../server/knowledge/german/german.ts';
+import { allParts, createSplitter } from '../../server/knowledge/search/compounds.ts';
+import { hyphenatedOf, wordsOf } from '../../server/knowledge/search/words.ts';
 
-describe('folding', () => {
+describe('spelling', () => {
   test.each([
     ['FÜHRERSCHEIN', 'Fuehrerschein'],
     ['Fuhrerschein', 'Führerschein'],
@@ -18,136 +14,111 @@ describe('folding', () => {
     ['Fu\u0308hrer', 'Führer'],
     ['Café', 'cafe'],
     ['Yıldırım', 'Yildirim'],
-  ])('%s and %s are written the same', (one, other) => {
-    expect(fold(one)).toBe(fold(other));
+    ['Bäume', 'Baeume'],
+  ])('%s and %s are the same in German', (one, other) => {
+    expect(german.fold(one)).toBe(german.fold(other));
   });
-
   test.each([
-    ['Kfz-Zulassung, bitte!', ['kfz', 'zulassung', 'bitte']],
+    ['Feuer', 'für'],
+    ['Bauer', 'Baur'],
+    ['neue', 'nu'],
+  ])('%s and %s are not: this "ue" is no umlaut', (one, other) => {
+    expect(german.fold(one)).not.toBe(german.fold(other));
+  });
+  test.each([
+    ['coördinatie', 'coordinatie'],
+    ['rĳbewijs', 'rijbewijs'],
+    ['rybewys', 'rijbewijs'],
+  ])('%s and %s are the same in Dutch', (one, other) => {
+    expect(dutch.fold(one)).toBe(dutch.fold(other));
+  });
+  test('in Dutch "oe" is a sound of its own', () => {
+    expect(dutch.fold('boek')).toBe('boek');
+  });
+});
+
+describe('words of a text', () => {
+  test.each([
+    ['Kfz-Zulassung, bitte!', ['Kfz', 'Zulassung', 'bitte']],
     ['§ 12b: 115', ['12b', '115']],
     ['a\u0000b', ['a', 'b']],
     ['🐶', []],
   ])('%j has the words %j', (text, words) => {
-    expect(wordsOf(text).map((word) => word.folded)).toEqual(words);
+    expect(wordsOf(text)).toEqual(words);
   });
-
   test('a word with a hyphen is also one word', () => {
-    expect(hyphenatedOf('die E-Mail und der Kfz-Brief').map((word) => word.folded)).toEqual(['email', 'kfzbrief']);
+    expect(hyphenatedOf('die E-Mail und der Kfz-Brief')).toEqual(['EMail', 'KfzBrief']);
   });
 });
 
 describe('stems', () => {
+  const stemOf = (word: string) => german.stem(german.fold(word));
   test.each([
     ['Bäume', 'Baum'],
     ['Ausweise', 'Ausweis'],
     ['verlängern', 'Verlängerung'],
     ['anmelden', 'Anmeldung'],
+    ['angemeldet', 'anmelden'],
+    ['anzumelden', 'anmelden'],
+    ['umgezogen', 'umziehen'],
+    ['abgestellt', 'abstellen'],
+    ['gekündigt', 'kündigen'],
     ['Kindes', 'Kinder'],
   ])('%s and %s share one', (one, other) => {
-    expect(stem(fold(one))).toBe(stem(fold(other)));
+    expect(stemOf(one)).toBe(stemOf(other));
   });
-
   test.each(['115', '12b', 'Kfz', 'Amt'])('%s stays as it is', (word) => {
-    expect(stem(fold(word))).toBe(fold(word));
+    expect(stemOf(word)).toBe(german.fold(word));
   });
-
   test.each([
     ['Wohngeld', 'Wohnung'],
     ['Steuer', 'Stelle'],
     ['Geburt', 'Gebühr'],
+    ['Angebot', 'Anbot'],
   ])('%s and %s do not', (one, other) => {
-    expect(stem(fold(one))).not.toBe(stem(fold(other)));
+    expect(stemOf(one)).not.toBe(stemOf(other));
+  });
+  test.each([
+    ['huwelijken', 'huwelijk'],
+    ['vergunningen', 'vergunning'],
+    ['bomen', 'boom'],
+    ['straten', 'straat'],
+  ])('the Dutch %s and %s share one', (one, other) => {
+    expect(dutch.stem(dutch.fold(one))).toBe(dutch.stem(dutch.fold(other)));
   });
 });
 
 describe('compounds', () => {
-  const split = createSplitter(['bewohner', 'sperrmull', 'beratung', 'bescheinigung', 'wohngeld', 'ausweis'].map(fold));
+  const words = ['Bewohner', 'Sperrmüll', 'Beratung', 'Bescheinigung', 'Wohngeld', 'Ausweis', 'Behinderten'];
+  const split = createSplitter(words.map(german.fold), german);
   test.each([
     ['Sperrmüllabfuhr', ['sperrmull', 'abfuhr']],
     ['Bewohnerparkausweis', ['bewohner', 'park', 'ausweis']],
     ['Geburtsurkunde', ['geburts', 'urkunde']],
     ['Straßenschaden', ['strassen', 'schaden']],
   ])('%s is %j', (word, parts) => {
-    expect(split(fold(word))).toEqual({ parts: parts.map(fold), whole: true });
+    expect(split(german.fold(word))).toMatchObject({ parts, whole: true });
   });
-
   test('of a compound with an unknown beginning the known end is taken', () => {
-    expect(split(fold('Schuldnerberatung'))).toEqual({ parts: ['beratung'], whole: false });
+    expect(split(german.fold('Schuldnerberatung'))).toMatchObject({ parts: ['beratung'], whole: false });
   });
-
+  test('a part that is a compound itself is taken apart as well', () => {
+    const known = createSplitter(['schwerbehinderten', 'behinderten', 'ausweis'], german);
+    expect(allParts(known('schwerbehindertenausweis'))).toEqual([
+      'schwerbehinderten',
+      'ausweis',
+      'schwer',
+      'behinderten',
+    ]);
+  });
   test.each(['Ausweis', 'Beratung', 'Hund', ''])('%j is no compound', (word) => {
-    expect(split(fold(word))).toBeUndefined();
+    expect(split(german.fold(word))).toBeUndefined();
   });
   test('nor is a word of five hundred letters', () => {
     expect(split('hunde'.repeat(100))).toBeUndefined();
   });
-});
-
-describe('typing mistakes', () => {
-  test.each([
-    ['a letter left out', 'wunschkenzeichen', 'wunschkennzeichen', true],
-    ['a letter too many', 'reisepasss', 'reisepass', true],
-    ['a wrong letter', 'jagdschwin', 'jagdschein', true],
-    ['two letters swapped', 'wonhgeld', 'wohngeld', true],
-    ['swapped at the end', 'sperrmlul', 'sperrmull', true],
-    ['no mistake', 'hund', 'hund', true],
-    ['two mistakes', 'wunschkenzeihen', 'wunschkennzeichen', false],
-    ['two letters swapped with one between', 'abc', 'cba', false],
-  ])('%s: %s for %s', (_title, typed, meant, near) => {
-    expect(oneMistake(typed, meant)).toBe(near);
-    expect(oneMistake(meant, typed)).toBe(near);
-  });
-
-  test('words under five letters are not guessed at', () => {
-    const finder = createTypoFinder(['hund', 'wohngeld']);
-    expect(finder('hnud')).toEqual([]);
-    expect(finder('wonhgeld')).toEqual(['wohngeld']);
-  });
-});
-
-describe('synonyms', () => {
-  const finder = createSynonymFinder([
-    { term: 'Biotonne', words: ['braune Tonne'] },
-    { term: 'Führerschein', words: ['Lappen'] },
-  ]);
-  const stems = (text: string) => wordsOf(text).map((word) => stem(word.folded));
-
-  test('one word stands for the word of the administration', () => {
-    expect(finder(stems('alter Lappen'), 1)).toEqual([{ terms: [stem(fold('Führerschein'))], length: 1 }]);
-  });
-  test('so do two words, whatever their endings', () => {
-    expect(finder(stems('meine braunen Tonnen'), 1)).toEqual([{ terms: [stem('biotonne')], length: 2 }]);
-  });
-  test('half of the two words does not', () => {
-    expect(finder(stems('die Tonne'), 1)).toEqual([]);
-  });
-});
-
-describe('understanding a question', () => {
-  const index = buildIndex(centre);
-  const wishes = (query: string) => interpret(query, index);
-  const best = (query: string) =>
-    wishes(query).map(({ terms }) => [...terms].sort((one, other) => other[1] - one[1])[0]?.[0]);
-
-  test('small words around the question do not count', () => {
-    expect(best('Guten Tag, ich hätte gern einen Reisepass.')).toEqual(['reisepass']);
-  });
-  test('small words count when nothing else was said', () => {
-    expect(wishes('was ist das').length).toBeGreaterThan(0);
-  });
-  test('an unfinished last word is completed', () => {
-    expect([...(wishes('unterhaltsv')[0]?.terms.keys() ?? [])]).toContain(stem('unterhaltsvorschuss'));
-  });
-  test('a finished word is not completed when it is known', () => {
-    expect([...(wishes('Hund ')[0]?.terms.keys() ?? [])]).not.toContain(stem('hundemarke'));
-  });
-  test('an unknown compound counts by its parts', () => {
-    expect(best('Hundesteuerformular ')).toEqual(expect.arrayContaining([stem(fold('Hundesteuer')), stem('formular')]));
-  });
-  test('two words written apart also count as the compound', () => {
-    expect([...(wishes('Hunde Steuer')[0]?.terms.keys() ?? [])]).toContain(stem(fold('Hundesteuer')));
-  });
-  test('a word nobody knows counts for nothing', () => {
-    expect(wishes('qxqxqxqx ')).toEqual([]);
+  test('Dutch has its own joints', () => {
+    const known = createSplitter(['honden', 'belasting'].map(dutch.fold), dutch);
+    expect(known(dutch.fold('hondenbelasting'))).toMatchObject({ parts: ['honden', 'belasting'], whole: true });
   });
 });

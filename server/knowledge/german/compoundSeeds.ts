@@ -1,5 +1,5 @@
 // Short or frequent parts of German administrative compounds that need not stand alone in any article (folded).
-import { fold } from './fold.ts';
+import { foldGerman } from './fold.ts';
 
 /** Known to every splitter, beside the words of the articles. */
 export const compoundSeeds: readonly string[] = (
@@ -12,4 +12,4 @@ export const compoundSeeds: readonly string[] = (
   'zeugnis zeug zulassung zuschuss'
 )
   .split(' ')
-  .map(fold);
+  .map(foldGerman);

@@ -1,0 +1,20 @@
+// The German chain: fold, stem, compounds, fillers, everyday words.
+
+import { readEveryday } from '../search/everyday.ts';
+import type { Language } from '../search/language.ts';
+import { compoundSeeds } from './compoundSeeds.ts';
+import { germanFaintWords, germanFillers } from './fillers.ts';
+import { foldGerman } from './fold.ts';
+import { germanParticles, stemGerman } from './stem.ts';
+
+export const german: Language = {
+  id: 'de',
+  fold: foldGerman,
+  stem: stemGerman,
+  fillers: germanFillers,
+  faint: germanFaintWords,
+  links: ['', 's', 'es', 'n', 'en', 'er', 'e'],
+  seeds: compoundSeeds,
+  particles: new Set(germanParticles),
+  everyday: readEveryday(new URL('./everyday.yaml', import.meta.url)),
+};

@@ -1,0 +1,142 @@
+// From a question to hits in one language: candidates from lunr, judged anew by how much of the question they explain.
+import type { Reach, SearchHit } from '../../contract/knowledge.ts';
+import { evidenceOf, type WeighedWish } from './evidence.ts';
+import { interpret, type Wish } from './interpret.ts';
+import type { Language } from './language.ts';
+import { nearTo, reachOf, scoreOf } from './rank.ts';
+import type { SearchAsk } from './search.ts';
+import type { Shelf, Shelved } from './shelf.ts';
+import type { TakenSteps } from './steps.ts';
+import type { SynonymFinder } from './synonyms.ts';
+import { joinedVocabulary } from './vocabulary.ts';
+
+/** A shelf that may be asked, but for what is outdated on it. */
+export type OpenShelf = { readonly shelf: Shelf; readonly outdated: ReadonlySet<string> };
+
+/** What is known of a language beside its documents. */
+export type Chain = {
+  readonly language: Language;
+  readonly synonyms: SynonymFinder;
+  readonly everyday: SynonymFinder;
+};
+
+/** Whose documents are near the caller. */
+export type Near = { readonly own: string; readonly parent: string | undefined; readonly all: readonly string[] };
+
+type Candidate = {
+  readonly shelf: Shelf;
+  readonly shelved: Shelved;
+  readonly reach: Reach;
+  readonly lunrScore: number;
+};
+
+/** So many candidates are judged: near the caller, and elsewhere. */
+export const candidates = { near: 60, elsewhere: 15 };
+/** What a word that names no subject counts. */
+const faintly = 0.4;
+const fillerInName = 0.1;
+const mostMatched = 12;
+
+/** A hit with its place in the order; `hit` writes it out. */
+export type Ranked = { readonly id: string; readonly score: number; readonly hit: () => SearchHit };
+
+/** The hits on shelves of one language, in no order. */
+export function hitsAmong(
+  shelves: readonly OpenShelf[],
+  { language, synonyms, everyday }: Chain,
+  { query }: SearchAsk,
+  near: Near,
+  steps: TakenSteps,
+): Ranked[] {
+  const main = shelves[0]?.shelf;
+  if (!main) return [];
+  const vocabulary = joinedVocabulary(shelves.map(({ shelf }) => shelf.vocabulary));
+  const sizeOf = (ids: readonly string[]) =>
+    shelves.reduce((sum, { shelf }) => sum + ids.reduce((part, id) => part + (shelf.sizes.get(id) ?? 0), 0), 0);
+  const everywhere = [...new Set(shelves.flatMap(({ shelf }) => [...shelf.sizes.keys()]))];
+  const scope = sizeOf(near.all) > 0 ? near.all : everywhere;
+  const count = sizeOf(scope);
+  const frequency = (term: string) => vocabulary.frequency(term, scope);
+  const known = (term: string) => frequency(term) > 0;
+  const weigh = (documents: number) => Math.log(1 + count / Math.max(1, documents));
+
+  const { analyse, split } = main;
+  const wishes = interpret(query, { language, analyse, vocabulary, known, split, synonyms, everyday, steps }).map(
+    (wish) => ({ ...wish, weight: weigh(frequencyOfBest(wish, frequency)) * (wish.faint ? faintly : 1) }),
+  );
+  if (wishes.length === 0) return [];
+  const weighName = (term: string) => (language.fillers.has(term) ? fillerInName : weigh(frequency(term)));
+  const found = shelves.flatMap((one) => candidatesOn(one, wishes, near));
+  const best = Math.max(...found.map(({ lunrScore }) => lunrScore), Number.MIN_VALUE);
+  return found.map(({ shelf, shelved, reach, lunrScore }) => {
+    const score = steps.evidence
+      ? scoreOf(evidenceOf(wishes, shelved, weighName, main.usualLength), lunrScore / best)
+      : lunrScore;
+    const ranked = steps.nearness ? nearTo(score, reach) : score;
+    const hit = () => hitOf(shelf, shelved, wishes, reach, ranked);
+    return { id: shelved.document.id, score: ranked, hit };
+  });
+}
+
+/** A word is as frequent as its best terms together. */
+function frequencyOfBest({ terms }: Wish, frequency: (term: string) => number): number {
+  const best = Math.max(...terms.values());
+  let sum = 0;
+  for (const [term, value] of terms) if (value === best) sum += frequency(term);
+  return sum;
+}
+
+/** Asks lunr term by term; what was typed never reaches its query language. */
+function candidatesOn({ shelf, outdated }: OpenShelf, wishes: readonly Wish[], near: Near): Candidate[] {
+  const boosts = new Map<string, number>();
+  for (const { terms, faint } of wishes) {
+    for (const [term, value] of terms) {
+      const boost = faint ? value * faintly : value;
+      if (shelf.vocabulary.has(term)) boosts.set(term, Math.max(boosts.get(term) ?? 0, boost));
+    }
+  }
+  if (boosts.size === 0) return [];
+  const results = shelf.lunr.query((question) => {
+    for (const [term, boost] of boosts) question.term(term, { boost, usePipeline: false });
+  });
+  const left = { ...candidates };
+  const found: Candidate[] = [];
+  for (const { ref, score } of results) {
+    const shelved = shelf.shelved.get(ref);
+    if (!shelved || outdated.has(ref)) continue;
+    const reach = reachOf(shelved.document.municipality, near);
+    const kind = reach === 'other' ? 'elsewhere' : 'near';
+    if (left[kind] === 0) continue;
+    left[kind] -= 1;
+    found.push({ shelf, shelved, reach, lunrScore: score });
+  }
+  return found;
+}
+
+function hitOf(
+  { vocabulary }: Shelf,
+  { document, standing }: Shelved,
+  wishes: readonly WeighedWish[],
+  reach: Reach,
+  score: number,
+): SearchHit {
+  const { title, keywords, summary, text } = document;
+  const all = [title, ...keywords, summary, text].join('\n').normalize('NFC');
+  const matched = new Set<string>();
+  for (const { terms } of wishes) {
+    for (const term of terms.keys()) {
+      if (!Object.values(standing).some(({ whole, pieces }) => whole.has(term) || pieces.has(term))) continue;
+      for (const written of vocabulary.written(term)) if (all.includes(written)) matched.add(written);
+    }
+  }
+  return {
+    articleId: document.id,
+    title,
+    municipalityId: document.municipality,
+    reach,
+    internal: document.internal,
+    shortAnswer: summary,
+    matched: [...matched].slice(0, mostMatched),
+    score,
+  };
+}

@@ -1,0 +1,154 @@
+// The index of all documents in one language: lunr finds candidates, and where each word stands is kept to judge them.
+import lunr from 'lunr';
+import { type Analyser, createAnalyser, type Terms, type Word } from './analyse.ts';
+import { createSplitter, type Splitter } from './compounds.ts';
+import type { SearchDocument } from './document.ts';
+import type { Language } from './language.ts';
+import type { IndexRoom } from './room.ts';
+import { openVocabulary, type Vocabulary } from './vocabulary.ts';
+import { hyphenatedOf, wordsOf } from './words.ts';
+
+/** A place of a document in which words stand. */
+export const places = ['title', 'keywords', 'summary', 'setting', 'text'] as const;
+export type Place = (typeof places)[number];
+
+/** How much a place counts when lunr looks for candidates; pieces are the parts of compounds. */
+const fields = { title: 8, keywords: 6, namePieces: 3, summary: 2, setting: 1, text: 1, textPieces: 0.5 } as const;
+
+/** Where the terms of one place stand: word by word, and as parts of words. */
+export type Standing = {
+  readonly whole: ReadonlyMap<string, readonly number[]>;
+  readonly pieces: ReadonlyMap<string, readonly number[]>;
+  /** In words. */
+  readonly length: number;
+};
+
+/** A document with everything needed to judge how well it answers. */
+export type Shelved = {
+  readonly document: SearchDocument;
+  readonly standing: Readonly<Record<Place, Standing>>;
+  /** The words of the title, and of each keyword, in order. */
+  readonly names: readonly (readonly Word[])[];
+};
+
+/** Documents in one language that the same people may see; never changed, only replaced. */
+export type Shelf = {
+  readonly language: Language;
+  readonly room: IndexRoom;
+  readonly analyse: Analyser;
+  readonly lunr: lunr.Index;
+  readonly shelved: ReadonlyMap<string, Shelved>;
+  readonly split: Splitter;
+  readonly vocabulary: Vocabulary;
+  /** How many documents each municipality has. */
+  readonly sizes: ReadonlyMap<string, number>;
+  /** Words in a usual text. */
+  readonly usualLength: number;
+};
+
+/** What of the index is left out, to measure what it brings. */
+export type ShelfSteps = { readonly fields: boolean; readonly compounds: boolean };
+
+/** Builds the index of documents in one language (about 2 ms a document of a page). */
+export function buildShelf(
+  documents: readonly SearchDocument[],
+  language: Language,
+  room: IndexRoom,
+  steps: ShelfSteps,
+): Shelf {
+  const split = steps.compounds ? splitterOf(documents, language) : () => undefined;
+  const analyse = createAnalyser(language, split);
+  const shelved = new Map<string, Shelved>();
+  const sizes = new Map<string, number>();
+  const vocabulary = openVocabulary();
+  const builder = new lunr.Builder();
+  builder.ref('id');
+  for (const [field, boost] of Object.entries(fields)) builder.field(field, { boost: steps.fields ? boost : 1 });
+  for (const document of documents) {
+    const title = analyse(document.title);
+    const keywords = document.keywords.map(analyse);
+    const summary = analyse(document.summary);
+    const setting = analyse(document.setting);
+    const text = analyse(document.text);
+    const wordsIn = (...all: readonly Terms[]) => all.flatMap(({ words, joined }) => [...words, ...joined]);
+    const termsIn = (...all: readonly Terms[]) => all.flatMap(({ words }) => words.map(({ term }) => term));
+    const named = wordsIn(title, ...keywords);
+    const others = wordsIn(summary, setting, text);
+    vocabulary.meet(document.municipality, named, others);
+    sizes.set(document.municipality, (sizes.get(document.municipality) ?? 0) + 1);
+    // Lists of terms are taken as they are: the builder has no pipeline.
+    builder.add({
+      id: document.id,
+      title: termsIn(title),
+      keywords: termsIn(...keywords),
+      namePieces: named.flatMap((word) => word.pieces),
+      summary: termsIn(summary),
+      setting: termsIn(setting),
+      text: termsIn(text),
+      textPieces: others.flatMap((word) => word.pieces),
+    });
+    shelved.set(document.id, {
+      document,
+      standing: {
+        title: standingOf([title]),
+        keywords: standingOf(keywords),
+        summary: standingOf([summary]),
+        setting: standingOf([setting]),
+        text: standingOf([text]),
+      },
+      names: [title, ...keywords].map((one) => one.words),
+    });
+  }
+  const textWords = [...shelved.values()].reduce((sum, { standing }) => sum + standing.text.length, 0);
+  const usualLength = Math.max(1, textWords / Math.max(1, shelved.size));
+  return {
+    language,
+    room,
+    analyse,
+    lunr: builder.build(),
+    shelved,
+    split,
+    vocabulary: vocabulary.build(),
+    sizes,
+    usualLength,
+  };
+}
+
+function splitterOf(documents: readonly SearchDocument[], language: Language): Splitter {
+  const written = new Set<string>();
+  for (const { title, keywords, summary, setting, text } of documents) {
+    const all = [title, ...keywords, summary, setting, text].join('\n');
+    for (const word of wordsOf(all)) written.add(word);
+    for (const word of hyphenatedOf(all)) written.add(word);
+  }
+  const words = new Set<string>();
+  for (const word of written) words.add(language.fold(word));
+  return createSplitter(
+    [...words].filter((word) => !language.fillers.has(word)),
+    language,
+  );
+}
+
+/** Between two keywords lies a gap, so that the end of one and the beginning of the next are no neighbours. */
+const gap = 8;
+
+function standingOf(texts: readonly Terms[]): Standing {
+  const whole = new Map<string, number[]>();
+  const pieces = new Map<string, number[]>();
+  const stand = (where: Map<string, number[]>, term: string, at: number) => {
+    const known = where.get(term);
+    if (known) known.push(at);
+    else where.set(term, [at]);
+  };
+  let start = 0;
+  for (const { words, joined } of texts) {
+    words.forEach(({ term, pieces: parts }, at) => {
+      stand(whole, term, start + at);
+      for (const piece of parts) stand(pieces, piece, start + at);
+    });
+    for (const word of joined)
+      for (const term of [word.term, ...word.pieces]) stand(pieces, term, start + words.length);
+    start += words.length + gap;
+  }
+  return { whole, pieces, length: texts.reduce((sum, { words }) => sum + words.length, 0) };
+}

@@ -1,0 +1,109 @@
+// `npm run measure:knowledge`: how well and how fast the search answers judged questions, beside plain lunr on the same ones.
+import { parseArgs } from 'node:util';
+import { openLibrary } from '../../../server/knowledge/search/search.ts';
+import { type SearchStep, searchSteps } from '../../../server/knowledge/search/steps.ts';
+import { askAll, type Finder, type Success, successOf, typedUntil } from './finder.ts';
+import { type Judged, readEntries, readJudged } from './judged.ts';
+import { plainLunr } from './plain.ts';
+
+const usage =
+  'npm run measure:knowledge -- --entries FILE.jsonl --queries FILE.jsonl [--without STEP]… [--ablate] [--quick] [--json]\n' +
+  `Steps: ${Object.keys(searchSteps).join(', ')}`;
+
+/** What one search was measured to be; milliseconds, bytes. */
+type Measured = {
+  readonly name: string;
+  readonly all: Success;
+  readonly classes: Readonly<Record<string, Success>>;
+  readonly ms: { readonly p50: number; readonly p99: number };
+  readonly typed: { readonly first: number; readonly amongThree: number } | null;
+  readonly buildMs: number;
+  readonly heapBytes: number | null;
+};
+
+const { values } = parseArgs({
+  options: {
+    entries: { type: 'string' },
+    queries: { type: 'string' },
+    without: { type: 'string', multiple: true, default: [] },
+    ablate: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
+const left = values.without.filter((step): step is SearchStep => step in searchSteps);
+if (!values.entries || !values.queries || left.length < values.without.length) {
+  console.error(usage);
+  process.exit(1);
+}
+const documents = readEntries(values.entries);
+const questions = readJudged(values.queries);
+
+const ours = (without: readonly SearchStep[]) => (): Finder => {
+  const { search } = openLibrary({ documents, synonyms: [], fillers: [], municipalities: [] }, without);
+  return (query, area) =>
+    search({ query, municipalityId: area, limit: 10, audience: [] }).map(({ articleId }) => articleId);
+};
+const rows: Measured[] = [];
+const row = (name: string, build: () => Finder, typing: boolean) => {
+  rows.push(measured(name, build, typing));
+  if (!values.json) print(rows.at(-1));
+};
+row(left.length === 0 ? 'this search' : `without ${left.join(', ')}`, ours(left), !values.quick);
+if (values.ablate) {
+  for (const step of Object.keys(searchSteps) as SearchStep[]) row(`without ${step}`, ours([...left, step]), false);
+}
+row('plain lunr', () => plainLunr(documents, false), !values.quick);
+row('lunr with German', () => plainLunr(documents, true), !values.quick);
+if (values.json) console.log(JSON.stringify({ entries: documents.length, questions: questions.length, rows }, null, 2));
+
+function measured(name: string, build: () => Finder, typing: boolean): Measured {
+  const heapBefore = heap();
+  const before = performance.now();
+  const find = build();
+  const buildMs = performance.now() - before;
+  const heapAfter = heap();
+  for (const { query, area } of questions.slice(0, 50)) find(query, area);
+  const asked = askAll(find, questions);
+  const places = asked.map(({ place }) => place);
+  const inClass = (name: string) => successOf(places.filter((_, at) => questions[at]?.class === name));
+  const classes = [...new Set(questions.map((one: Judged) => one.class))];
+  const typed = typing ? typedUntil(find, questions) : null;
+  const times = [...asked.map(({ ms }) => ms), ...(typed?.ms ?? [])].sort((one, other) => one - other);
+  const at = (share: number) => times[Math.floor(share * (times.length - 1))] ?? 0;
+  return {
+    name,
+    all: successOf(places),
+    classes: Object.fromEntries(classes.map((one) => [one, inClass(one)])),
+    ms: { p50: at(0.5), p99: at(0.99) },
+    typed: typed && { first: typed.first, amongThree: typed.amongThree },
+    buildMs,
+    heapBytes: heapBefore === null || heapAfter === null ? null : heapAfter - heapBefore,
+  };
+}
+
+/** Bytes in use after a collection; null unless the program was started with --expose-gc. */
+function heap(): number | null {
+  if (globalThis.gc === undefined) return null;
+  globalThis.gc();
+  return process.memoryUsage().heapUsed;
+}
+
+function print(one: Measured | undefined): void {
+  if (!one) return;
+  const percent = (share: number) => (100 * share).toFixed(1).padStart(5);
+  const line = (name: string, { questions: count, first, amongThree, mrr }: Success) =>
+    `${name.padEnd(24)} ${String(count).padStart(4)}  first ${percent(first)}  among three ${percent(amongThree)}  MRR@10 ${percent(mrr)}`;
+  console.log(line(one.name, one.all));
+  if (!one.name.startsWith('without') || left.length > 0) {
+    for (const [name, success] of Object.entries(one.classes)) console.log(line(`  ${name}`, success));
+  }
+  const typed = one.typed
+    ? `typed until first ${percent(one.typed.first)} %, among three ${percent(one.typed.amongThree)} %; `
+    : '';
+  const heapUsed = one.heapBytes === null ? '' : `, heap ${(one.heapBytes / 1e6).toFixed(0)} MB`;
+  const { p50, p99 } = one.ms;
+  console.log(
+    `  ${typed}p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms; build ${Math.round(one.buildMs)} ms${heapUsed}`,
+  );
+}
