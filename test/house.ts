@@ -71,7 +71,8 @@ export const ROOMS: readonly Room[] = [
   },
   {
     room: 'server/knowledge/',
-    mayImport: ['server/contract/', 'lunr', 'lunr-languages', 'yaml', 'zod', 'node:'],
+    mayImport: ['server/contract/', 'lunr', 'lunr-languages', 'yaml', 'zod', 'tsx', 'node:'],
+    because: 'from the sources, a thread brings the loader of the sources itself',
   },
   {
     room: 'server/health/',

@@ -20,5 +20,5 @@ export const dutch: Language = {
     .split(' ')
     .map(foldDutch),
   particles: new Set(dutchParticles),
-  everyday: readEveryday(new URL('./everyday.yaml', import.meta.url)),
+  everyday: readEveryday(import.meta.url),
 };

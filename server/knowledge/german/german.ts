@@ -16,5 +16,5 @@ export const german: Language = {
   links: ['', 's', 'es', 'n', 'en', 'er', 'e'],
   seeds: compoundSeeds,
   particles: new Set(germanParticles),
-  everyday: readEveryday(new URL('./everyday.yaml', import.meta.url)),
+  everyday: readEveryday(import.meta.url),
 };

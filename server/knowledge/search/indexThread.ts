@@ -1,5 +1,7 @@
 // The server's side of one search thread: starts it, hands the documents over, asks it, ends it.
+import { dirname, join } from 'node:path';
 import { setImmediate as aMoment } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { SearchHit } from '../../contract/knowledge.ts';
 import type { SearchDocument } from './document.ts';
@@ -7,9 +9,7 @@ import type { SearchAsk } from './search.ts';
 import type { FromThread, SearchSetting, ToThread } from './threadMessages.ts';
 
 const fromSources = import.meta.url.endsWith('.ts');
-const program = new URL(fromSources ? './thread.ts' : './thread.js', import.meta.url);
-/** Node hands no loader on to its threads: from the sources, a thread loads its own. */
-const fromSourcesProgram = `import('tsx/esm/api').then(({ register }) => register()).then(() => import(${JSON.stringify(program.href)}))`;
+const program = fromSources ? 'threadFromSources.mjs' : 'thread.js';
 const portion = 100;
 
 /** A thread with a built index. */
@@ -29,7 +29,7 @@ export async function startIndexThread(
   documents: readonly SearchDocument[],
   setting: SearchSetting,
 ): Promise<IndexThread> {
-  const worker = fromSources ? new Worker(fromSourcesProgram, { eval: true }) : new Worker(program);
+  const worker = new Worker(join(dirname(fileURLToPath(import.meta.url)), program));
   const waiting = new Map<number, Waiting>();
   const built = { number: 0 };
   let numbers = 0;
