@@ -18,7 +18,7 @@ import { type AsteriskInput, reloadable, writeConfiguration } from './write.ts';
 
 export { asteriskCli } from './console.ts';
 export { AsteriskStartError } from './process.ts';
-export { onThisMachine, type Runtime, runtimeOf } from './runtime.ts';
+export { onThisMachine, type Runtime, runtimeOf, soundsOf } from './runtime.ts';
 
 /** An Asterisk that answers. */
 export type RunningAsterisk = {

@@ -46,3 +46,9 @@ export function runtimeOf(dataFolder: string, name = 'product'): Runtime {
 export function onThisMachine(runtime: Pick<Runtime, 'root'>, path: string): string {
   return join(runtime.root, path);
 }
+
+/** Where the program puts the sounds of its sentences: the folder on this machine, and the same as Asterisk sees it. */
+export function soundsOf(runtime: Pick<Runtime, 'root' | 'paths'>): { folder: string; atExchange: string } {
+  const atExchange = `${runtime.paths.sounds}/spoken`;
+  return { folder: onThisMachine(runtime, atExchange), atExchange };
+}

@@ -11,6 +11,7 @@ const RULES = {
   wrapUpExtraSeconds: 60,
   missedOffersUntilPause: 2,
   transferRingSeconds: 20,
+  servedAfterClosingSeconds: 1800,
 };
 
 /** The rules of this centre at the given time (epoch milliseconds; it decides for which years holidays are known). */
@@ -21,6 +22,8 @@ export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Par
         one.id,
         {
           id: one.id,
+          name: one.name,
+          language: one.language,
           ticketLetters: one.ticketLetters,
           dialledForms: one.dialledForms.map((form) => form.replace('+', '')),
           calendar: calendarOf(one, timeZone, at),
@@ -38,6 +41,7 @@ export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Par
       centre.officials.map(({ id, name, number }) => [id, { id, name, number: number.replace(/[^\d+]/g, '') }]),
     ),
     departments: new Map(centre.departments.map(({ id, municipality }) => [id, { id, municipalityId: municipality }])),
+    announcements: centre.announcements,
     topicIds: new Set(centre.topics.map((topic) => topic.id)),
     rules: { ...RULES, ...rules },
   };

@@ -1,6 +1,8 @@
 // The service centre as one thing with a life: its parts are joined in the order of the road, opened and closed together.
 import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { openVoice } from './announcements/voice.ts';
 import { connectExchange } from './asterisk/exchange.ts';
 import { softPhoneName } from './asterisk/names.ts';
 import { softPhoneSecret } from './asterisk/softPhones.ts';
@@ -8,6 +10,7 @@ import { startClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { RehearsalRow } from './contract/feed.ts';
 import type { PhoneAccount } from './contract/reads.ts';
+import { sentencesAhead } from './domain/announcements/ahead.ts';
 import { startWorld } from './domain/evolve.ts';
 import type { Rules } from './domain/world.ts';
 import { openRoad } from './handle.ts';
@@ -34,6 +37,7 @@ import { doneAnswer, pruneDoneRequests } from './store/requests.ts';
 import { ticketHead } from './store/tickets.ts';
 
 const HOUSEKEEPING_EVERY_MS = 60_000;
+const SOUNDS_AHEAD_EVERY_MS = 600_000;
 
 export interface CentreEnds {
   readonly config: Config;
@@ -46,6 +50,8 @@ export interface CentreEnds {
   readonly preparation?: Preparation;
   /** The lease under which the server works; without it, it takes one, and stands by for it if need be. */
   readonly hold?: Hold;
+  /** Where sounds for callers are made, on this machine and as the exchange sees it; absent: the exchange only says its own sentences. */
+  readonly sounds?: { readonly folder: string; readonly atExchange: string };
   /** Another server took over our place, at the exchange or altogether: this one must stop. */
   readonly onReplaced: () => void;
 }
@@ -58,6 +64,8 @@ export interface ServiceCentre {
   readonly madeAccounts: readonly MadeAccount[];
   /** How many callers are in our care. */
   readonly liveCalls: () => number;
+  /** Settles when the sounds that were asked for are made. */
+  readonly soundsReady: () => Promise<void>;
   readonly startRehearsal: (callsPerHour: number) => Promise<void>;
   /** Ends what it opened; calls at the exchange go on. */
   readonly close: () => Promise<void>;
@@ -78,6 +86,12 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     centre.people.map((person) => person.id),
     now(),
   );
+  const voice =
+    ends.sounds === undefined
+      ? undefined
+      : openVoice({ ...ends.sounds, ownRecordings: join(config.dataFolder, 'announcements'), log });
+  const prepareSounds = () => voice?.prepare(sentencesAhead(rules, now()));
+  prepareSounds();
 
   const health = await openHealth({
     config,
@@ -212,6 +226,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
           ? undefined
           : `PJSIP/${number}@trunk`,
     submit: (input) => road.submit(withWholeNumbers(input, centre.municipalities)),
+    soundOf: (sentence) => voice?.soundOf(sentence),
     world: road.world,
     onReplaced: ends.onReplaced,
     counts: health.exchange,
@@ -225,6 +240,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       log.error({ err: error }, 'old requests could not be pruned'),
     );
   }, HOUSEKEEPING_EVERY_MS);
+  const soundsAhead = setInterval(prepareSounds, SOUNDS_AHEAD_EVERY_MS);
 
   const address = http.address();
   health.started();
@@ -234,12 +250,15 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     centre,
     madeAccounts,
     liveCalls: () => road.world().calls.size,
+    soundsReady: async () => voice?.ready(),
     startRehearsal: async (callsPerHour) => {
       await rehearsal.start({ callsPerHour });
     },
     close: async () => {
       await health.stopping();
       clearInterval(housekeeping);
+      clearInterval(soundsAhead);
+      voice?.close();
       clock.stop();
       await rehearsal.stop();
       relay.close();

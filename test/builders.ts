@@ -7,15 +7,46 @@ import type { CallerSeen, Input, InputOf, Outcome, Survey } from '../server/doma
 import type { Centre, LiveAgent, LiveCall, LiveContact, World } from '../server/domain/world.ts';
 import { MONDAY_TEN } from './clock.ts';
 
+/** Short announcements, in German alone. */
+export const ANNOUNCEMENTS: Centre['announcements'] = {
+  greeting: { de: '{{name}}, guten Tag.' },
+  closed: { de: 'Geschlossen. Sie erreichen uns {{opening}}.' },
+  closedForGood: { de: 'Geschlossen.' },
+  closedToday: { de: 'Heute anders: {{reason}}.' },
+  closedWaiting: { de: 'Leider nicht mehr geschafft. Sie erreichen uns {{opening}}.' },
+  leaveMessage: { de: 'Für eine Nachricht die Eins.' },
+  nobodyThere: { de: 'Niemand da.' },
+  next: { de: 'Sie sind dran.' },
+  place: { de: 'Platz {{place}}.' },
+  waitHalfToOne: { de: 'Halbe bis eine Minute.' },
+  waitHalfTo: { de: 'Halbe bis {{to}} Minuten.' },
+  wait: { de: '{{from}} bis {{to}} Minuten.' },
+  longerFewer: { de: 'Länger, weniger Leute.' },
+  longerTalks: { de: 'Länger, lange Gespräche.' },
+};
+
 export const CENTRE: Centre = {
   municipalities: new Map(
     [
-      { id: 'stadt', ticketLetters: 'A', dialledForms: ['1030', '+4929991030'], callbackDepartmentId: 'bau' },
-      { id: 'kreis', ticketLetters: 'K', dialledForms: ['300', '+492999300'], callbackDepartmentId: 'zulassung' },
+      {
+        id: 'stadt',
+        name: 'Stadt',
+        ticketLetters: 'A',
+        dialledForms: ['1030', '+4929991030'],
+        callbackDepartmentId: 'bau',
+      },
+      {
+        id: 'kreis',
+        name: 'Kreis',
+        ticketLetters: 'K',
+        dialledForms: ['300', '+492999300'],
+        callbackDepartmentId: 'zulassung',
+      },
     ].map((one) => [
       one.id,
       {
         ...one,
+        language: 'de',
         calendar: {
           week: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [[480, 1020]] as const])),
           otherDays: new Map(),
@@ -38,12 +69,14 @@ export const CENTRE: Centre = {
     ['zulassung', { id: 'zulassung', municipalityId: 'kreis' }],
   ]),
   topicIds: new Set(['hund']),
+  announcements: ANNOUNCEMENTS,
   rules: {
     ringSeconds: 20,
     wrapUpSeconds: 90,
     wrapUpExtraSeconds: 60,
     missedOffersUntilPause: 2,
     transferRingSeconds: 20,
+    servedAfterClosingSeconds: 20,
   },
 };
 

@@ -107,6 +107,11 @@ export const ROOMS: readonly Room[] = [
     mayImport: ['server/contract/', 'server/store/journal.ts', 'server/store/diskTrouble.ts', 'pino'],
     because: 'keeps for later what the disk refuses; which refusal is the disk’s, the store knows',
   },
+  {
+    room: 'server/announcements/',
+    mayImport: ['server/domain/', 'asterisk-config/sound/', 'pino', 'node:'],
+    because: 'has sentences read aloud by the voice that Asterisk is set up with',
+  },
   { room: 'server/holidays.ts', mayImport: ['server/contract/', 'server/domain/', 'date-holidays'] },
   { room: 'server/numbers.ts', mayImport: ['server/contract/', 'server/domain/', 'libphonenumber-js'] },
   {

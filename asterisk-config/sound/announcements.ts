@@ -121,3 +121,17 @@ export async function makeSounds({
     await put(join(soundsFolder, `${name}.made`), Buffer.from(print));
   }
 }
+
+/** One sentence to be read aloud into the files PATH.wav, .alaw and .wav16; a recording of one's own takes its place. */
+export type SpokenJob = {
+  readonly text: string;
+  readonly language: string;
+  readonly path: string;
+  readonly ownRecording: string;
+};
+
+/** Makes the files of one sentence. Throws InstallError when the voice is missing or cannot read it. */
+export async function makeSpoken({ text, language, path, ownRecording }: SpokenJob): Promise<void> {
+  const own = await readFile(ownRecording).catch(() => undefined);
+  await putSound(path, own === undefined ? await speak(text, language) : readWave(own));
+}

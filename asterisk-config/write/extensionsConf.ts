@@ -1,6 +1,6 @@
 // extensions.conf: the way of a call through Asterisk, with and without the program.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a template here is a variable of the dialplan.
-import { fallbackExtensions } from './fallbackExtensions.ts';
+import { closedContext, fallbackExtensions } from './fallbackExtensions.ts';
 import type { AsteriskInput, CentralNumber } from './input.ts';
 import { extension, file, plain } from './lines.ts';
 
@@ -93,6 +93,7 @@ export function extensionsConf(input: AsteriskInput): string {
       extension('T', 'Goto(fallback,1)'),
       fallbackExtensions(input),
     ].join('\n')}`,
+    closedContext(input),
     legs,
   );
 }

@@ -15,6 +15,8 @@ export const fallback = {
   silenceSeconds: 8,
   /** How often somebody who stays on the line goes through all of it. */
   passes: 3,
+  /** How long a key may still be pressed after the closing announcement. */
+  keySeconds: 5,
 } as const;
 
 /**
@@ -26,6 +28,10 @@ export function fallbackExtensions({ paths }: AsteriskInput): string {
   const keepMessage = [
     `ExecIf($["\${SC_MESSAGE}" != ""]?TrySystem(mv -n ${paths.unfinishedMessages}/\${SC_MESSAGE}.wav ${paths.messages}/\${SC_MESSAGE}.wav))`,
     'Set(SC_MESSAGE=)',
+  ];
+  const record = [
+    'Set(SC_MESSAGE=${EPOCH}~${UNIQUEID}~${DNIS}~${SC_KIND}~${CALLERID(num)})',
+    `Record(${paths.unfinishedMessages}/\${SC_MESSAGE}.wav,${fallback.silenceSeconds},${fallback.messageSeconds},k)`,
   ];
   return [
     extension(
@@ -60,8 +66,7 @@ export function fallbackExtensions({ paths }: AsteriskInput): string {
       'Set(TIMEOUT(absolute)=0)',
       'Answer(0)',
       say('message'),
-      'Set(SC_MESSAGE=${EPOCH}~${UNIQUEID}~${DNIS}~${SC_KIND}~${CALLERID(num)})',
-      `Record(${paths.unfinishedMessages}/\${SC_MESSAGE}.wav,${fallback.silenceSeconds},${fallback.messageSeconds},k)`,
+      ...record,
       ...keepMessage,
       `ExecIf($["\${RECORD_STATUS}" != "ERROR"]?${say('thanks')})`,
       'Set(SC_PASSES=$[0${SC_PASSES} + 1])',
@@ -69,8 +74,39 @@ export function fallbackExtensions({ paths }: AsteriskInput): string {
       'Set(SC_SINCE=)',
       'Goto(fallback,1)',
     ),
+    extension(
+      'leave',
+      say('leave'),
+      ...record,
+      ...keepMessage,
+      `ExecIf($["\${RECORD_STATUS}" != "ERROR"]?${say('kept')})`,
+      'Goto(goodbye,1)',
+    ),
+    extension('goodbye', say('goodbye'), 'Hangup()'),
     extension('farewell', say('farewell'), 'Hangup()'),
     // A caller who hangs up while speaking: what was said is kept.
     extension('h', ...keepMessage),
   ].join('\n');
+}
+
+/**
+ * The context in which somebody hears that it is closed: what the program has put together (SC_SAY), or a sentence without a
+ * time. Key 1 leaves a message, other keys only begin the sentence anew. The program does not stay: nobody is lost when it ends meanwhile.
+ */
+export function closedContext({ paths }: AsteriskInput): string {
+  return `[closed]\n${[
+    extension(
+      'say',
+      'Set(TIMEOUT(absolute)=0)',
+      'Answer(0)',
+      `ExecIf($["\${SC_SAY}" = ""]?Set(SC_SAY=${paths.sounds}/closed))`,
+      'Background(${SC_SAY})',
+      `WaitExten(${fallback.keySeconds})`,
+      'Goto(t,1)',
+    ),
+    extension('1', 'Goto(central,leave,1)'),
+    extension('t', 'Goto(central,goodbye,1)'),
+    // Background ends at a wrong key: what was missed is said again, a few times.
+    extension('i', 'Set(SC_WRONG=$[0${SC_WRONG} + 1])', `GotoIf($[\${SC_WRONG} < ${fallback.passes}]?say,1:t,1)`),
+  ].join('')}`;
 }

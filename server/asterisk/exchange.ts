@@ -1,5 +1,6 @@
 // The exchange as the rest of the server sees it: connects, surveys, translates, performs, and keeps every waiting caller safe.
 import type { Logger } from 'pino';
+import type { Spoken } from '../domain/announcements/sentences.ts';
 import type { Effect } from '../domain/effects.ts';
 import type { Input } from '../domain/inputs.ts';
 import type { World } from '../domain/world.ts';
@@ -61,6 +62,7 @@ export interface ExchangeEnds {
   readonly fixedPhones: readonly string[];
   readonly wayOut: (number: string, rehearsal: boolean) => string | undefined;
   readonly submit: (input: Input) => void;
+  readonly soundOf: (sentence: Spoken) => string | undefined;
   readonly world: () => World;
   readonly onReplaced: () => void;
   readonly counts?: ExchangeCounts;
@@ -95,7 +97,8 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     onReplaced: ends.onReplaced,
   });
   const comparison = createComparison({ survey: () => survey(send, app), world: ends.world, submit, log });
-  const hands = { app, installationSecret: ends.installationSecret, send, wayOut: ends.wayOut, submit, log };
+  const { installationSecret, wayOut, soundOf } = ends;
+  const hands = { app, installationSecret, send, wayOut, soundOf, submit, log };
   const renewals = startRenewals(ends.world, renewDeadMansSwitches);
   let known = false;
   const lookingAside =

@@ -1,5 +1,6 @@
 // Effects become ARI requests. What comes of them returns as inputs; nothing is waited for that the next request does not need.
 import type { Logger } from 'pino';
+import type { Spoken } from '../domain/announcements/sentences.ts';
 import type { Effect } from '../domain/effects.ts';
 import type { Input } from '../domain/inputs.ts';
 import { Endpoint } from './messages.ts';
@@ -21,6 +22,8 @@ export interface PerformEnds {
   /** How an outside number is reached, e.g. "PJSIP/02999103214@trunk"; undefined when there is no way out. */
   readonly wayOut: (number: string, rehearsal: boolean) => string | undefined;
   readonly submit: (input: Input) => void;
+  /** The sound of a sentence as the exchange names it; undefined while it is not made. */
+  readonly soundOf: (sentence: Spoken) => string | undefined;
   readonly log: Logger;
 }
 
@@ -102,13 +105,17 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       void send({ method: 'DELETE', uri: bridgeAt(consultationOf(effect.callId)) });
       return;
     case 'hangUpCaller':
-      void send({
-        method: 'POST',
-        uri: `${channel(effect.callId)}/variable`,
-        query: { variable: 'SC_DONE', value: '1' },
-      });
+      setVariable(effect.callId, 'SC_DONE', '1');
       void send({ method: 'DELETE', uri: channel(effect.callId) });
       return;
+    case 'sayClosed': {
+      const sounds = effect.sentences.map(ends.soundOf).filter((sound) => sound !== undefined);
+      // Without all of them the exchange says its own sentence, which names no time.
+      if (sounds.length === effect.sentences.length) setVariable(effect.callId, 'SC_SAY', sounds.join('&'));
+      const query = { context: 'closed', extension: 'say', priority: 1 };
+      void send({ method: 'POST', uri: `${channel(effect.callId)}/continue`, query });
+      return;
+    }
     case 'closeBridge':
       void send({ method: 'DELETE', uri: bridge(effect.callId) });
       return;
@@ -178,8 +185,11 @@ export function perform(ends: PerformEnds, effect: Effect): void {
 
   /** The dead man's switch of a channel; 0 takes it off. */
   function setTimeLimit(channelId: string, seconds: number): void {
-    const query = { variable: 'TIMEOUT(absolute)', value: seconds };
-    void send({ method: 'POST', uri: `${channel(channelId)}/variable`, query });
+    setVariable(channelId, 'TIMEOUT(absolute)', seconds);
+  }
+
+  function setVariable(channelId: string, variable: string, value: string | number): void {
+    void send({ method: 'POST', uri: `${channel(channelId)}/variable`, query: { variable, value } });
   }
 }
 

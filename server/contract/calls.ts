@@ -44,9 +44,19 @@ export type EndedBy = z.infer<typeof EndedBy>;
  * The one reason for which a call ended.
  * answered: talked with an agent. transferred: talked with somebody an agent had connected. abandoned: hung up while waiting.
  * abandonedRinging: hung up while an agent's phone rang. fallback: was handed to the exchange's own fallback.
- * lost: the line broke without anybody hanging up.
+ * lost: the line broke without anybody hanging up. closed: called outside of service hours. closedWaiting: still waited when the
+ * time after closing was over.
  */
-export const EndReason = z.enum(['answered', 'transferred', 'abandoned', 'abandonedRinging', 'fallback', 'lost']);
+export const EndReason = z.enum([
+  'answered',
+  'transferred',
+  'abandoned',
+  'abandonedRinging',
+  'fallback',
+  'lost',
+  'closed',
+  'closedWaiting',
+]);
 export type EndReason = z.infer<typeof EndReason>;
 
 /** Why an offer to an agent came to nothing. */

@@ -46,6 +46,8 @@ export const TodayFigures = z.object({
   abandoned: z.number().int(),
   shortAbandoned: z.number().int(),
   otherwise: z.number().int(),
+  /** Called outside of service hours; in none of the other figures. */
+  outsideHours: z.number().int(),
   meanWaitSeconds: z.number().nullable(),
   p80WaitSeconds: z.number().nullable(),
   meanTalkSeconds: z.number().nullable(),

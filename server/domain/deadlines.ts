@@ -1,4 +1,5 @@
 // When the clock has to look again.
+import { servedUntil } from './calls/closing.ts';
 import { reclaimOverdueAt } from './calls/reclaim.ts';
 import { offerOverdueAt } from './queue/offer.ts';
 import type { World } from './world.ts';
@@ -13,6 +14,7 @@ export function nextDeadline(world: World): number | undefined {
     for (const call of world.calls.values()) {
       consider(offerOverdueAt(world, call));
       consider(reclaimOverdueAt(world, call));
+      consider(servedUntil(world, call));
     }
   }
   for (const agent of world.agents.values()) consider(agent.wrapUpUntil);

@@ -4,6 +4,7 @@ import { deviceSeen } from './agents/devices.ts';
 import { deskOpened, sessionEnded } from './agents/shift.ts';
 import { endOverdueWrapUps } from './agents/wrapUp.ts';
 import { callerArrived } from './calls/arrive.ts';
+import { endLateWaiting } from './calls/closing.ts';
 import { callerGone } from './calls/end.ts';
 import { bridgingFailed, endOverdueReclaims, legAnswered, legGone, legReady } from './calls/legs.ts';
 import type { Effect } from './effects.ts';
@@ -64,6 +65,7 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       endOverdueOffers(turn);
       endOverdueReclaims(turn);
       endOverdueWrapUps(turn);
+      endLateWaiting(turn);
       return undefined;
   }
 }

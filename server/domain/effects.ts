@@ -1,5 +1,6 @@
 // What the core wants done at the exchange. Orders without an answer: what came of them returns as an input.
 import type { Device } from '../contract/agents.ts';
+import type { Spoken } from './announcements/sentences.ts';
 import type { DeviceSeen } from './inputs.ts';
 
 export type Effect =
@@ -47,6 +48,8 @@ export type Effect =
   | { readonly type: 'endLegWait'; readonly legId: string }
   | { readonly type: 'closeConsultation'; readonly callId: string }
   | { readonly type: 'hangUpCaller'; readonly callId: string }
+  /** The exchange takes the caller over: says these sentences, records a message if one is left, says goodbye. */
+  | { readonly type: 'sayClosed'; readonly callId: string; readonly sentences: readonly Spoken[] }
   | { readonly type: 'closeBridge'; readonly callId: string }
   | { readonly type: 'muteLeg'; readonly legId: string; readonly muted: boolean }
   | { readonly type: 'sendDigits'; readonly callId: string; readonly digits: string }

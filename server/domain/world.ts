@@ -1,5 +1,6 @@
 // What is true just now: the live calls, the people at the telephone, the contacts they work on. Values only, never changed in place.
 import type { AgentState, Device, PauseReason } from '../contract/agents.ts';
+import type { Announcement, AnnouncementId } from '../contract/announcements.ts';
 import type { CallState, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
 import type { Priority } from '../contract/tickets.ts';
 import type { Calendar } from './hours/calendar.ts';
@@ -15,11 +16,16 @@ export interface Rules {
   readonly missedOffersUntilPause: number;
   /** How long the target of a transfer is rung before the caller comes back. */
   readonly transferRingSeconds: number;
+  /** How long those who wait at closing time are still served. */
+  readonly servedAfterClosingSeconds: number;
 }
 
 /** One municipality as far as calls and deadlines need it. */
 export interface MunicipalityRules {
   readonly id: string;
+  readonly name: string;
+  /** In which callers are spoken to by the exchange. */
+  readonly language: string;
   readonly ticketLetters: string;
   /** Digits the exchange may deliver for this municipality's central number. */
   readonly dialledForms: readonly string[];
@@ -41,6 +47,7 @@ export interface Centre {
   readonly officials: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly number: string }>;
   readonly departments: ReadonlyMap<string, { readonly id: string; readonly municipalityId: string }>;
   readonly topicIds: ReadonlySet<string>;
+  readonly announcements: Readonly<Record<AnnouncementId, Announcement['texts']>>;
   readonly rules: Rules;
 }
 

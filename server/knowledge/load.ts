@@ -3,6 +3,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
+  type Announcement,
+  type AnnouncementId,
+  announcementIdSchema,
+  announcementSchema,
+} from '../contract/announcements.ts';
+import {
   type Department,
   departmentSchema,
   type Municipality,
@@ -33,6 +39,8 @@ export type Centre = {
   /** Words callers say around their question; the search passes over them. */
   readonly fillers: readonly string[];
   readonly articles: readonly Article[];
+  /** What the exchange says to callers. */
+  readonly announcements: Readonly<Record<AnnouncementId, Announcement['texts']>>;
 };
 
 /** Reads `folder` (the top-level knowledge folder). Throws KnowledgeError: one sentence that names file and field. */
@@ -51,6 +59,7 @@ export function loadCentre(folder: string): Centre {
     synonyms: readList(folder, 'centre/synonyms.yaml', synonymSchema),
     fillers: readList(folder, 'centre/fillers.yaml', z.string().min(1)),
     articles: readArticles(folder),
+    announcements: readAnnouncements(folder),
   };
   checkReferences(centre);
   return freeze(centre);
@@ -85,6 +94,18 @@ function named<T extends { readonly id: string }>(
     context.addIssue({ code: 'custom', path: [field], message: `there is no "${id}"` });
   }
   return found;
+}
+
+/** Every announcement, once; one that is missing is refused by name. */
+function readAnnouncements(folder: string): Record<AnnouncementId, Announcement['texts']> {
+  const file = 'centre/announcements.yaml';
+  const texts = new Map(readList(folder, file, announcementSchema).map((one) => [one.id, one.texts]));
+  const all = announcementIdSchema.options.map((id) => {
+    const own = texts.get(id);
+    if (own === undefined) throw new KnowledgeError(`${file}: the announcement "${id}" is missing.`);
+    return [id, own] as const;
+  });
+  return Object.fromEntries(all) as Record<AnnouncementId, Announcement['texts']>;
 }
 
 function readArticles(folder: string): Article[] {

@@ -18,6 +18,7 @@ const day: TodayFigures = {
   abandoned: 6,
   shortAbandoned: 2,
   otherwise: 0,
+  outsideHours: 0,
   meanWaitSeconds: 18.4,
   p80WaitSeconds: 33,
   meanTalkSeconds: 171,

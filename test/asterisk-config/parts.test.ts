@@ -278,7 +278,7 @@ describe('sound', () => {
 
   it('has a German sentence for every announcement of the dialplan, and falls back to it', async () => {
     const german = await readAnnouncements(announcementsFile, 'de');
-    expect([...german.keys()].sort()).toEqual(['farewell', 'message', 'thanks']);
+    expect([...german.keys()].sort()).toEqual(['closed', 'farewell', 'goodbye', 'kept', 'leave', 'message', 'thanks']);
     const dutch = await readAnnouncements(announcementsFile, 'nl');
     expect(dutch.get('thanks')).toEqual(german.get('thanks'));
     expect((await readAnnouncements(announcementsFile, 'en')).get('thanks')?.language).toBe('en');

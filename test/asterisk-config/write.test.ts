@@ -140,7 +140,7 @@ describe('extensions.conf', () => {
       owner = /^exten => ([^,]+),/.exec(line)?.[1] ?? owner;
       if (line.includes('Hangup(')) owners.push(owner);
     }
-    expect(owners).toEqual(['served', 'farewell']);
+    expect(owners).toEqual(['served', 'goodbye', 'farewell']);
     expect(central.filter((line) => line.includes('farewell,1'))).toHaveLength(2);
   });
 

@@ -44,6 +44,7 @@ async function done(
       },
       wayOut: (number) => (refused.noTrunk ? undefined : `PJSIP/${number}@trunk`),
       submit: (input) => inputs.push(input),
+      soundOf: ({ text }) => (text === 'not made' ? undefined : `/sounds/${text}`),
       log: pino({ level: 'silent' }),
     },
     effect,
@@ -68,6 +69,20 @@ describe('what the exchange is asked for', () => {
   ] as const)('%s', async (_what, effect, query) => {
     const { requests } = await done(effect as Effect);
     expect(requests).toMatchObject([{ method: 'POST', uri: 'channels/create', query }]);
+  });
+
+  it.each([
+    ['with every sentence made, they are said one after the other', ['a', 'b'], '/sounds/a&/sounds/b'],
+    ['with one missing, the exchange says a sentence of its own', ['a', 'not made'], undefined],
+  ])('closed, %s', async (_words, texts, said) => {
+    const sentences = texts.map((text) => ({ text, language: 'de' }));
+    const { requests } = await done({ type: 'sayClosed', callId: 'c1', sentences });
+    expect(requests.find(({ query }) => query?.variable === 'SC_SAY')?.query?.value).toBe(said);
+    expect(requests.at(-1)).toMatchObject({
+      method: 'POST',
+      uri: 'channels/c1/continue',
+      query: { context: 'closed', extension: 'say' },
+    });
   });
 
   it('joining takes the dead man’s switch off on both sides before they are joined', async () => {

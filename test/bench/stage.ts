@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import type { Config } from '../../server/config.ts';
 import { loadCentre } from '../../server/knowledge/load.ts';
 import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
-import { type OwnAsterisk, ownAsterisk, projectRoot, until } from '../live/ownAsterisk.ts';
+import { type OwnAsterisk, ownAsterisk, until } from '../live/ownAsterisk.ts';
 import { type Desk, openDesk } from '../live/wholeCentre.ts';
+import { openKnowledge } from '../openKnowledge.ts';
 import { addAsteriskQueue } from './asteriskQueue.ts';
 import { type ServerProcess, startServer } from './server.ts';
 import { type WireTap, wireTap } from './wireTap.ts';
@@ -61,7 +62,8 @@ export class Closing {
 
 /** Sets the stage. What was opened is handed to `closing` at once, so that a failure half-way leaves nothing behind. */
 export async function setStage(closing: Closing, profileFolder: string | undefined): Promise<Stage> {
-  const centre = loadCentre(join(projectRoot, 'knowledge'));
+  const knowledgeFolder = openKnowledge();
+  const centre = loadCentre(knowledgeFolder);
   const people = centre.people.filter((person) => person.role === 'agent' && person.fixedPhone !== undefined);
   const phoneNames = people.map((person) => person.fixedPhone ?? '');
   const trunkPort = await freePort(PROVIDER);
@@ -93,7 +95,7 @@ export async function setStage(closing: Closing, profileFolder: string | undefin
 
   const dataFolder = await mkdtemp(join(tmpdir(), 'amtsleitung-bench-'));
   closing.later(() => rm(dataFolder, { recursive: true, force: true }));
-  const config: Config = { ...asterisk.config, dataFolder, web: { ...asterisk.config.web, port: 0 } };
+  const config: Config = { ...asterisk.config, knowledgeFolder, dataFolder, web: { ...asterisk.config.web, port: 0 } };
   const server = await startServer(config, SECRET, profileFolder);
   closing.later(() => server.close());
   await until('the exchange found', () => foundExchange(server.url), 15_000);

@@ -3,7 +3,7 @@ import { appendFile, cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCentre } from '../../server/knowledge/load.ts';
-import { projectRoot } from '../live/ownAsterisk.ts';
+import { openKnowledge } from '../openKnowledge.ts';
 
 /** Who sits where. */
 export interface Place {
@@ -14,7 +14,7 @@ export interface Place {
 /** Copies the knowledge folder and adds people until there are so many agents with a fixed telephone. The caller removes the folder. */
 export async function bigCentre(agents: number): Promise<{ folder: string; places: readonly Place[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'amtsleitung-knowledge-'));
-  const source = join(projectRoot, 'knowledge');
+  const source = openKnowledge();
   await cp(source, folder, { recursive: true });
   const centre = loadCentre(source);
   const everywhere = centre.municipalities.map(({ id }) => id).join(', ');

@@ -12,7 +12,8 @@ import type { EndedBy, EndReason } from '../../server/contract/calls.ts';
 import type { Rules } from '../../server/domain/world.ts';
 import { type Centre, loadCentre } from '../../server/knowledge/load.ts';
 import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
-import { type OwnAsterisk, ownAsterisk, projectRoot } from '../live/ownAsterisk.ts';
+import { type OwnAsterisk, ownAsterisk } from '../live/ownAsterisk.ts';
+import { openKnowledge } from '../openKnowledge.ts';
 import { type LastingDesk, lastingDesk, signInCookie } from './desk.ts';
 import { type Front, openFront } from './front.ts';
 import { type ServerProcess, type ServerSettings, startServer } from './serverProcess.ts';
@@ -116,7 +117,7 @@ export type Instance = 'a' | 'b';
 
 /** Sets the stage under a name of its own; the server runs not yet. */
 export async function setStage(name: string, wish: StageWish = {}): Promise<Stage> {
-  const knowledgeFolder = wish.knowledgeFolder ?? join(projectRoot, 'knowledge');
+  const knowledgeFolder = wish.knowledgeFolder ?? openKnowledge();
   const centre = loadCentre(knowledgeFolder);
   const input = {
     ariSecret: SECRET,

@@ -2,6 +2,7 @@
 import type { DomainEvent } from '../../server/contract/events.ts';
 import { evolve } from '../../server/domain/evolve.ts';
 import type { LiveCall, World } from '../../server/domain/world.ts';
+import { MONDAY_TEN } from '../clock.ts';
 import { Broken } from './modelExchange.ts';
 
 /** Throws with the sentence when it does not hold. */
@@ -23,6 +24,15 @@ export function checkEvents(before: World, events: readonly DomainEvent[], open:
   checkWorld(world);
 }
 
+/** Monday, five in the afternoon. */
+const CLOSING = MONDAY_TEN + 7 * 3_600_000;
+
+/** A real caller who came at closing time or later. */
+function cameAfterClosing(world: World, callId: string): boolean {
+  const call = world.calls.get(callId);
+  return call !== undefined && !call.rehearsal && call.arrivedAt >= CLOSING;
+}
+
 function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
   switch (event.type) {
     case 'callArrived':
@@ -30,10 +40,17 @@ function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
       open.add(event.callId);
       return;
     case 'callEnded':
+      if (event.reason === 'closed')
+        must(
+          cameAfterClosing(world, event.callId),
+          `${event.callId} came in service hours and is told that it is closed`,
+        );
+      if (event.reason === 'closedWaiting') must(event.at >= CLOSING, `${event.callId} is sent away in service hours`);
       must(open.delete(event.callId), `${event.callId} ends, but it ended before or never came`);
       return;
     case 'callOffered':
       checkOffer(world, event.callId, event.agentId);
+      must(!cameAfterClosing(world, event.callId), `${event.callId} came outside of service hours and is offered`);
       return;
     case 'callAnswered': {
       const call = world.calls.get(event.callId);

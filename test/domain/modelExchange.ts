@@ -17,7 +17,7 @@ export interface ModelCaller {
   readonly dialled: string;
   readonly rehearsal: boolean;
   readonly arrivedAt: number;
-  where: 'app' | 'fallback' | 'gone';
+  where: 'app' | 'fallback' | 'closed' | 'gone';
   answered: boolean;
   place: 'nowhere' | 'music' | 'bridge';
   /** When the dead man's switch goes off; null while it is taken off. */

@@ -46,6 +46,14 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
     case 'connect':
       connect(exchange, effect.callId, effect.legId, effect.answerLine);
       return;
+    case 'sayClosed': {
+      const caller = exchange.inApp(effect.callId);
+      if (caller === undefined) return;
+      caller.where = 'closed';
+      caller.place = 'nowhere';
+      exchange.tell(effect.callId, { type: 'callerGone', callId: effect.callId, to: 'fallback' });
+      return;
+    }
     case 'hangUpCaller': {
       const caller = exchange.inApp(effect.callId);
       if (caller !== undefined) exchange.hangUpCaller(caller);

@@ -10,7 +10,12 @@ const RUNS = Number(process.env.PROVE_RUNS ?? 2000);
 it(`nobody is lost, rung twice, passed over or left in silence, in ${RUNS} days of accidents`, () => {
   const seen = new Map<string, number>();
   const count = (event: DomainEvent) => {
-    const what = event.type === 'ticketOpened' ? `${event.type} ${event.kind}` : event.type;
+    const what =
+      event.type === 'ticketOpened'
+        ? `${event.type} ${event.kind}`
+        : event.type === 'callEnded'
+          ? `${event.type} ${event.reason}`
+          : event.type;
     seen.set(what, (seen.get(what) ?? 0) + 1);
   };
   fc.assert(
@@ -26,6 +31,8 @@ it(`nobody is lost, rung twice, passed over or left in silence, in ${RUNS} days 
     'wrapUpStarted',
     'contactClosed',
     'ticketOpened callback',
+    'callEnded closed',
+    'callEnded closedWaiting',
   ])
     expect(seen.get(type), `runs in which ${type} never comes prove nothing`).toBeGreaterThan(RUNS / 50);
 }, 3_600_000);

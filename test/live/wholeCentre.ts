@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { io, type Socket } from 'socket.io-client';
+import { soundsOf } from '../../asterisk-config/run.ts';
 import type { AsteriskInput } from '../../asterisk-config/write.ts';
 import type { Config } from '../../server/config.ts';
 import { type Change, type Snapshot, SOCKET } from '../../server/contract/feed.ts';
@@ -12,7 +13,8 @@ import type { Rules } from '../../server/domain/world.ts';
 import { loadCentre } from '../../server/knowledge/load.ts';
 import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
 import { openServiceCentre, type ServiceCentre } from '../../server/serviceCentre.ts';
-import { type OwnAsterisk, ownAsterisk, projectRoot, until } from './ownAsterisk.ts';
+import { type Hours, openKnowledge } from '../openKnowledge.ts';
+import { type OwnAsterisk, ownAsterisk, until } from './ownAsterisk.ts';
 
 /** The provider calls from this address: loopback, but not the one our own relay comes from. */
 const PROVIDER = '127.0.0.2';
@@ -55,8 +57,10 @@ export async function wholeCentre(
   rules: Partial<Rules> = {},
   settings: Partial<Config['asterisk']> = {},
   webPort = 0,
+  wish: { readonly hours?: Hours } = {},
 ): Promise<WholeCentre> {
-  const centre = loadCentre(join(projectRoot, 'knowledge'));
+  const knowledgeFolder = wish.hours === undefined ? openKnowledge() : openKnowledge(wish.hours);
+  const centre = loadCentre(knowledgeFolder);
   const input: Omit<AsteriskInput, 'asterisk' | 'paths'> = {
     ariSecret: SECRET,
     rehearsalSecret: SECRET,
@@ -86,7 +90,12 @@ export async function wholeCentre(
   const desks: Desk[] = [];
 
   const open = async (): Promise<ServiceCentre> => {
-    const config: Config = { ...asterisk.config, dataFolder, web: { ...asterisk.config.web, port: webPort } };
+    const config: Config = {
+      ...asterisk.config,
+      knowledgeFolder,
+      dataFolder,
+      web: { ...asterisk.config.web, port: webPort },
+    };
     const secrets = { ariSecret: SECRET, serverSecret: SECRET, rehearsalSecret: SECRET };
     const opened = await openServiceCentre({
       config,
@@ -94,6 +103,7 @@ export async function wholeCentre(
       version: 'test',
       log,
       rules,
+      sounds: soundsOf(asterisk.runtime),
       onReplaced: () => lines.push('replaced'),
     });
     for (const { personId, password } of opened.madeAccounts) passwords.set(personId, password);

@@ -1,5 +1,7 @@
 // A small centre for tests of the store and the web server: two municipalities, three agents.
+
 import type { Centre } from '../../server/domain/world.ts';
+import { ANNOUNCEMENTS } from '../builders.ts';
 
 /** Two municipalities with weekday hours and three agents, as decisions see them. */
 export function aCentre(): Centre {
@@ -8,6 +10,8 @@ export function aCentre(): Centre {
       id,
       {
         id,
+        name: id,
+        language: 'de',
         ticketLetters,
         dialledForms: [id],
         calendar: { week: { 1: [[480, 1020]] }, otherDays: new Map(), timeZone: 'Europe/Berlin' },
@@ -22,10 +26,12 @@ export function aCentre(): Centre {
     officials: new Map(),
     departments: new Map([['bau', { id: 'bau', municipalityId: 'stadt' }]]),
     topicIds: new Set(['topic']),
+    announcements: ANNOUNCEMENTS,
     rules: {
       ringSeconds: 20,
       wrapUpSeconds: 90,
       wrapUpExtraSeconds: 60,
+      servedAfterClosingSeconds: 1800,
       missedOffersUntilPause: 2,
       transferRingSeconds: 20,
     },

@@ -2,17 +2,19 @@
 import type { CallerSeen } from '../inputs.ts';
 import { whoWouldTake } from '../queue/offer.ts';
 import type { Turn } from '../turn.ts';
+import { cameClosed, sayClosed } from './closing.ts';
 
 /**
  * The caller enters the queue. When somebody is free the caller hears ringing and is put through by the same turn;
- * otherwise the line is answered and music plays. A call that is known already changes nothing.
+ * otherwise the line is answered and music plays. Outside of service hours they hear when it opens next. A call that is known already changes nothing.
  */
 export function callerArrived(turn: Turn, caller: CallerSeen): undefined {
   if (turn.world().calls.has(caller.callId)) return;
   admit(turn, caller, false);
   const call = turn.world().calls.get(caller.callId);
   if (call === undefined) return;
-  if (whoWouldTake(turn.world(), call) === undefined) letWait(turn, call.id);
+  if (cameClosed(turn.world(), call)) sayClosed(turn, call, 'closed');
+  else if (whoWouldTake(turn.world(), call) === undefined) letWait(turn, call.id);
 }
 
 /** Takes a caller into the books. adopted: found at the exchange after a gap, not announced by it. */

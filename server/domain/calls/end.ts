@@ -19,7 +19,12 @@ export function callerGone(
  * Ends the call: all its legs and its bridge go, the agent who talked begins wrap-up, the agent who was rung is free again
  * with their place kept. why: given when it is not how such a call ends by itself. Whom we owe a call gets a callback ticket.
  */
-export function endCall(turn: Turn, call: LiveCall, by: EndedBy, why?: 'fallback' | 'lost' | 'unserved'): void {
+export function endCall(
+  turn: Turn,
+  call: LiveCall,
+  by: EndedBy,
+  why?: 'fallback' | 'lost' | 'unserved' | 'closed' | 'closedWaiting',
+): void {
   const { at } = turn;
   if (call.legId !== null) turn.want({ type: 'hangUpLeg', legId: call.legId });
   if (call.transfer !== null) turn.want({ type: 'hangUpLeg', legId: call.transfer.legId });

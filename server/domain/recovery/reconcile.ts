@@ -1,6 +1,7 @@
 // After a start or a lost connection: what is alive at the exchange is compared with what we remember, and both are made one.
 import { isReachable } from '../agents/devices.ts';
 import { admit, letWait } from '../calls/arrive.ts';
+import { cameClosed, sayClosed } from '../calls/closing.ts';
 import { endCall } from '../calls/end.ts';
 import { legAnswered, legGone } from '../calls/legs.ts';
 import type { Survey } from '../inputs.ts';
@@ -54,7 +55,9 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
   sweep(turn, survey, concerns);
   if (away) turn.record({ type: 'telephonyFound', at: turn.at });
   for (const call of turn.world().calls.values()) {
-    if (call.state === 'waiting' && concerns(call.id)) letWait(turn, call.id, unanswered.get(call.id));
+    if (call.state !== 'waiting' || !concerns(call.id)) continue;
+    if (!known.has(call.id) && cameClosed(turn.world(), call)) sayClosed(turn, call, 'closed');
+    else letWait(turn, call.id, unanswered.get(call.id));
   }
 }
 

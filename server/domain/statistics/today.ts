@@ -27,7 +27,8 @@ export const SHORT_SECONDS = 5;
  * Calls that still wait are in waitingNow only, so that offered = answered + abandoned + otherwise at every moment.
  */
 export function todayFigures(calls: readonly CountedCall[], at: number, timeZone: string): TodayFigures {
-  const real = calls.filter((call) => !call.rehearsal);
+  const outside = calls.filter((call) => call.endReason === 'closed');
+  const real = calls.filter((call) => !call.rehearsal && call.endReason !== 'closed');
   const waiting = real.filter((call) => call.answeredAt === null && call.endReason === null);
   const outcomes = outcomesOf(real);
   const rehearsal = outcomesOf(calls.filter((call) => call.rehearsal));
@@ -42,6 +43,7 @@ export function todayFigures(calls: readonly CountedCall[], at: number, timeZone
     ...counts(outcomes),
     shortAbandoned: outcomes.abandonedAfter.filter((seconds) => seconds <= SHORT_SECONDS).length,
     otherwise: outcomes.otherwise,
+    outsideHours: outside.length,
     meanWaitSeconds: mean(outcomes.answeredAfter),
     p80WaitSeconds: nearestRank(outcomes.answeredAfter, 0.8),
     meanTalkSeconds: mean(talks),

@@ -37,6 +37,7 @@ export function Today({ figures, stale }: { figures: TodayFigures; stale: boolea
         </>
       )}
       <Places figures={figures} />
+      {figures.outsideHours > 0 ? <p className="soft">{lead.outsideHours(figures.outsideHours)}</p> : null}
       {figures.rehearsal ? (
         <p className="lead-practice-row row">
           <Tag look="rehearsal">{lead.rehearsal.mark}</Tag>

@@ -67,6 +67,10 @@ export const lead = book({
   abandoned: 'Aufgelegt',
   abandonedShort: (count: number) => `davon ${count} in den ersten 5 Sekunden`,
   otherwise: 'Anders beendet',
+  outsideHours: (calls: number) =>
+    calls === 1
+      ? 'Außerhalb der Servicezeit rief 1 Person an. Sie zählt oben nicht mit.'
+      : `Außerhalb der Servicezeit gab es ${calls} Anrufe. Sie zählen oben nicht mit.`,
   meanWait: 'Wartezeit im Mittel',
   p80Wait: 'Acht von zehn höchstens',
   p80Hint: 'so lange warteten 80 % der Angenommenen höchstens',

@@ -67,6 +67,10 @@ export const lead: SameAs<typeof german> = {
   abandoned: 'Hung up',
   abandonedShort: (count) => `${count} of them within the first 5 seconds`,
   otherwise: 'Ended otherwise',
+  outsideHours: (calls: number) =>
+    calls === 1
+      ? '1 call came outside of service hours. It is not counted above.'
+      : `${calls} calls came outside of service hours. They are not counted above.`,
   meanWait: 'Mean wait',
   p80Wait: 'Eight of ten at most',
   p80Hint: '80 % of those answered waited no longer',

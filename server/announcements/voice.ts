@@ -1,0 +1,136 @@
+// The sounds of the sentences that callers hear: made in the background, one after the other, named by what they say, and never made twice.
+import { fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import type { SpokenJob } from '../../asterisk-config/sound/announcements.ts';
+import type { Spoken } from '../domain/announcements/sentences.ts';
+
+/** From the sources the process needs the same translation as the server; the built server needs nothing. */
+const fromSources = import.meta.url.endsWith('.ts');
+const program = fileURLToPath(
+  new URL(
+    fromSources ? '../../asterisk-config/sound/spokenProcess.ts' : '../../asterisk-config/sound/spokenProcess.js',
+    import.meta.url,
+  ),
+);
+/** Counts up when the same sentence is to become another sound. */
+const MAKER = 1;
+/** Asterisk takes the best of these; the last one made says that all are there. */
+const LAST_MADE = 'wav16';
+/** So many sentences are handed to one process. */
+const AT_ONCE = 40;
+
+export interface VoiceEnds {
+  /** The folder on this machine, and the same as the exchange sees it. */
+  readonly folder: string;
+  readonly atExchange: string;
+  /** Recordings of one's own, NAME.wav, named as the sound they replace. */
+  readonly ownRecordings: string;
+  readonly log: Logger;
+}
+
+export interface Voice {
+  /** The sound as the exchange names it; undefined while it is not made. Then it is made, for the next time. */
+  readonly soundOf: (sentence: Spoken) => string | undefined;
+  /** Makes what is not there yet. */
+  readonly prepare: (sentences: readonly Spoken[]) => void;
+  /** Settles when everything asked for so far is made or has failed. */
+  readonly ready: () => Promise<void>;
+  readonly close: () => void;
+}
+
+/** The name of a sentence's sound: what it says decides. */
+export function soundName({ text, language }: Spoken): string {
+  return createHash('sha256')
+    .update(JSON.stringify([MAKER, language, text]))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/** Opens the voice. Throws when the folder cannot be made. */
+export function openVoice(ends: VoiceEnds): Voice {
+  mkdirSync(ends.folder, { recursive: true, mode: 0o755 });
+  const made = new Set<string>();
+  const failed = new Set<string>();
+  const waiting = new Map<string, Spoken>();
+  let working: Promise<void> | undefined;
+  let closed = false;
+
+  return {
+    soundOf: (sentence) => {
+      const name = soundName(sentence);
+      if (!isMade(name)) {
+        want(name, sentence);
+        return undefined;
+      }
+      return `${ends.atExchange}/${name}`;
+    },
+    prepare: (sentences) => {
+      for (const sentence of sentences) {
+        const name = soundName(sentence);
+        if (!isMade(name)) want(name, sentence);
+      }
+    },
+    ready: async () => {
+      while (working !== undefined) await working;
+    },
+    close: () => {
+      closed = true;
+      waiting.clear();
+    },
+  };
+
+  function isMade(name: string): boolean {
+    if (made.has(name)) return true;
+    if (waiting.has(name) || !existsSync(join(ends.folder, `${name}.${LAST_MADE}`))) return false;
+    made.add(name);
+    return true;
+  }
+
+  function want(name: string, sentence: Spoken): void {
+    if (closed || failed.has(name)) return;
+    waiting.set(name, sentence);
+    working ??= work();
+  }
+
+  async function work(): Promise<void> {
+    while (waiting.size > 0 && !closed) {
+      const batch = [...waiting].slice(0, AT_ONCE);
+      const jobs = batch.map(([name, { text, language }]) => ({
+        text,
+        language,
+        path: join(ends.folder, name),
+        ownRecording: join(ends.ownRecordings, `${name}.wav`),
+      }));
+      const problem = await make(jobs);
+      for (const [name] of batch) {
+        waiting.delete(name);
+        if (isMade(name) || closed) continue;
+        failed.add(name);
+        ends.log.error({ sound: name, why: problem }, 'an announcement could not be made');
+      }
+    }
+    // In the same breath as the last look: what is wanted from now on starts anew.
+    working = undefined;
+  }
+}
+
+/** One process reads them all; answers what went wrong last, in words. */
+function make(jobs: readonly SpokenJob[]): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const child = fork(program, [JSON.stringify(jobs)], {
+      cwd: dirname(program),
+      execArgv: fromSources ? ['--import', 'tsx'] : [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    let problem: string | undefined;
+    child.on('message', (said: { readonly why: string }) => {
+      problem = said.why;
+    });
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', (code) => resolve(code === 0 ? problem : (problem ?? `the voice ended with ${code}`)));
+  });
+}

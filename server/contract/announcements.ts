@@ -1,0 +1,27 @@
+// The announcements that the exchange plays to callers: a closed list of names, with a text for each language.
+import { z } from 'zod';
+
+export const announcementIdSchema = z.enum([
+  'greeting',
+  'closed',
+  'closedForGood',
+  'closedToday',
+  'closedWaiting',
+  'leaveMessage',
+  'nobodyThere',
+  'next',
+  'place',
+  'waitHalfToOne',
+  'waitHalfTo',
+  'wait',
+  'longerFewer',
+  'longerTalks',
+]);
+export type AnnouncementId = z.infer<typeof announcementIdSchema>;
+
+/** One entry of centre/announcements.yaml; German is always there. */
+export const announcementSchema = z.strictObject({
+  id: announcementIdSchema,
+  texts: z.object({ de: z.string().min(1) }).catchall(z.string().min(1)),
+});
+export type Announcement = z.infer<typeof announcementSchema>;

@@ -1,0 +1,46 @@
+// What the exchange says to callers, put together as whole sentences in the municipality's language.
+import type { AnnouncementId } from '../../contract/announcements.ts';
+import { otherDayAt } from '../hours/opening.ts';
+import { openingAfter, openingWords } from '../hours/openingWords.ts';
+import type { Centre, MunicipalityRules } from '../world.ts';
+
+/** One sentence that is played; the same text and language is the same sound. */
+export interface Spoken {
+  readonly text: string;
+  readonly language: string;
+}
+
+/** One announcement of the centre with its blanks filled in; German where the language is missing. */
+export function spoken(
+  centre: Centre,
+  { language, name }: MunicipalityRules,
+  id: AnnouncementId,
+  blanks: Readonly<Record<string, string | number>> = {},
+): Spoken {
+  const texts = centre.announcements[id];
+  const own = texts[language];
+  const text = (own ?? texts.de).replace(/\{\{(\w+)\}\}/g, (_, blank: string) =>
+    String(blank === 'name' ? name : (blanks[blank] ?? '')),
+  );
+  return { text, language: own === undefined ? 'de' : language };
+}
+
+/** What somebody hears who calls outside of service hours, or who still waited when they were long over. */
+export function closedSentences(
+  centre: Centre,
+  municipality: MunicipalityRules,
+  why: 'closed' | 'closedWaiting',
+  at: number,
+): readonly Spoken[] {
+  const say = (id: AnnouncementId, blanks: Readonly<Record<string, string>> = {}) =>
+    spoken(centre, municipality, id, blanks);
+  const opening = openingAfter(municipality.calendar, at);
+  const today = otherDayAt(municipality.calendar, at);
+  const language = say(why).language;
+  return [
+    ...(why === 'closed' ? [say('greeting')] : []),
+    ...(why === 'closed' && today !== undefined ? [say('closedToday', { reason: today.reason })] : []),
+    opening === null ? say('closedForGood') : say(why, { opening: openingWords(opening, language) }),
+    say('leaveMessage'),
+  ];
+}

@@ -1,0 +1,120 @@
+// A caller outside of service hours, on the real thing: hears the closing announcement, leaves a message by key 1, or just hangs up.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWave } from '../../asterisk-config/sound/wave.ts';
+import { until } from './ownAsterisk.ts';
+import { type WholeCentre, wholeCentre } from './wholeCentre.ts';
+
+const CITY = '029991030';
+/** Closed today and tomorrow, and there is a next opening to name. */
+const inTwoDays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][(new Date().getUTCDay() + 2) % 7] ?? '';
+let centre: WholeCentre;
+
+beforeAll(async () => {
+  centre = await wholeCentre('test-closed', {}, {}, 0, { hours: { [inTwoDays]: ['08:00-12:00'] } });
+  await centre.service.soundsReady();
+}, 180_000);
+
+afterAll(async () => {
+  await centre?.end();
+});
+
+const pause = (milliseconds: number) => new Promise((resolved) => setTimeout(resolved, milliseconds));
+
+function lastEnd(): { endReason: string; endedBy: string } | undefined {
+  const database = new Database(join(centre.dataFolder, 'amtsleitung.sqlite'), { readonly: true });
+  const row = database
+    .prepare('select endReason, endedBy from call where endReason is not null order by endedAt desc')
+    .get();
+  database.close();
+  return row as { endReason: string; endedBy: string } | undefined;
+}
+
+async function messagesOf(number: string): Promise<{ name: string; seconds: number; loudest: number }[]> {
+  const folder = centre.asterisk.folder('messages');
+  const names = (await readdir(folder)).filter((name) => name.endsWith(`~${number}.wav`));
+  return Promise.all(
+    names.map(async (name) => {
+      const { rate, samples } = readWave(await readFile(join(folder, name)));
+      return {
+        name,
+        seconds: samples.length / rate,
+        loudest: samples.reduce((most, each) => Math.max(most, Math.abs(each)), 0),
+      };
+    }),
+  );
+}
+
+describe('a caller outside of service hours', () => {
+  it('is answered within a second, hears speech, and after it goodbye and the end', { timeout: 60_000 }, async () => {
+    const call = centre.citizens.call({ to: CITY, from: '029995550301', audio: 'silence' });
+    expect(await call.answered()).toBe(true);
+    expect((call.times.answeredAt ?? 0) - call.times.startedAt).toBeLessThan(1000);
+    await pause(1000);
+    expect(call.heard({ sinceMs: 900 }).rms).toBeGreaterThan(0.01);
+    expect(lastEnd()).toEqual({ endReason: 'closed', endedBy: 'system' });
+    expect(await call.ended()).toMatchObject({ by: 'them' });
+    expect(Date.now() - (call.times.answeredAt ?? 0)).toBeGreaterThan(8000);
+    expect(await messagesOf('+4929995550301')).toEqual([]);
+  });
+
+  it('leaves a message by key 1 in the middle of the announcement', { timeout: 60_000 }, async () => {
+    const call = centre.citizens.call({ to: CITY, from: '029995550302', audio: { tone: 440 } });
+    await call.answered();
+    await pause(1500);
+    call.sendDtmf('5');
+    await pause(500);
+    call.sendDtmf('1');
+    const unfinished = centre.asterisk.folder('unfinishedMessages');
+    await until('the recording begins', async () => (await readdir(unfinished))[0], 30_000);
+    await pause(2000);
+    call.sendDtmf('#');
+    const [message] = await until('the message', async () => {
+      const found = await messagesOf('029995550302');
+      return found.length > 0 ? found : undefined;
+    });
+    expect(message?.name).toMatch(
+      /^\d{10}~\d+\.\d+~29991030~live~029995550302\.wav$|^\d{10}~\d+\.\d+~029991030~live~029995550302\.wav$/,
+    );
+    expect(message?.seconds).toBeGreaterThan(1);
+    expect(message?.loudest).toBeGreaterThan(0.1);
+    expect(await call.ended()).toMatchObject({ by: 'them' });
+  });
+
+  it('hears it to the end when the program ends meanwhile', { timeout: 60_000 }, async () => {
+    const call = centre.citizens.call({ to: CITY, from: '029995550303', audio: 'silence' });
+    await call.answered();
+    await pause(1000);
+    await centre.stopServer();
+    await pause(4000);
+    expect(call.heard({ sinceMs: 1500 }).rms).toBeGreaterThan(0.01);
+    expect(await call.ended()).toMatchObject({ by: 'them' });
+    await centre.startServer();
+  });
+
+  it('who presses anything at all comes nowhere else', { timeout: 60_000 }, async () => {
+    const call = centre.citizens.call({ to: CITY, from: '029995550304', audio: 'silence' });
+    await call.answered();
+    await pause(500);
+    for (const digit of '90*#') {
+      call.sendDtmf(digit);
+      await pause(300);
+    }
+    expect(await call.ended()).toMatchObject({ by: 'them' });
+    expect(await messagesOf('029995550304')).toEqual([]);
+  });
+
+  it('nobody is left on the line, and Asterisk has not complained', async () => {
+    await until(
+      'no channel left',
+      async () => ((await centre.asterisk.activeCalls()) === 0 ? true : undefined),
+      10_000,
+    );
+    const log = await readFile(join(centre.asterisk.folder('log'), 'messages'), 'utf8');
+    expect(log.split('\n').filter((line) => /WARNING|ERROR/.test(line) && !/Stasis app|websocket/.test(line))).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,31 @@
+// The knowledge folder with other service hours: tests and measurements run at any time of the day.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { publicHolidays } from '../server/holidays.ts';
+import { projectRoot } from './house.ts';
+
+/** Weekly hours by day ("mon" … "sun") as in municipalities.yaml. */
+export type Hours = Readonly<Record<string, readonly string[]>>;
+
+const AROUND_THE_CLOCK: Hours = Object.fromEntries(
+  ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, ['00:00-24:00']]),
+);
+
+/** A copy of the knowledge folder in which every municipality has these hours, holidays or not; gone with the process. */
+export function openKnowledge(hours: Hours = AROUND_THE_CLOCK): string {
+  const folder = mkdtempSync(join(tmpdir(), 'amtsleitung-knowledge-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  cpSync(join(projectRoot, 'knowledge'), folder, { recursive: true });
+  const file = join(folder, 'centre', 'municipalities.yaml');
+  const municipalities = parse(readFileSync(file, 'utf8')) as { readonly region: string }[];
+  const year = new Date().getUTCFullYear();
+  const changed = municipalities.map((one) => {
+    const holidays = [...publicHolidays(one.region, [year, year + 1])];
+    const otherDays = holidays.map(([date, reason]) => ({ date, reason, hours: Object.values(hours)[0] ?? [] }));
+    return { ...one, hours, otherDays };
+  });
+  writeFileSync(file, stringify(changed, { aliasDuplicateObjects: false }));
+  return folder;
+}
