@@ -1,4 +1,4 @@
-// npm run chaos [-- --short] [--json] [--seed=N] [--only=C1,C5]: accidents on purpose, one line of figures a phase. SOAK=3600 for a night.
+// npm run chaos [-- --short] [--json] [--seed=N] [--only=C1,C5] [--pair-calls=1000]: accidents on purpose, one line of figures a phase. SOAK=3600 for a night.
 import { runPlan } from './schedule.ts';
 
 const words = process.argv.slice(2);
@@ -12,6 +12,7 @@ const result = await runPlan({
   short: words.includes('--short'),
   seed,
   ...(soak > 0 ? { soakSeconds: soak } : {}),
+  ...(given('pair-calls') === undefined ? {} : { pairCalls: Number(given('pair-calls')) }),
   ...(given('only') === undefined ? {} : { only: (given('only') ?? '').split(',') }),
   say: (line) => {
     if (!json) process.stdout.write(`${line}\n`);

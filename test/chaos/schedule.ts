@@ -7,6 +7,7 @@ import { callsWith, freezesEvery, killsEvery, NOTHING_LOST } from './phases/call
 import { exchangeAccidents } from './phases/exchange.ts';
 import { flood } from './phases/flood.ts';
 import { brokenLines } from './phases/lines.ts';
+import { pairOfServers } from './phases/pair.ts';
 import { races } from './phases/races.ts';
 import { soak } from './phases/soak.ts';
 import { ticketBursts } from './phases/tickets.ts';
@@ -19,6 +20,8 @@ export interface Plan {
   readonly seed: number;
   /** Length of the soak in seconds, when it is not the plan's own. */
   readonly soakSeconds?: number;
+  /** Calls of the phase with two servers, when they are not the plan's own. */
+  readonly pairCalls?: number;
   /** Only these phases (after C0, which sets the stage). */
   readonly only?: readonly string[];
   readonly say: (line: string) => void;
@@ -38,6 +41,15 @@ interface Step {
 
 /** Runs the plan on one stage of its own and removes it. */
 export async function runPlan(plan: Plan): Promise<PlanResult> {
+  const result =
+    plan.only?.join() === 'C10' ? { seed: plan.seed, built: serverCode.built, phases: [] } : await runSteps(plan);
+  if (plan.short || (plan.only !== undefined && !plan.only.includes('C10'))) return result;
+  const pair = await pairPhase(plan, seededChance(plan.seed));
+  plan.say(lineOf(pair));
+  return { ...result, phases: [...result.phases, pair] };
+}
+
+async function runSteps(plan: Plan): Promise<PlanResult> {
   const { short, seed, say } = plan;
   say(`seed ${seed}, server ${serverCode.built ? 'built' : 'from the sources'}`);
   const chance = seededChance(seed);
@@ -92,6 +104,14 @@ export async function runPlan(plan: Plan): Promise<PlanResult> {
     await stage?.end();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The phase with two servers has a stage of its own: its dialplan is another one. */
+async function pairPhase({ pairCalls = 1000 }: Plan, chance: Chance): Promise<PhaseResult> {
+  const limits = { ...NOTHING_LOST, doubleOwned: 0, stayedAfterLoss: 0, takeOverMax: 10_000 };
+  return await runPhase('C10', 'two servers, either killed or frozen', limits, () =>
+    pairOfServers(chance, { count: pairCalls, agents: 20 }),
+  );
 }
 
 function fieldOf(stage: Stage, seats: readonly Seat[], chance: Chance, listen: Field['listen']): Field {
