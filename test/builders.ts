@@ -15,14 +15,6 @@ export const ANNOUNCEMENTS: Centre['announcements'] = {
   closedToday: { de: 'Heute anders: {{reason}}.' },
   closedWaiting: { de: 'Leider nicht mehr geschafft. Sie erreichen uns {{opening}}.' },
   leaveMessage: { de: 'Für eine Nachricht die Eins.' },
-  nobodyThere: { de: 'Niemand da.' },
-  next: { de: 'Sie sind dran.' },
-  place: { de: 'Platz {{place}}.' },
-  waitHalfToOne: { de: 'Halbe bis eine Minute.' },
-  waitHalfTo: { de: 'Halbe bis {{to}} Minuten.' },
-  wait: { de: '{{from}} bis {{to}} Minuten.' },
-  longerFewer: { de: 'Länger, weniger Leute.' },
-  longerTalks: { de: 'Länger, lange Gespräche.' },
 };
 
 export const CENTRE: Centre = {

@@ -8,14 +8,6 @@ export const announcementIdSchema = z.enum([
   'closedToday',
   'closedWaiting',
   'leaveMessage',
-  'nobodyThere',
-  'next',
-  'place',
-  'waitHalfToOne',
-  'waitHalfTo',
-  'wait',
-  'longerFewer',
-  'longerTalks',
 ]);
 export type AnnouncementId = z.infer<typeof announcementIdSchema>;
 

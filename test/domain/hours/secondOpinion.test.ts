@@ -17,7 +17,7 @@ function dice(seed: number): () => number {
   };
 }
 
-/** The date and minute that a clock on the wall shows, by Intl alone. */
+/** The date and minute that a clock on the wall shows: Intl says the hour, and no clock is changed within one. */
 function wallClock(timeZone: string): (at: number) => { date: string; minute: number; weekday: number } {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone,
@@ -26,13 +26,19 @@ function wallClock(timeZone: string): (at: number) => { date: string; minute: nu
     month: '2-digit',
     day: '2-digit',
     hour: '2-digit',
-    minute: '2-digit',
   });
+  let hourAt = Number.NaN;
+  let shown = { date: '', hour: 0, weekday: 0 };
   return (at) => {
-    const [year, month, day, hour, minute] = format.format(at).match(/\d+/g)?.map(Number) ?? [];
-    const date = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
-    const weekday = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day)).getUTCDay() || 7;
-    return { date, minute: (hour ?? 0) * 60 + (minute ?? 0), weekday };
+    const begun = at - (at % (60 * MINUTE));
+    if (begun !== hourAt) {
+      hourAt = begun;
+      const [year, month, day, hour] = format.format(begun).match(/\d+/g)?.map(Number) ?? [];
+      const date = [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
+      const weekday = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day)).getUTCDay() || 7;
+      shown = { date, hour: hour ?? 0, weekday };
+    }
+    return { date: shown.date, minute: shown.hour * 60 + Math.floor((at - begun) / MINUTE), weekday: shown.weekday };
   };
 }
 
