@@ -8,7 +8,13 @@ import pino from 'pino';
 import { InstallError } from '../asterisk-config/debianPackages.ts';
 import { checkExistingAsterisk, writeForExistingAsterisk } from '../asterisk-config/existing.ts';
 import { asteriskInputFrom } from '../asterisk-config/input.ts';
-import { AsteriskStartError, type RunningAsterisk, soundsOf, startAsterisk } from '../asterisk-config/run.ts';
+import {
+  AsteriskStartError,
+  onThisMachine,
+  type RunningAsterisk,
+  soundsOf,
+  startAsterisk,
+} from '../asterisk-config/run.ts';
 import { readOrMakeSecrets } from '../asterisk-config/secrets.ts';
 import { type Config, loadConfig, SettingsError } from './config.ts';
 import { KnowledgeError } from './knowledge/refusal.ts';
@@ -72,6 +78,10 @@ async function start(): Promise<void> {
     secrets: { ...secrets, ariSecret: config.asterisk.secret ?? secrets.ariSecret },
     version: version(),
     ...(asterisk === undefined ? {} : { sounds: soundsOf(asterisk.runtime) }),
+    messagesFolder:
+      asterisk === undefined
+        ? config.asterisk.messages
+        : onThisMachine(asterisk.runtime, asterisk.runtime.paths.messages),
     log,
     onReplaced: () =>
       stopNow('Another server has connected to this Asterisk under the same application name. This one stops.'),

@@ -29,7 +29,7 @@ export function withWholeNumbers(input: Input, places: readonly Place[]): Input 
             places.find((place) => place.dialledForms.some((form) => form.replace('+', '') === caller.dialled)),
           ),
         };
-  if (input.type === 'callerArrived') return whole(input);
+  if (input.type === 'callerArrived' || input.type === 'fallbackLeft') return whole(input);
   if (input.type === 'surveyed' || input.type === 'compared')
     return { ...input, survey: { ...input.survey, callers: input.survey.callers.map(whole) } };
   return input;

@@ -12,7 +12,9 @@ import type { RehearsalRow } from './contract/feed.ts';
 import type { PhoneAccount } from './contract/reads.ts';
 import { sentencesAhead } from './domain/announcements/ahead.ts';
 import { startWorld } from './domain/evolve.ts';
+import type { Input } from './domain/inputs.ts';
 import type { Rules } from './domain/world.ts';
+import { servedInFallback, takeOver } from './fallback/takeOver.ts';
 import { openRoad } from './handle.ts';
 import { openHealth } from './health/health.ts';
 import { createHttp } from './http/app.ts';
@@ -44,6 +46,8 @@ export interface CentreEnds {
   /** ARI's password, and the key from which soft phones' passwords are made. */
   readonly secrets: { readonly ariSecret: string; readonly serverSecret: string; readonly rehearsalSecret: string };
   readonly version: string;
+  /** Where the exchange leaves voice messages; none are taken over without it. */
+  readonly messagesFolder?: string | undefined;
   readonly log: Logger;
   readonly rules?: Partial<Rules>;
   /** What was made ready before; without it, it is made now. */
@@ -73,7 +77,7 @@ export interface ServiceCentre {
 
 /** Opens the service centre. Throws when the knowledge folder, the database or the port is unusable. */
 export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre> {
-  const { config, secrets, log } = ends;
+  const { config, secrets, log, messagesFolder } = ends;
   const now = Date.now;
   const preparation = ends.preparation ?? prepare(config, ends.rules, log);
   const hold = ends.hold ?? (await takeTurn({ config, version: ends.version, log, onLost: ends.onReplaced }));
@@ -225,13 +229,29 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
         : config.asterisk.trunk === undefined
           ? undefined
           : `PJSIP/${number}@trunk`,
-    submit: (input) => road.submit(withWholeNumbers(input, centre.municipalities)),
+    submit,
     soundOf: (sentence) => voice?.soundOf(sentence),
     world: road.world,
     onReplaced: ends.onReplaced,
+    ...(messagesFolder === undefined ? {} : { servedInFallback: () => servedInFallback(messagesFolder) }),
     counts: health.exchange,
     log,
   });
+
+  const taking =
+    messagesFolder === undefined
+      ? undefined
+      : takeOver({
+          folder: messagesFolder,
+          db,
+          submit,
+          quiet: road.quiet,
+          telephonyIsUp: () => road.world().telephony === 'up',
+          isCentral: (dialled) =>
+            [...rules.municipalities.values()].some(({ dialledForms }) => dialledForms.includes(dialled)),
+          now,
+          log,
+        });
 
   const housekeeping = setInterval(() => {
     if (!hold.holds()) return;
@@ -260,6 +280,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       clearInterval(soundsAhead);
       voice?.close();
       clock.stop();
+      await taking?.stop();
       await rehearsal.stop();
       relay.close();
       await realtime.close();
@@ -273,6 +294,10 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       await database.close();
     },
   };
+
+  function submit(input: Input): void {
+    road.submit(withWholeNumbers(input, centre.municipalities));
+  }
 
   function endShiftsOfSignedOut(): void {
     for (const agentId of goneWithoutDesk) {

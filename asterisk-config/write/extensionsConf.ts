@@ -69,6 +69,7 @@ function offer(asterisk: AsteriskInput['asterisk']): string {
     'Set(TIMEOUT(absolute)=${SC_DEADMAN})',
     `Set(SC_DEADMAN=${deadManSeconds.retry})`,
     'Set(SC_TRIED=${EPOCH})',
+    'Set(SC_ALONE=)',
     ...first,
   );
   return [offered, ...more.map((steps, index) => extension(`offer${index + 2}`, ...steps))].join('\n');

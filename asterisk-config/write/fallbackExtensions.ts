@@ -33,10 +33,14 @@ export function fallbackExtensions({ paths }: AsteriskInput): string {
     'Set(SC_MESSAGE=${EPOCH}~${UNIQUEID}~${DNIS}~${SC_KIND}~${CALLERID(num)})',
     `Record(${paths.unfinishedMessages}/\${SC_MESSAGE}.wav,${fallback.silenceSeconds},${fallback.messageSeconds},k)`,
   ];
+  // An empty file says how a caller left whom the program did not have. With a number in its name only when somebody shall call back.
+  const note = (ending: string, number: string): string =>
+    `TrySystem(touch ${paths.messages}/\${EPOCH}~\${UNIQUEID}~\${DNIS}~\${SC_KIND}~${number}.${ending})`;
   return [
     extension(
       'fallback',
       'Set(TIMEOUT(absolute)=0)',
+      'Set(SC_ALONE=1)',
       // The program had this caller for a while and went away just now: give it its full time to come back.
       'ExecIf($[${EPOCH} - 0${SC_TRIED} > 10]?Set(SC_SINCE=))',
       'ExecIf($["${SC_SINCE}" = ""]?Set(SC_ROUND=0))',
@@ -49,6 +53,7 @@ export function fallbackExtensions({ paths }: AsteriskInput): string {
     extension(
       'phones',
       'Set(TIMEOUT(absolute)=0)',
+      'Set(SC_ALONE=1)',
       'Answer(0)',
       `Set(SC_SINCE=$[\${EPOCH} - ${fallback.retrySeconds}])`,
       'Set(SC_ROUND=$[0${SC_ROUND} + 1])',
@@ -64,10 +69,12 @@ export function fallbackExtensions({ paths }: AsteriskInput): string {
     extension(
       'message',
       'Set(TIMEOUT(absolute)=0)',
+      'Set(SC_ALONE=1)',
       'Answer(0)',
       say('message'),
       ...record,
       ...keepMessage,
+      'ExecIf($["${RECORD_STATUS}" != "ERROR"]?Set(SC_SPOKE=1))',
       `ExecIf($["\${RECORD_STATUS}" != "ERROR"]?${say('thanks')})`,
       'Set(SC_PASSES=$[0${SC_PASSES} + 1])',
       `GotoIf($[\${SC_PASSES} >= ${fallback.passes}]?farewell,1)`,
@@ -85,7 +92,13 @@ export function fallbackExtensions({ paths }: AsteriskInput): string {
     extension('goodbye', say('goodbye'), 'Hangup()'),
     extension('farewell', say('farewell'), 'Hangup()'),
     // A caller who hangs up while speaking: what was said is kept.
-    extension('h', ...keepMessage),
+    extension(
+      'h',
+      `ExecIf($["\${SC_ALONE}\${SC_MESSAGE}\${SC_SPOKE}\${MEMBERINTERFACE}" = "1" & "\${CALLERID(num)}" != ""]?${note('gone', '${CALLERID(num)}')})`,
+      // The queue names the telephone just before it joins it with the caller.
+      `ExecIf($["\${SC_ALONE}" = "1" & "\${MEMBERINTERFACE}" != ""]?${note('served', '')})`,
+      ...keepMessage,
+    ),
   ].join('\n');
 }
 

@@ -67,6 +67,7 @@ export function queuesConf({ fixedPhones }: AsteriskInput): string {
       ['timeout', 18],
       ['retry', 1],
       ['ringinuse', 'no'],
+      ['setinterfacevar', 'yes'],
       ['announce-frequency', 0],
       ['announce-position', 'no'],
       ['announce-holdtime', 'no'],

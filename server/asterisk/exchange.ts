@@ -65,6 +65,8 @@ export interface ExchangeEnds {
   readonly soundOf: (sentence: Spoken) => string | undefined;
   readonly world: () => World;
   readonly onReplaced: () => void;
+  /** The calls that the fixed telephones of the fallback served, as far as somebody knows. */
+  readonly servedInFallback?: () => Promise<readonly string[]>;
   readonly counts?: ExchangeCounts;
   readonly log: Logger;
 }
@@ -140,8 +142,9 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
       if (status !== 200) log.warn({ source, status }, 'a fixed telephone is not known to the exchange');
     }
     await adoptAll();
+    const served = (await ends.servedInFallback?.()) ?? [];
     const found = await survey(send, app);
-    submit({ type: 'surveyed', survey: found });
+    submit({ type: 'surveyed', survey: { ...found, servedInFallback: served } });
     comparison.begin();
     known = true;
     const { length: callers } = found.callers;

@@ -103,6 +103,8 @@ export type DomainEvent =
       'ticketMoved',
       { ticketId: string; version: number; from: TicketState; to: TicketState; text: string; movedBy: string }
     >
+  /** A caller's voice message belongs to the ticket from now on; its sound is kept beside it. */
+  | Of<'voiceMessageLeft', { ticketId: string; messageId: string; seconds: number }>
   // the exchange
   | Of<'telephonyLost', Record<never, never>>
   | Of<'telephonyFound', Record<never, never>>;

@@ -5,7 +5,7 @@ import { At, PastCall } from './calls.ts';
 import { departmentSchema, municipalitySchema, phoneSchema, roleSchema } from './directory.ts';
 import { ERROR_IDS } from './errors.ts';
 import { topicSchema } from './knowledge.ts';
-import { TicketRow, TicketStep } from './tickets.ts';
+import { TicketRow, TicketStep, VoiceMessage } from './tickets.ts';
 
 /** POST /api/session. */
 export const Credentials = z.object({ name: z.string().min(1).max(80), password: z.string().min(1).max(200) });
@@ -124,7 +124,12 @@ export const TicketList = z.object({ tickets: z.array(TicketRow), total: z.numbe
 export type TicketList = z.infer<typeof TicketList>;
 
 /** GET /api/tickets/:id. */
-export const TicketPage = z.object({ ticket: TicketRow, steps: z.array(TicketStep) });
+export const TicketPage = z.object({
+  ticket: TicketRow,
+  steps: z.array(TicketStep),
+  /** Oldest first; the sound is at /api/tickets/:id/messages/:messageId. */
+  messages: z.array(VoiceMessage),
+});
 export type TicketPage = z.infer<typeof TicketPage>;
 
 /** What every refused HTTP request answers, with a 4xx status. */

@@ -109,6 +109,10 @@ export const TicketStep = z.object({
 });
 export type TicketStep = z.infer<typeof TicketStep>;
 
+/** A voice message that belongs to a ticket; its sound is asked for apart. */
+export const VoiceMessage = z.object({ id: z.uuid(), leftAt: At, seconds: z.number().nonnegative() });
+export type VoiceMessage = z.infer<typeof VoiceMessage>;
+
 /** The filters of the ticket list. */
 export const TicketFilter = z.object({
   state: z.enum(['open', 'new', 'inWork', 'waitingCitizen', 'answered', 'closed', 'all']).default('open'),

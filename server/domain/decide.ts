@@ -3,6 +3,7 @@ import type { DomainEvent } from '../contract/events.ts';
 import { deviceSeen } from './agents/devices.ts';
 import { deskOpened, sessionEnded } from './agents/shift.ts';
 import { endOverdueWrapUps } from './agents/wrapUp.ts';
+import { fallbackLeft } from './callbacks/fallbackLeft.ts';
 import { callerArrived } from './calls/arrive.ts';
 import { endLateWaiting } from './calls/closing.ts';
 import { callerGone } from './calls/end.ts';
@@ -38,6 +39,8 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       return callerArrived(turn, input);
     case 'callerGone':
       return callerGone(turn, input);
+    case 'fallbackLeft':
+      return fallbackLeft(turn, input);
     case 'legReady':
       return legReady(turn, input.legId);
     case 'legAnswered':

@@ -30,6 +30,8 @@ export interface Survey {
   readonly consultations: readonly { readonly callId: string; readonly channelIds: readonly string[] }[];
   /** Callers of ours that live on in the exchange's own fallback. */
   readonly inFallback: readonly string[];
+  /** Callers of ours whom a fixed telephone served there; they may be gone. */
+  readonly servedInFallback?: readonly string[];
   readonly reachable: readonly DeviceSeen[];
   /** Telephones that the exchange has not asked since its own start: what we believed of them stays. */
   readonly unproven?: readonly DeviceSeen[];
@@ -47,6 +49,15 @@ export type DeviceSeen =
 export type Input =
   | ({ readonly type: 'callerArrived' } & CallerSeen)
   | { readonly type: 'callerGone'; readonly callId: string; readonly to: 'hungUp' | 'fallback' }
+  /** The exchange's own fallback is done with a caller whom nobody served; message: what was spoken, its sound is kept already. */
+  | {
+      readonly type: 'fallbackLeft';
+      readonly callId: string;
+      readonly dialled: string;
+      readonly number: string | null;
+      readonly leftAt: number;
+      readonly message: { readonly id: string; readonly seconds: number } | null;
+    }
   | { readonly type: 'legReady'; readonly legId: string }
   | { readonly type: 'legAnswered'; readonly legId: string }
   /** cause: hang-up cause of Q.850. */

@@ -60,6 +60,15 @@ export function send(response: Response, reply: Reply): void {
     response.status(statusOf(reply.refuse)).json({ error: reply.refuse });
     return;
   }
+  if ('sound' in reply) {
+    response.set({
+      'Content-Type': 'audio/wav',
+      'Content-Disposition': 'attachment; filename="sprachnachricht.wav"',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+    });
+    response.send(reply.sound);
+    return;
+  }
   if ('text' in reply) {
     response.set('Content-Type', reply.contentType).send(reply.text);
     return;

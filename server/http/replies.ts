@@ -21,7 +21,12 @@ export interface Written {
   readonly contentType: string;
 }
 
-export type Reply = Answered | Refused | Written;
+/** A sound that somebody spoke: never kept by a browser, never shown as a page. */
+export interface Played {
+  readonly sound: Buffer;
+}
+
+export type Reply = Answered | Refused | Written | Played;
 
 /** A refusal. */
 export function refuse(error: ErrorId, retrySeconds?: number): Refused {

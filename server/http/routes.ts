@@ -30,6 +30,7 @@ export const ROUTES = {
   knowledgeArticle: { method: 'get', path: '/api/knowledge/articles/:id', who: EVERYBODY },
   tickets: { method: 'get', path: '/api/tickets', who: EVERYBODY },
   ticket: { method: 'get', path: '/api/tickets/:id', who: EVERYBODY },
+  voiceMessage: { method: 'get', path: '/api/tickets/:id/messages/:messageId', who: EVERYBODY },
   today: { method: 'get', path: '/api/statistics/today', who: LEADING },
   rehearsal: { method: 'get', path: '/api/rehearsal', who: LEADING },
   startRehearsal: { method: 'post', path: '/api/rehearsal', who: LEADING },

@@ -1,9 +1,10 @@
 // The ticket list and one ticket: GET /api/tickets and /api/tickets/:id.
 import { z } from 'zod';
 import type { TicketList, TicketPage } from '../contract/reads.ts';
-import { TicketFilter, TicketId } from '../contract/tickets.ts';
+import { TicketFilter, TicketId, VoiceMessage } from '../contract/tickets.ts';
 import { dayAround } from '../domain/hours/opening.ts';
-import { listTickets, readTicket, type TicketScope } from '../store/tickets.ts';
+import { listTickets, readTicket, type TicketScope, ticketHead } from '../store/tickets.ts';
+import { messagesOf, soundOf } from '../store/voiceMessages.ts';
 import type { Handlers } from './mount.ts';
 import type { HttpParts } from './parts.ts';
 import { answer, refuse } from './replies.ts';
@@ -11,13 +12,14 @@ import type { OpenSession } from './session.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 const Params = z.object({ id: TicketId });
+const MessageParams = Params.extend({ messageId: VoiceMessage.shape.id });
 /** In an address "false" is a word, not a truth value. */
 const Query = z.preprocess(
   (query) => (typeof query === 'object' && query !== null ? withoutNo({ ...query }) : query),
   TicketFilter,
 );
 
-export function ticketHandlers(parts: HttpParts): Pick<Handlers, 'tickets' | 'ticket'> {
+export function ticketHandlers(parts: HttpParts): Pick<Handlers, 'tickets' | 'ticket' | 'voiceMessage'> {
   return {
     tickets: async ({ session, query }) => {
       const filter = Query.safeParse(query);
@@ -33,7 +35,16 @@ export function ticketHandlers(parts: HttpParts): Pick<Handlers, 'tickets' | 'ti
       if (page === null) return refuse('not-found');
       const names = new Map(parts.book().people.map((person) => [person.id, person.name]));
       const steps = page.steps.map((step) => ({ ...step, by: names.get(step.by) ?? step.by }));
-      return answer({ ticket: page.ticket, steps } satisfies TicketPage);
+      const messages = await messagesOf(parts.db, page.ticket.id);
+      return answer({ ticket: page.ticket, steps, messages } satisfies TicketPage);
+    },
+    voiceMessage: async ({ session, params }) => {
+      const asked = MessageParams.safeParse(params);
+      if (!asked.success) return refuse('not-found');
+      const { id, messageId } = asked.data;
+      const seen = await ticketHead(parts.db, id, ticketScope(session));
+      const sound = seen === null ? null : await soundOf(parts.db, id, messageId);
+      return sound === null ? refuse('not-found') : { sound };
     },
   };
 }

@@ -20,6 +20,8 @@ export interface FeedDesk {
   readonly change: (change: Change) => void;
 }
 
+const CHANGES_TICKETS: ReadonlySet<DomainEvent['type']> = new Set(['ticketOpened', 'ticketMoved', 'voiceMessageLeft']);
+
 export interface Feed {
   /** Adds a desk and sends it the state of now. Answers how to leave, and how to get a snapshot again. */
   readonly join: (desk: FeedDesk) => { readonly leave: () => void; readonly resnap: () => void };
@@ -61,7 +63,7 @@ export function openFeed(world: () => World, rehearsal: () => RehearsalRow, now:
       return { leave: () => places.delete(place), resnap: snap };
     },
     publish: (after, events) => {
-      const tickets = events.some(({ type }) => type === 'ticketOpened' || type === 'ticketMoved');
+      const tickets = events.some(({ type }) => CHANGES_TICKETS.has(type));
       const figures = events.some(({ type }) => COUNTED.has(type));
       latest = {
         world: after,

@@ -69,6 +69,7 @@ const asterisk = section({
     .prefault({})
     .refine(({ start, end }) => start < end, { path: ['end'], error: 'must be greater than asterisk.rtp.start' }),
   publicAddress: host.exactOptional(),
+  messages: text('must be a folder').exactOptional(),
   language: z
     .string()
     .regex(/^[a-z]{2}$/, 'must be a language of two letters such as de')

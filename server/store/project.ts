@@ -74,6 +74,8 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return tickets.ticketOpened(trx, event);
     case 'ticketMoved':
       return tickets.ticketMoved(trx, event);
+    case 'voiceMessageLeft':
+      return tickets.voiceMessageLeft(trx, event);
     case 'telephonyLost':
     case 'telephonyFound':
       return;

@@ -151,6 +151,19 @@ export interface TicketStepTable {
   text: string;
 }
 
+/** What a caller spoke to the exchange. Deleting the row deletes the sound; nothing of it is anywhere else. */
+export interface VoiceMessageTable {
+  id: string;
+  /** Call and moment, by which the exchange's file is known again; no number. */
+  source: string;
+  /** Null only between keeping the sound and opening the ticket. */
+  ticketId: string | null;
+  leftAt: number;
+  seconds: number;
+  /** A WAV file as Asterisk wrote it. */
+  sound: Buffer;
+}
+
 /** The last ticket number given out in a municipality and year. */
 export interface TicketSerialTable {
   municipalityId: string;
@@ -184,6 +197,7 @@ export interface Tables {
   contact: ContactTable;
   ticket: TicketTable;
   ticketStep: TicketStepTable;
+  voiceMessage: VoiceMessageTable;
   ticketSerial: TicketSerialTable;
   doneRequest: DoneRequestTable;
   lease: LeaseTable;

@@ -66,6 +66,11 @@ export async function readTicket(
   return { ticket: ticketRow(row), steps };
 }
 
+/** Whether there is a ticket with this id. */
+export async function ticketExists(db: Db, ticketId: string): Promise<boolean> {
+  return (await db.selectFrom('ticket').select('id').where('id', '=', ticketId).executeTakeFirst()) !== undefined;
+}
+
 /** What a decision about the ticket needs; null when it does not exist or lies outside the scope. */
 export async function ticketHead(db: Db, ticketId: string, scope: TicketScope): Promise<TicketHead | null> {
   const row = await scoped(db, scope)

@@ -5,7 +5,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TicketsPage } from '../../agent-ui/src/desks/tickets/TicketsPage.tsx';
-import type { TicketRow, TicketStep } from '../../server/contract/tickets.ts';
+import type { TicketRow, TicketStep, VoiceMessage } from '../../server/contract/tickets.ts';
 import { findings, knowledgeFolder, serve, show, strike } from './leadStand.tsx';
 
 const HOUR = 3_600_000;
@@ -43,19 +43,30 @@ let ticket: TicketRow;
 let steps: TicketStep[];
 let rows: TicketRow[];
 let listed: string[];
+let messages: VoiceMessage[];
+let soundThere: boolean;
 
 beforeEach(async () => {
   ticket = aTicketRow({});
   steps = [opened, taken];
   rows = [ticket, aTicketRow({ number: 'K-26-00043-4', state: 'new', dueAt: Date.now() + HOUR, waitSeconds: null })];
   listed = [];
+  messages = [];
+  soundThere = false;
+  // The test's browser has no player; that it gets the sound is enough.
+  URL.createObjectURL = () => 'blob:sound';
+  URL.revokeObjectURL = () => undefined;
   await serve((app) => {
+    app.get('/api/tickets/:id/messages/:messageId', (_request, reply) => {
+      if (soundThere) reply.type('audio/wav').send(Buffer.from('RIFF'));
+      else reply.status(404).json({ error: 'not-found' });
+    });
     app.get('/api/tickets', (request, reply) => {
       listed.push(request.originalUrl);
       reply.json({ tickets: rows, total: rows.length });
     });
     app.get('/api/tickets/:id', (request, reply) => {
-      if (request.params.id === ticket.id) reply.json({ ticket, steps });
+      if (request.params.id === ticket.id) reply.json({ ticket, steps, messages });
       else reply.status(404).json({ error: 'not-found' });
     });
   });
@@ -157,6 +168,23 @@ describe('one ticket', () => {
     await screen.findByRole('heading', { level: 1, name: 'Rückruf: Gespräch wurde unterbrochen' });
     expect(screen.getByText('Zurückrufen unter').nextElementSibling?.textContent).toBe('02999 4711');
     expect(screen.getByText(/Amtsleitung \(automatisch\)/)).toBeDefined();
+  });
+
+  it('plays its voice message in a player with a name', async () => {
+    soundThere = true;
+    messages = [{ id: randomUUID(), leftAt: Date.parse('2026-11-23T09:12:00Z'), seconds: 12.4 }];
+    const { page } = show(pages, { at: `/tickets/${ticket.id}` });
+    await screen.findByRole('heading', { level: 2, name: 'Sprachnachricht' });
+    const player = await waitFor(() => page.querySelector('audio') ?? Promise.reject(new Error('no player')));
+    expect(player.getAttribute('aria-label')).toMatch(/^Sprachnachricht, .*10:12.*, Länge 0:12$/);
+    expect(player.src).toMatch(/^blob:/);
+    expect(await findings(page)).toEqual([]);
+  });
+
+  it('says when a voice message cannot be had', async () => {
+    messages = [{ id: randomUUID(), leftAt: 0, seconds: 3 }];
+    show(pages, { at: `/tickets/${ticket.id}` });
+    expect((await screen.findByRole('alert')).textContent).toMatch(/konnte nicht geladen werden/);
   });
 
   it('gets the focus on its heading, and gives it back to its row', async () => {

@@ -3,7 +3,7 @@ import { createWriteStream, readdirSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import pino from 'pino';
 
-const { entry, config, secret, rules, logFile } = JSON.parse(process.argv[2]);
+const { entry, config, secret, rules, logFile, messagesFolder } = JSON.parse(process.argv[2]);
 const { openServiceCentre } = await import(entry);
 const { takeTurn } = await import(entry.replace('serviceCentre', 'standby/takeTurn'));
 const { prepare } = await import(entry.replace('serviceCentre', 'prepared'));
@@ -44,6 +44,7 @@ const service = await openServiceCentre({
   version: 'chaos',
   log,
   rules,
+  messagesFolder,
   onReplaced: () => process.exit(3),
 });
 tell({ type: 'opened', at: Date.now(), passwords: service.madeAccounts });

@@ -19,6 +19,8 @@ export interface ServerSettings {
   readonly logFile: string;
   /** Node writes a processor profile into this folder at the end. */
   readonly profileFolder?: string;
+  /** Where Asterisk leaves voice messages. */
+  readonly messagesFolder?: string;
 }
 
 /** What the server says of itself. Bytes, counts, milliseconds. */

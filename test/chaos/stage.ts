@@ -40,6 +40,7 @@ export interface BookedCall {
 /** A ticket by which the system owes somebody a call. */
 export interface Callback {
   readonly id: string;
+  readonly kind: 'callback' | 'voiceMessage';
   readonly number: string;
   readonly callId: string | null;
   readonly openedAt: number;
@@ -165,6 +166,7 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
     secret: SECRET,
     rules: wish.rules ?? {},
     logFile: join(dataFolder, 'server.log'),
+    messagesFolder: asterisk.folder('messages'),
   };
   const configOf = (instance: Instance): Config => ({
     ...config,
@@ -196,6 +198,11 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
     for (const { personId, password } of server.passwords) passwords.set(personId, password);
     return server;
   };
+  const callbacks = (): readonly Callback[] =>
+    query<Callback>(
+      `select ticket.id, ticket.kind, ticket.number, ticket.callId, ticket.openedAt, ticket.subject, ticket.text, people.replyTo
+       from ticket left join people on people.id = ticket.citizenId where kind <> 'question' order by ticket.number`,
+    );
 
   return {
     asterisk,
@@ -252,7 +259,11 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
     leftMessage: (number) => {
       const digits = number.slice(-9);
       const folders = (['messages', 'unfinishedMessages'] as const).map((which) => asterisk.folder(which));
-      return folders.some((folder) => readdirSync(folder).some((name) => name.includes(digits)));
+      const isMessage = (name: string): boolean => name.endsWith('.wav') && name.includes(digits);
+      return (
+        folders.some((folder) => readdirSync(folder).some(isMessage)) ||
+        callbacks().some(({ replyTo }) => replyTo?.endsWith(digits))
+      );
     },
     calls: () =>
       query<BookedCall>(
@@ -266,11 +277,7 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
       query<{ number: string }>(`select number from ticket where kind = 'question' order by number`).map(
         ({ number }) => number,
       ),
-    callbacks: () =>
-      query<Callback>(
-        `select ticket.id, ticket.number, ticket.callId, ticket.openedAt, ticket.subject, ticket.text, people.replyTo
-         from ticket left join people on people.id = ticket.citizenId where kind <> 'question' order by ticket.number`,
-      ),
+    callbacks,
     logged: () => readFile(settings.logFile, 'utf8').catch(() => ''),
     end: async () => {
       for (const desk of desks) desk.close();

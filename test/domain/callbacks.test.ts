@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TicketId } from '../../server/contract/tickets.ts';
 import { callbackTicketId } from '../../server/domain/callbacks/callbackId.ts';
-import type { Survey } from '../../server/domain/inputs.ts';
+import type { Input, Survey } from '../../server/domain/inputs.ts';
 import type { LiveAgent, LiveCall } from '../../server/domain/world.ts';
 import { aCall, aCaller, aContact, anAgent, annaTalks, aSurvey, aWorld, type Story, story } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
@@ -96,6 +96,53 @@ describe('the program was away and is back: a call back for', () => {
     const here = { ...aCaller(), lineAnswered: true };
     expect(tickets(back({}, [], { callers: [here] }))).toEqual([]);
     expect(tickets(back({}, [], { inFallback: ['c1'] }))).toEqual([]);
+  });
+});
+
+describe('the fallback is done with a caller', () => {
+  const left = {
+    type: 'fallbackLeft',
+    callId: 'c1',
+    dialled: '1030',
+    number: '+4929991234',
+    leftAt: MONDAY_TEN,
+  } as const;
+  const message = { id: '5f0c1a52-6a0e-4b1e-9f0f-1d3f6f3b7a02', seconds: 12 };
+  const shortly = (...inputs: readonly Input[]) => story(aWorld({})).when(30, ...inputs);
+
+  it.each([
+    ['who spoke', { ...left, message }, ['ticketOpened', 'voiceMessageLeft']],
+    ['who spoke and withheld the number', { ...left, number: null, message }, ['ticketOpened', 'voiceMessageLeft']],
+    ['who said nothing', { ...left, message: null }, ['ticketOpened']],
+    ['who said nothing and withheld the number', { ...left, number: null, message: null }, []],
+    ['of a number that is not of the centre', { ...left, dialled: '999', message }, []],
+  ])('%s', (_who, input, happened) => {
+    expect(shortly(input).happened).toEqual(happened);
+  });
+
+  it('its ticket has the deadline of a call back, and the message belongs to it', () => {
+    expect(shortly({ ...left, message }).events).toMatchObject([
+      { kind: 'voiceMessage', subject: 'Sprachnachricht abhören', priority: 'urgent', departmentId: 'bau' },
+      { ticketId: callbackTicketId('c1'), messageId: message.id, seconds: 12 },
+    ]);
+  });
+
+  it('one ticket for the call, whether the comparison or the fallback is first to say so', () => {
+    const away = aWorld({ calls: [aCall()], telephony: 'away' });
+    const surveyed = { type: 'surveyed', survey: aSurvey() } as const;
+    const opened = (...inputs: readonly Input[]) =>
+      story(away)
+        .when(30, ...inputs)
+        .happened.filter((type) => type === 'ticketOpened');
+    expect(opened(surveyed, { ...left, message })).toHaveLength(1);
+    expect(opened({ ...left, message }, surveyed)).toHaveLength(1);
+    expect(opened({ ...left, message: null }, { ...left, message }, surveyed)).toHaveLength(1);
+  });
+
+  it('whom a fixed telephone served is not called back', () => {
+    const now = back({}, [], { servedInFallback: ['c1'] });
+    expect(now.events).toContainEqual(expect.objectContaining({ type: 'callEnded', reason: 'fallback' }));
+    expect(tickets(now)).toEqual([]);
   });
 });
 

@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 const routes = Object.entries(ROUTES) as [RouteName, Route][];
-const addressOf = (route: Route) => route.path.replace(':id', 'c1');
+const addressOf = (route: Route) => route.path.replace(':id', 'c1').replace(':messageId', 'm1');
 const jsonOf = async (response: Response) => ({ status: response.status, body: await response.json() });
 
 describe('every route and every role', () => {

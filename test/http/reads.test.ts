@@ -14,6 +14,7 @@ import {
   TodayFigures,
 } from '../../server/contract/reads.ts';
 import { commitEvents } from '../../server/store/journal.ts';
+import { keepSound } from '../../server/store/voiceMessages.ts';
 import { aCall, aTicket } from '../store/events.ts';
 import { aHouse, type House, MORNING, PERSON } from './house.ts';
 
@@ -179,6 +180,34 @@ describe('tickets', () => {
   it('come one by one with names in the history', async () => {
     const page = TicketPage.parse((await read('agent', `/api/tickets/${CITY}`)).body);
     expect(page.steps).toMatchObject([{ what: 'opened', by: 'Jana Albrecht' }]);
+  });
+
+  it('a voice message is played to who may see its ticket, and to nobody else', async () => {
+    const { db } = house.parts;
+    const sound = Buffer.from('RIFF and what was said');
+    const { id } = await keepSound(db, { source: '1~c', leftAt: MORNING, seconds: 2.5, sound });
+    const address = `/api/tickets/${ROAD}/messages/${id}`;
+    const get = async (as: string) => house.ask('GET', address, { cookie: await house.signIn(as) });
+    expect((await get(PERSON.agent)).status).toBe(404);
+    await commitEvents(db, [{ type: 'voiceMessageLeft', at: MORNING, ticketId: ROAD, messageId: id, seconds: 2.5 }]);
+
+    const page = TicketPage.parse((await read('agent', `/api/tickets/${ROAD}`)).body);
+    expect(page.messages).toEqual([{ id, leftAt: MORNING, seconds: 2.5 }]);
+    const played = await get(PERSON.agent);
+    expect(Buffer.from(await played.arrayBuffer())).toEqual(sound);
+    const headers = Object.fromEntries(played.headers);
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-type': 'audio/wav',
+      'x-content-type-options': 'nosniff',
+      'content-disposition': 'attachment; filename="sprachnachricht.wav"',
+      'content-security-policy': "default-src 'none'; sandbox",
+    });
+    expect((await get('lukas-hoffstede')).status).toBe(404);
+    expect((await house.ask('GET', address)).status).toBe(401);
+    const cookie = await house.signIn(PERSON.agent);
+    for (const wrong of [`/api/tickets/${CITY}/messages/${id}`, `/api/tickets/${ROAD}/messages/..%2f${id}`])
+      expect((await house.ask('GET', wrong, { cookie })).status).toBe(404);
   });
 
   it.each([

@@ -203,7 +203,7 @@ describe('the voice message', () => {
     expect(await readdir(unfinished)).toEqual([]);
   });
 
-  it('leaves no trace of somebody who hangs up during the announcement', { timeout: 20_000 }, async () => {
+  it('is none when somebody hangs up during the announcement', { timeout: 20_000 }, async () => {
     const call = await callHandedTo('message', '+49299955523');
     await call.answered();
     await pause(2000);

@@ -20,8 +20,8 @@ const HAPPENED: Readonly<Record<CallbackReason, string>> = {
   talkCut: 'Die Telefonanlage fiel aus, das Gespräch brach ab.',
   waitCut: 'Die Telefonanlage fiel aus, die Leitung brach ab.',
   unserved: 'Der Telefonservice war durch eine Störung nicht zu erreichen; als er zurückkam, war die Leitung beendet.',
-  noMessage: 'Der Telefonservice war nicht zu erreichen. Im Notbetrieb wurde aufgelegt, ohne dass jemand abnahm.',
-  message: 'Der Telefonservice war nicht zu erreichen. Im Notbetrieb wurde auf Band gesprochen.',
+  noMessage: 'Es war gerade niemand zu erreichen. Aufgelegt wurde, ohne dass jemand abnahm.',
+  message: 'Es war gerade niemand zu erreichen, deshalb wurde auf Band gesprochen.',
 };
 
 /** The subject of the ticket. */

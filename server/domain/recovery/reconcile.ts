@@ -40,6 +40,7 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
     const answerLine = unanswered.get(call.id);
     if (answerLine !== undefined) resume(turn, call, survey, answerLine);
     else if (survey.inFallback.includes(call.id)) endCall(turn, call, 'system', 'fallback');
+    else if (survey.servedInFallback?.includes(call.id) === true) endCall(turn, call, 'system', 'fallback');
     else if (survey.upSince !== undefined && call.queuedAt < survey.upSince) endCall(turn, call, 'system', 'lost');
     // While we were away nobody served who heard music; who was in a talk ended it as people do.
     else if (away && !callerTalks(call)) endCall(turn, call, 'caller', 'unserved');

@@ -4,10 +4,12 @@ import * as first from './001-first.ts';
 import * as reclaimed from './002-reclaimed.ts';
 import * as ticketKind from './003-ticket-kind.ts';
 import * as consultation from './004-consultation.ts';
+import * as voiceMessages from './005-voice-messages.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
   '002-reclaimed': reclaimed,
   '003-ticket-kind': ticketKind,
   '004-consultation': consultation,
+  '005-voice-messages': voiceMessages,
 };

@@ -81,3 +81,13 @@ async function origin(trx: Trx, callId: string) {
     .where('call.id', '=', callId)
     .executeTakeFirst();
 }
+
+/** The sound that was kept before belongs to the ticket now. */
+export async function voiceMessageLeft(trx: Trx, event: EventOf<'voiceMessageLeft'>): Promise<void> {
+  await trx
+    .updateTable('voiceMessage')
+    .set({ ticketId: event.ticketId })
+    .where('id', '=', event.messageId)
+    .where('ticketId', 'is', null)
+    .execute();
+}

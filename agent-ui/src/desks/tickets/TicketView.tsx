@@ -10,6 +10,7 @@ import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { useDesk, useFeed } from '../desk.tsx';
 import { useFocusOnArrival } from './arrival.ts';
 import { History } from './History.tsx';
+import { Messages } from './Messages.tsx';
 import { NewSteps } from './NewSteps.tsx';
 import { StepForm } from './StepForm.tsx';
 import { TicketFacts } from './TicketFacts.tsx';
@@ -103,6 +104,7 @@ function Ticket({ page, onReload }: { page: TicketPage; onReload: () => void }) 
               <p className="tickets-one-words">{ticket.text}</p>
             )}
           </section>
+          <Messages ticketId={ticket.id} messages={page.messages} />
           <StepForm
             ticket={ticket}
             news={arrived.length > 0 ? <NewSteps steps={arrived} onSeen={() => setSeen(steps.length)} /> : null}
