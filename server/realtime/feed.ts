@@ -8,6 +8,7 @@ import { presentAgent, presentCall, presentContact, presentTeam, seesCall, type 
 /** So long a desk is told nothing more after a change of others' calls; what happens meanwhile is told together. */
 const REST_MS = 40;
 /** Events that change the figures of the day. */
+const CHANGES_TICKETS: ReadonlySet<DomainEvent['type']> = new Set(['ticketOpened', 'ticketMoved', 'voiceMessageLeft']);
 const COUNTED: ReadonlySet<DomainEvent['type']> = new Set(['callArrived', 'callAnswered', 'callEnded']);
 const TEAM_STATES = Team.keyof().options;
 
@@ -19,8 +20,6 @@ export interface FeedDesk {
   readonly snapshot: (snapshot: Snapshot) => void;
   readonly change: (change: Change) => void;
 }
-
-const CHANGES_TICKETS: ReadonlySet<DomainEvent['type']> = new Set(['ticketOpened', 'ticketMoved', 'voiceMessageLeft']);
 
 export interface Feed {
   /** Adds a desk and sends it the state of now. Answers how to leave, and how to get a snapshot again. */
