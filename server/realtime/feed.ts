@@ -7,8 +7,9 @@ import { presentAgent, presentCall, presentContact, presentTeam, seesCall, type 
 
 /** So long a desk is told nothing more after a change of others' calls; what happens meanwhile is told together. */
 const REST_MS = 40;
-/** Events that change the figures of the day. */
+/** Events after which the ticket list is another one. */
 const CHANGES_TICKETS: ReadonlySet<DomainEvent['type']> = new Set(['ticketOpened', 'ticketMoved', 'voiceMessageLeft']);
+/** Events that change the figures of the day. */
 const COUNTED: ReadonlySet<DomainEvent['type']> = new Set(['callArrived', 'callAnswered', 'callEnded']);
 const TEAM_STATES = Team.keyof().options;
 
