@@ -42,7 +42,8 @@ async function get(path: string): Promise<Response> {
 async function whileAway(meanwhile: () => Promise<void>): Promise<number> {
   await stage.server().kill();
   await meanwhile();
-  return (await stage.startServer()).openedAt;
+  const server = await stage.startServer();
+  return await until('the server is open', server.openedAt, 10_000);
 }
 
 async function recordingBegins(): Promise<void> {

@@ -27,7 +27,7 @@ export function fallbackLeft(turn: Turn, left: InputOf<'fallbackLeft'>): undefin
       subject: callbackSubject(why),
       text: callbackText(why, {
         arrivedAt: left.leftAt,
-        timeZone: municipality.timeZone,
+        timeZone: municipality.calendar.timeZone,
         agentName: null,
         officialName: null,
         note: '',
