@@ -9,12 +9,15 @@ import { type Centre, loadCentre } from './knowledge/load.ts';
 import { documentOf } from './knowledge/search/document.ts';
 import { type LiveSearch, openLiveSearch } from './knowledge/search/liveSearch.ts';
 import type { SearchSource } from './knowledge/search/search.ts';
+import { articleOfEntry, documentOfEntry, keptStock } from './knowledge/stock.ts';
 
 const LOOK_EVERY_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 export interface Prepared {
   readonly centre: Centre;
+  /** Those of the centre, and what was taken over from elsewhere. */
+  readonly articles: Centre['articles'];
   /** One for all times: it answers from what was prepared last. */
   readonly search: LiveSearch;
   readonly rules: ReturnType<typeof rulesOf>;
@@ -32,7 +35,7 @@ export interface Preparation {
  * Throws KnowledgeError when the folder cannot be used now; later on a mistake in it leaves the last good state in force.
  */
 export function prepare(
-  config: Pick<Config, 'knowledgeFolder' | 'timeZone'>,
+  config: Pick<Config, 'knowledgeFolder' | 'dataFolder' | 'timeZone'>,
   changed: Partial<Rules> | undefined,
   log: Logger,
 ): Preparation {
@@ -66,8 +69,12 @@ export function prepare(
     const centre = loadCentre(config.knowledgeFolder);
     mark = markOf();
     const rules = rulesOf(centre, config.timeZone, Date.now(), changed);
-    const source = { ...centre, documents: centre.articles.map(documentOf) };
-    return { centre, search: searchOver(source), rules };
+    const stock = keptStock(config.dataFolder);
+    const entries = stock?.entries ?? [];
+    const own = stock?.instead ? [] : centre.articles;
+    const articles = [...own, ...entries.map(articleOfEntry)];
+    const documents = [...own.map(documentOf), ...entries.map(documentOfEntry)];
+    return { centre, articles, search: searchOver({ ...centre, documents }), rules };
   }
 
   function searchOver(source: SearchSource): LiveSearch {

@@ -82,7 +82,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
   const preparation = ends.preparation ?? prepare(config, ends.rules, log);
   const hold = ends.hold ?? (await takeTurn({ config, version: ends.version, log, onLost: ends.onReplaced }));
   // The database is read only after the lease was taken: who stood by knows nothing of before.
-  const { centre, rules, search } = preparation.take();
+  const { centre, articles, rules, search } = preparation.take();
   const database = await openDatabase(databaseFileOf(config.dataFolder));
   const { db } = database;
   const madeAccounts = await ensureAccounts(
@@ -150,7 +150,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       sessions,
       book: () => centre,
       rules: () => rules,
-      knowledge: () => ({ search: search.search, articles: centre.articles }),
+      knowledge: () => ({ search: search.search, articles }),
       live: {
         telephony: () => road.world().telephony,
         phoneAccountOf,

@@ -38,10 +38,25 @@ export const articleSchema = z.strictObject({
   internal: z.boolean(),
   /** The department that answers for the text. */
   owner: idSchema,
-  /** When the text must be looked at again (epoch milliseconds). */
+  /** When the text must be looked at again (epoch milliseconds); 0: nobody has said. */
   reviewAt: z.number().int(),
   language: languageSchema,
   parts: articlePartsSchema,
+});
+
+/** The id of anything the search finds: an article of the centre, or an entry taken over with the id it had elsewhere. */
+export const articleIdSchema = z
+  .string()
+  .max(200)
+  .regex(/^[A-Za-z0-9][\w.-]*$/, 'must be letters, digits, dots, hyphens and underscores');
+
+/** An article as a desk shows it: also an entry taken over, which nobody has cut to the editors' rules. */
+export const shownArticleSchema = articleSchema.extend({
+  id: articleIdSchema,
+  title: z.string().min(1),
+  topic: z.string(),
+  owner: z.string(),
+  parts: articlePartsSchema.extend({ shortAnswer: text }),
 });
 
 /** One contact topic, with what it takes over from its parent already filled in. */
@@ -73,7 +88,7 @@ export const reachSchema = z.enum(['own', 'parent', 'shared', 'other']);
 
 /** One answer of the search. */
 export const searchHitSchema = z.strictObject({
-  articleId: idSchema,
+  articleId: articleIdSchema,
   title: z.string(),
   municipalityId: idSchema,
   reach: reachSchema,

@@ -1,7 +1,7 @@
 // Search and articles: GET /api/knowledge/search and /api/knowledge/articles/:id.
 import { z } from 'zod';
 import { idSchema } from '../contract/directory.ts';
-import { type Article, SHARED } from '../contract/knowledge.ts';
+import { type Article, articleIdSchema, SHARED } from '../contract/knowledge.ts';
 import type { Handlers } from './mount.ts';
 import type { HttpParts } from './parts.ts';
 import { answer, refuse } from './replies.ts';
@@ -12,7 +12,7 @@ const Query = z.object({
   area: idSchema.optional(),
   limit: z.coerce.number().int().min(1).max(50).default(8),
 });
-const Params = z.object({ id: idSchema });
+const Params = z.object({ id: articleIdSchema });
 
 export function knowledgeHandlers(parts: HttpParts): Pick<Handlers, 'knowledgeSearch' | 'knowledgeArticle'> {
   return {

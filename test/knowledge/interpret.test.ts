@@ -20,7 +20,7 @@ describe('other words for the same', () => {
     ],
     german,
   );
-  const stems = (text: string) => wordsOf(text).map(stemOf);
+  const stems = (text: string) => wordsOf(text).words.map(stemOf);
 
   test('one word stands for the words of the administration', () => {
     expect(finder(stems('alter Lappen'), 1)).toEqual([

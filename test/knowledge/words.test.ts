@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { dutch } from '../../server/knowledge/dutch/dutch.ts';
 import { german } from '../../server/knowledge/german/german.ts';
 import { allParts, createSplitter } from '../../server/knowledge/search/compounds.ts';
-import { hyphenatedOf, wordsOf } from '../../server/knowledge/search/words.ts';
+import { wordsOf } from '../../server/knowledge/search/words.ts';
 
 describe('spelling', () => {
   test.each([
@@ -44,10 +44,10 @@ describe('words of a text', () => {
     ['a\u0000b', ['a', 'b']],
     ['🐶', []],
   ])('%j has the words %j', (text, words) => {
-    expect(wordsOf(text)).toEqual(words);
+    expect(wordsOf(text).words).toEqual(words);
   });
   test('a word with a hyphen is also one word', () => {
-    expect(hyphenatedOf('die E-Mail und der Kfz-Brief')).toEqual(['EMail', 'KfzBrief']);
+    expect(wordsOf('die E-Mail und der Kfz-Brief').joined).toEqual(['EMail', 'KfzBrief']);
   });
 });
 

@@ -2,7 +2,7 @@
 import { allParts, type Splitter } from './compounds.ts';
 import type { Language } from './language.ts';
 import { remembering } from './remembering.ts';
-import { hyphenatedOf, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** A word as written, as folded, its stem, and the stems of its parts when it is a compound. */
 export type Word = {
@@ -32,5 +32,8 @@ export function createAnalyser(language: Pick<Language, 'fold' | 'stem'>, split:
     pieces.delete(term);
     return { written, folded, term, pieces: [...pieces] };
   });
-  return (text) => ({ words: wordsOf(text).map(wordOf), joined: hyphenatedOf(text).map(wordOf) });
+  return (text) => {
+    const { words, joined } = wordsOf(text);
+    return { words: words.map(wordOf), joined: joined.map(wordOf) };
+  };
 }

@@ -81,7 +81,7 @@ function addSynonyms(finder: SynonymFinder, stems: readonly string[], at: number
   }
 }
 
-/** "Hunde Steuer" also means "Hundesteuer", and "melde … an" also "anmelden". */
+/** "Hunde Steuer" and "Steuer Hunde" also mean "Hundesteuer", and "melde … an" also "anmelden". */
 function addJoined(
   words: readonly Word[],
   said: readonly Word[],
@@ -93,9 +93,14 @@ function addJoined(
   const next = said[at + 1];
   if (next) {
     for (const link of language.links) {
-      const joined = language.stem(word.folded + link + next.folded);
-      add(at, joined, worth.joined);
-      add(at + 1, joined, worth.joined);
+      for (const [one, other] of [
+        [word, next],
+        [next, word],
+      ] as const) {
+        const joined = language.stem(one.folded + link + other.folded);
+        add(at, joined, worth.joined);
+        add(at + 1, joined, worth.joined);
+      }
     }
   }
   for (const later of words.slice(words.indexOf(word) + 1)) {

@@ -6,7 +6,7 @@ import type { SearchDocument } from './document.ts';
 import type { Language } from './language.ts';
 import type { IndexRoom } from './room.ts';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
-import { hyphenatedOf, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** A place of a document in which words stand. */
 export const places = ['title', 'keywords', 'summary', 'setting', 'text'] as const;
@@ -58,6 +58,8 @@ export function buildShelf(
 ): Shelf {
   const split = steps.compounds ? splitterOf(documents, language) : () => undefined;
   const analyse = createAnalyser(language, split);
+  // Small words fill the texts and answer nothing; in titles and keywords they stay, for questions of small words alone.
+  const counts = (word: Word) => !language.fillers.has(word.folded);
   const shelved = new Map<string, Shelved>();
   const sizes = new Map<string, number>();
   const vocabulary = openVocabulary();
@@ -72,6 +74,7 @@ export function buildShelf(
     const text = analyse(document.text);
     const wordsIn = (...all: readonly Terms[]) => all.flatMap(({ words, joined }) => [...words, ...joined]);
     const termsIn = (...all: readonly Terms[]) => all.flatMap(({ words }) => words.map(({ term }) => term));
+    const countedIn = (text: Terms) => text.words.filter(counts).map(({ term }) => term);
     const named = wordsIn(title, ...keywords);
     const others = wordsIn(summary, setting, text);
     vocabulary.meet(document.municipality, named, others);
@@ -82,19 +85,19 @@ export function buildShelf(
       title: termsIn(title),
       keywords: termsIn(...keywords),
       namePieces: named.flatMap((word) => word.pieces),
-      summary: termsIn(summary),
+      summary: countedIn(summary),
       setting: termsIn(setting),
-      text: termsIn(text),
-      textPieces: others.flatMap((word) => word.pieces),
+      text: countedIn(text),
+      textPieces: [...new Set(others.flatMap((word) => word.pieces))],
     });
     shelved.set(document.id, {
       document,
       standing: {
         title: standingOf([title]),
         keywords: standingOf(keywords),
-        summary: standingOf([summary]),
+        summary: standingOf([summary], counts),
         setting: standingOf([setting]),
-        text: standingOf([text]),
+        text: standingOf([text], counts),
       },
       names: [title, ...keywords].map((one) => one.words),
     });
@@ -117,12 +120,13 @@ export function buildShelf(
 function splitterOf(documents: readonly SearchDocument[], language: Language): Splitter {
   const written = new Set<string>();
   for (const { title, keywords, summary, setting, text } of documents) {
-    const all = [title, ...keywords, summary, setting, text].join('\n');
-    for (const word of wordsOf(all)) written.add(word);
-    for (const word of hyphenatedOf(all)) written.add(word);
+    for (const place of [title, ...keywords, summary, setting, text]) {
+      const { words, joined } = wordsOf(place);
+      for (const word of words) written.add(word);
+      for (const word of joined) written.add(word);
+    }
   }
-  const words = new Set<string>();
-  for (const word of written) words.add(language.fold(word));
+  const words = new Set([...written].map(language.fold));
   return createSplitter(
     [...words].filter((word) => !language.fillers.has(word)),
     language,
@@ -132,7 +136,7 @@ function splitterOf(documents: readonly SearchDocument[], language: Language): S
 /** Between two keywords lies a gap, so that the end of one and the beginning of the next are no neighbours. */
 const gap = 8;
 
-function standingOf(texts: readonly Terms[]): Standing {
+function standingOf(texts: readonly Terms[], counts: (word: Word) => boolean = () => true): Standing {
   const whole = new Map<string, number[]>();
   const pieces = new Map<string, number[]>();
   const stand = (where: Map<string, number[]>, term: string, at: number) => {
@@ -142,9 +146,10 @@ function standingOf(texts: readonly Terms[]): Standing {
   };
   let start = 0;
   for (const { words, joined } of texts) {
-    words.forEach(({ term, pieces: parts }, at) => {
-      stand(whole, term, start + at);
-      for (const piece of parts) stand(pieces, piece, start + at);
+    words.forEach((word, at) => {
+      if (!counts(word)) return;
+      stand(whole, word.term, start + at);
+      for (const piece of word.pieces) stand(pieces, piece, start + at);
     });
     for (const word of joined)
       for (const term of [word.term, ...word.pieces]) stand(pieces, term, start + words.length);

@@ -17,7 +17,7 @@ export function createSynonymFinder(
 ): SynonymFinder {
   const meanings = new Map<string, string[][]>();
   const stemsOf = (text: string) => {
-    const words = wordsOf(text).map(language.fold);
+    const words = wordsOf(text).words.map(language.fold);
     const counted = words.filter((word) => !language.fillers.has(word));
     return (counted.length > 0 ? counted : words).map(language.stem);
   };

@@ -1,5 +1,7 @@
 // `npm run measure:knowledge`: how well and how fast the search answers judged questions, beside plain lunr on the same ones.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { openLiveSearch } from '../../../server/knowledge/search/liveSearch.ts';
 import { openLibrary } from '../../../server/knowledge/search/search.ts';
 import { type SearchStep, searchSteps } from '../../../server/knowledge/search/steps.ts';
 import { askAll, type Finder, type Success, successOf, typedUntil } from './finder.ts';
@@ -7,7 +9,7 @@ import { type Judged, readEntries, readJudged } from './judged.ts';
 import { plainLunr } from './plain.ts';
 
 const usage =
-  'npm run measure:knowledge -- --entries FILE.jsonl --queries FILE.jsonl [--without STEP]… [--ablate] [--quick] [--json]\n' +
+  'npm run measure:knowledge -- --entries FILE.jsonl --queries FILE.jsonl [--without STEP]… [--ablate] [--quick] [--live] [--json]\n' +
   `Steps: ${Object.keys(searchSteps).join(', ')}`;
 
 /** What one search was measured to be; milliseconds, bytes. */
@@ -27,6 +29,7 @@ const { values } = parseArgs({
     queries: { type: 'string' },
     without: { type: 'string', multiple: true, default: [] },
     ablate: { type: 'boolean', default: false },
+    live: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -53,6 +56,7 @@ row(left.length === 0 ? 'this search' : `without ${left.join(', ')}`, ours(left)
 if (values.ablate) {
   for (const step of Object.keys(searchSteps) as SearchStep[]) row(`without ${step}`, ours([...left, step]), false);
 }
+if (values.live) await live();
 row('plain lunr', () => plainLunr(documents, false), !values.quick);
 row('lunr with German', () => plainLunr(documents, true), !values.quick);
 if (values.json) console.log(JSON.stringify({ entries: documents.length, questions: questions.length, rows }, null, 2));
@@ -80,6 +84,40 @@ function measured(name: string, build: () => Finder, typing: boolean): Measured 
     buildMs,
     heapBytes: heapBefore === null || heapAfter === null ? null : heapAfter - heapBefore,
   };
+}
+
+/** The search in its thread: how soon a change is found, and how long anything is held up while all is indexed anew. */
+async function live(): Promise<void> {
+  const source = { documents, synonyms: [], fillers: [], municipalities: [] };
+  const search = openLiveSearch(source, (error) => console.error(error));
+  const ask = (query: string, area: string) => search.search({ query, municipalityId: area, limit: 10, audience: [] });
+  await ask('Pass', '');
+  const [changed] = documents;
+  const updated = performance.now();
+  if (changed) await search.update([{ ...changed, title: 'Lamawanderung' }]);
+  const found = (await ask('Lamawanderung', changed?.municipality ?? ''))[0]?.articleId === changed?.id;
+  const changeMs = performance.now() - updated;
+  const lag = monitorEventLoopDelay({ resolution: 5 });
+  lag.enable();
+  let done = false;
+  const replacing = performance.now();
+  const replaced = search.replace(source).then(() => {
+    done = true;
+  });
+  const times: number[] = [];
+  for (let at = 0; !done; at += 1) {
+    const { query = '', area = '' } = questions[at % questions.length] ?? {};
+    const before = performance.now();
+    await ask(query, area);
+    times.push(performance.now() - before);
+  }
+  await replaced;
+  const replaceMs = performance.now() - replacing;
+  lag.disable();
+  await search.close();
+  times.sort((one, other) => one - other);
+  const line = `  live: a change is ${found ? 'found' : 'NOT found'} after ${changeMs.toFixed(0)} ms; all anew in ${replaceMs.toFixed(0)} ms, meanwhile ${times.length} questions answered, p99 ${times[Math.floor(0.99 * times.length)]?.toFixed(1)} ms, main thread held up p99 ${(lag.percentile(99) / 1e6).toFixed(1)} ms, longest ${(lag.max / 1e6).toFixed(1)} ms`;
+  if (!values.json) console.log(line);
 }
 
 /** Bytes in use after a collection; null unless the program was started with --expose-gc. */

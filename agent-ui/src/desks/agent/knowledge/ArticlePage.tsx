@@ -4,8 +4,8 @@ import {
   type Article,
   type ArticlePartKey,
   articlePartKeys,
-  articleSchema,
   type SearchHit,
+  shownArticleSchema,
 } from '../../../../../server/contract/knowledge.ts';
 import type { CentreRow } from '../../../../../server/contract/reads.ts';
 import { useRead } from '../../../feed/read.ts';
@@ -39,7 +39,7 @@ export function ArticlePage({
   const { knowledge } = useTexts();
   const { value, of, error, loading, reload } = useRead(
     `/api/knowledge/articles/${encodeURIComponent(articleId)}`,
-    articleSchema,
+    shownArticleSchema,
   );
   const article = of?.endsWith(`/${encodeURIComponent(articleId)}`) ? value : null;
   const frame = useRef<HTMLElement>(null);
@@ -138,7 +138,8 @@ function ArticleFoot({ article, centre }: { article: Article; centre: CentreRow 
   );
   return (
     <p className="knowledge-foot small soft">
-      {knowledge.owner(department)} · {over ? knowledge.reviewOver(day) : knowledge.review(day)}
+      {department === '' ? null : knowledge.owner(department)}
+      {article.reviewAt === 0 ? null : <> · {over ? knowledge.reviewOver(day) : knowledge.review(day)}</>}
     </p>
   );
 }
