@@ -10,6 +10,7 @@ import { type AriAnswer, type AriRequest, createRequests } from './requests.ts';
 const PING_EVERY_MS = 1000;
 const DEAD_AFTER_MS = 3000;
 const DISCOVERY_LIMIT_MS = 10_000;
+const HANDSHAKE_LIMIT_MS = 2000;
 const RETRY_FIRST_MS = 100;
 const RETRY_MOST_MS = 1000;
 
@@ -44,6 +45,7 @@ interface AriClient {
   _ws: WebSocket;
   once(event: 'WebSocketConnected', listener: () => void): void;
   start(app: string): Promise<void>;
+  stop(): void;
 }
 
 /** Connects, and goes on connecting for ever until closed. Answers at once; onUp tells when the exchange is there. */
@@ -105,8 +107,7 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
       DISCOVERY_LIMIT_MS,
       quietly(() => ari.connect(ends.url, ends.user, ends.secret)),
     )) as unknown as AriClient;
-    // From here ari-client tries ten times by itself; start() settles in every case, so it is never left behind half-open.
-    return await new Promise<WebSocket>((resolve, reject) => {
+    const connected = new Promise<WebSocket>((resolve, reject) => {
       client.once('WebSocketConnected', () => {
         const opened = client._ws;
         // Its own listeners throw on unknown messages, give up reconnecting, and leak: ours take their place.
@@ -114,6 +115,13 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
         resolve(opened);
       });
       client.start(ends.app).catch(reject);
+    });
+    // From here ari-client tries ten times by itself, and waits for ever for an exchange that accepts and then says nothing.
+    return await within(HANDSHAKE_LIMIT_MS, connected).catch((error: unknown) => {
+      // Told that the end is wanted; otherwise it would open one more later, and that one would replace ours.
+      client.stop();
+      connected.catch(() => undefined);
+      throw error;
     });
   }
 

@@ -171,6 +171,18 @@ describe('the connection', () => {
     expect(log.join(), 'no password in the log').not.toContain('geheim');
   }, 20_000);
 
+  it('to an exchange that accepts it and then says nothing is given up after two seconds, and made anew once', async () => {
+    ari.setHandshakes(false);
+    connect();
+    await soon(() => ari.unanswered() === 1, 3000);
+    ari.setHandshakes(true);
+    await soon(() => happened.includes('up'), 6000);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(ari.sockets, 'one that comes late would take the place of ours').toHaveLength(1);
+    expect(ari.unanswered()).toBe(1);
+    expect(happened).toEqual(['up']);
+  }, 15_000);
+
   it('stays closed once it is closed', async () => {
     const { close, send } = await connected();
     close();

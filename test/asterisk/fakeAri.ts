@@ -17,11 +17,17 @@ export async function openFakeAri() {
   let version = '22.10.1';
   let httpStatus = 200;
   let answers = true;
+  let handshakes = true;
+  let unanswered = 0;
   const heard: Heard[] = [];
   const sockets: WebSocket[] = [];
   const http = createServer(page);
   const socketServer = new WebSocketServer({ noServer: true, autoPong: false });
   http.on('upgrade', (request, socket, head) => {
+    if (!handshakes) {
+      unanswered += 1;
+      return;
+    }
     socketServer.handleUpgrade(request, socket, head, (opened) => {
       sockets.push(opened);
       opened.on('ping', (payload: Buffer) => {
@@ -55,6 +61,12 @@ export async function openFakeAri() {
     setAnswers: (to: boolean) => {
       answers = to;
     },
+    /** False: event connections are accepted and never answered. */
+    setHandshakes: (to: boolean) => {
+      handshakes = to;
+    },
+    /** Event connections that were never answered. */
+    unanswered: () => unanswered,
     say: (message: unknown) => {
       sockets.at(-1)?.send(typeof message === 'string' ? message : JSON.stringify(message));
     },
