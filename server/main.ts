@@ -30,6 +30,9 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+// Nobody looks after this process any more: it must not be in the way of the next start.
+process.on('disconnect', () => process.exit(1));
+
 try {
   await start();
 } catch (error) {
@@ -61,12 +64,17 @@ async function start(): Promise<void> {
     await lookAtExistingAsterisk(config, input);
     return undefined;
   };
+  const spare = process.argv.includes('--spare');
   // Nothing is touched before the lease is ours, and nothing any more when it is not.
   const hold = await takeTurn({
     config,
     version: version(),
+    spare,
     log,
-    onStandby: () => say(`This server stands by (instance ${config.instance}) and takes over when the other one ends.`),
+    onStandby: () => {
+      if (spare) return;
+      say(`This server stands by (instance ${config.instance}) and takes over when the other one ends.`);
+    },
     onLost: () => stopNow('Another server has taken over, because this one did not move for a while. This one stops.'),
   });
   // After a take-over Asterisk runs already, and callers wait for us and not for a look at its files.
@@ -86,8 +94,10 @@ async function start(): Promise<void> {
     onReplaced: () =>
       stopNow('Another server has connected to this Asterisk under the same application name. This one stops.'),
   });
+  // Whoever started us has a spare made from now on.
+  process.send?.('serving');
   if (hold.waited) asterisk = await bringAsterisk();
-  await tellPeople(config, service);
+  else await tellPeople(config, service);
   say(`\nAmtsleitung is running: ${config.web.publicUrl ?? `http://localhost:${service.port}`}`);
   if (process.argv.includes('--rehearsal')) {
     await service.startRehearsal(REHEARSAL_CALLS_PER_HOUR);

@@ -4,10 +4,14 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { keepServer } from './keeper.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const OLDEST_NODE = [20, 19];
 const development = process.argv.includes('--dev');
+/** One process and no spare; for a machine with little memory, and for whoever looks after the process by other means. */
+const alone = process.argv.includes('--alone');
+const OWN_WORDS = new Set(['--dev', '--alone']);
 
 /** Installs the packages of the lock file when they are missing or the lock file has changed. */
 export function installPackages() {
@@ -64,21 +68,16 @@ function run(command, args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+/** Resolves with the exit code when the server has ended. */
 function startServer() {
-  const server = development
-    ? [
-        '--import',
-        pathToFileURL(bin('tsx', 'dist/esm/index.mjs')).href,
-        '--watch-path=server',
-        '--watch-path=knowledge',
-        'server/main.ts',
-      ]
-    : ['--enable-source-maps', 'build/server/main.js'];
-  const others = process.argv.slice(2).filter((word) => word !== '--dev');
-  const child = spawn(process.execPath, [...server, ...others], { cwd: root, stdio: 'inherit' });
+  const words = process.argv.slice(2).filter((word) => !OWN_WORDS.has(word));
+  if (!development) return keepServer({ program: join(root, 'build/server/main.js'), words, cwd: root, alone });
+  const tsx = pathToFileURL(bin('tsx', 'dist/esm/index.mjs')).href;
+  const watching = ['--import', tsx, '--watch-path=server', '--watch-path=knowledge', 'server/main.ts'];
+  const child = spawn(process.execPath, [...watching, ...words], { cwd: root, stdio: 'inherit' });
   // The server ends by itself on these signals; this process waits for it.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
+  return new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? (signal === null ? 0 : 1))));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
@@ -90,5 +89,5 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   installPackages();
   if (development) run(process.execPath, [bin('vite', 'bin/vite.js'), 'build', 'agent-ui', '--logLevel=warn']);
   else build();
-  if (!process.argv.includes('--build-only')) startServer();
+  if (!process.argv.includes('--build-only')) process.exit(await startServer());
 }

@@ -38,20 +38,21 @@ export function createClaiming({ lease, own, log }: ClaimingEnds): Claim {
         return 'refused';
       }
       lockedSince ??= performance.now();
-      if (stalled !== undefined && performance.now() - lockedSince >= LOCKED_FOR_MS) end(stalled);
+      if (stalled !== undefined && performance.now() - lockedSince >= LOCKED_FOR_MS) endStalled(stalled, log);
       return undefined;
     }
   };
+}
 
-  function end(stalled: Holder): void {
-    // Once more at the last moment: an id may belong to somebody else by now.
-    if (lifeOf(stalled) !== 'alive') return;
-    log.fatal({ pid: stalled.pid }, 'the server before keeps the database locked and is ended');
-    try {
-      process.kill(stalled.pid, 'SIGKILL');
-    } catch (error) {
-      log.error({ err: error }, 'it could not be ended');
-    }
+/** Ends a server that let its lease run out and stands in the way of everybody: of the database, or of the port. */
+export function endStalled(stalled: Holder, log: Logger): void {
+  // Once more at the last moment: an id may belong to somebody else by now.
+  if (lifeOf(stalled) !== 'alive') return;
+  log.fatal({ pid: stalled.pid }, 'the server before hangs and is ended');
+  try {
+    process.kill(stalled.pid, 'SIGKILL');
+  } catch (error) {
+    log.error({ err: error }, 'it could not be ended');
   }
 }
 

@@ -5,13 +5,14 @@ import type { Config } from '../config.ts';
 import { openSupervisor } from '../health/supervisor.ts';
 import { databaseFileOf } from '../store/connection.ts';
 import { openLease } from '../store/lease.ts';
-import { createClaiming } from './claiming.ts';
+import { createClaiming, endStalled } from './claiming.ts';
 import { createHold, type Hold } from './hold.ts';
 import { type Holder, holderIn, type Life, lifeOf, ownHolder } from './holder.ts';
 import { openPassive, type Passive } from './passive.ts';
 import { verdictOn, type Watch, watched } from './watch.ts';
 
-const LOOK_EVERY_MS = 100;
+/** One row and one line of the kernel's: a tenth of a millisecond. */
+const LOOK_EVERY_MS = 25;
 
 /** Another server serves this data folder, and this one is not meant to stand by; the message is for the console. */
 export class AlreadyServed extends Error {
@@ -21,6 +22,11 @@ export class AlreadyServed extends Error {
 export interface TurnEnds {
   readonly config: Pick<Config, 'dataFolder' | 'web' | 'standby' | 'instance' | 'supervisor'>;
   readonly version: string;
+  /**
+   * A spare of the same instance, started together with it: it waits without a port of its own, and takes the place of the one before
+   * as it is, port and name at the exchange included.
+   */
+  readonly spare?: boolean;
   readonly log: Logger;
   /** Standing by begins. */
   readonly onStandby?: () => void;
@@ -33,12 +39,13 @@ export interface TurnEnds {
  * and with the reason when the database, or the port for standing by, cannot be opened.
  */
 export async function takeTurn(ends: TurnEnds): Promise<Hold> {
-  const { config, log } = ends;
+  const { config, log, spare = false } = ends;
   const lease = openLease(databaseFileOf(config.dataFolder));
   const claim = createClaiming({ lease, own: JSON.stringify(ownHolder(config.instance)), log });
   const first = lease.look();
   let watch: Watch | undefined;
   let passive: Passive | undefined;
+  let waited = false;
   try {
     for (;;) {
       watch = watched(watch, lease.look(), performance.now());
@@ -51,15 +58,23 @@ export async function takeTurn(ends: TurnEnds): Promise<Hold> {
         if (epoch === 'refused') watch = undefined;
         else if (epoch !== undefined) {
           // Held from here on: what follows may take its time.
-          const hold = createHold({ lease, epoch, waited: passive !== undefined, onLost: ends.onLost, log });
-          if (passive !== undefined) log.warn({ epoch, because: verdict, before: holder?.instance }, 'takes over');
+          const hold = createHold({ lease, epoch, waited, onLost: ends.onLost, log });
+          if (waited) log.warn({ epoch, because: verdict, before: holder?.instance }, 'takes over');
+          // It may write and do nothing any more, but it would keep the port.
+          if (spare && life === 'alive' && holder?.instance === config.instance) {
+            endStalled(holder, log);
+            while (lifeOf(holder) === 'alive' && hold.holds()) await pause(LOOK_EVERY_MS);
+          }
           await passive?.close();
           return hold;
         }
-      } else if (passive === undefined && (life === 'alive' || watch.seen?.beat !== first?.beat)) {
-        refuseUnlessMeant(config, holder);
-        passive = await openPassive({ ...config.web, version: ends.version });
-        openSupervisor(config.supervisor, log).ready();
+      } else if (!waited && (life === 'alive' || watch.seen?.beat !== first?.beat)) {
+        waited = true;
+        if (!spare) {
+          refuseUnlessMeant(config, holder);
+          passive = await openPassive({ ...config.web, version: ends.version });
+          openSupervisor(config.supervisor, log).ready();
+        }
         log.info({ epoch: watch.seen?.epoch, holder: holder?.instance }, 'stands by');
         ends.onStandby?.();
       }

@@ -3,10 +3,10 @@ import { between, type Chance } from '../../server/rehearsal/chance.ts';
 import { until } from '../live/ownAsterisk.ts';
 import type { Stage } from './stage.ts';
 
-/** Milliseconds from three beginnings to the first survey of the exchange. */
+/** Milliseconds until the exchange was surveyed. */
 export interface Recovery {
-  readonly fromKill: number;
-  readonly fromStart: number;
+  /** From the kill when a spare stood by, otherwise from the start of the next process. */
+  readonly took: number;
   /** From the open server: what is left when the program's own loading is taken away. */
   readonly fromOpen: number;
 }
@@ -46,11 +46,10 @@ export function openAccidents(stage: Stage): Accidents {
     const killedAt = Date.now();
     await stage.server().kill();
     kills += 1;
-    const server = await stage.startServer();
+    const server = await stage.nextServer();
     const knownAt = await server.surveyed;
     recoveries.push({
-      fromKill: knownAt - killedAt,
-      fromStart: knownAt - server.startedAt,
+      took: knownAt - Math.max(killedAt, server.startedAt),
       fromOpen: knownAt - (server.openedAt() ?? knownAt),
     });
   };

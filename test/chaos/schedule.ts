@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { type Chance, seededChance } from '../../server/rehearsal/chance.ts';
 import { bigCentre } from './bigCentre.ts';
 import { type Field, lineOf, type PhaseResult, runPhase } from './phase.ts';
-import { callsWith, freezesEvery, killsEvery, NOTHING_LOST } from './phases/calls.ts';
+import { callsWith, freezesEvery, killsEvery, killsWithSpareEvery, NOTHING_LOST } from './phases/calls.ts';
 import { exchangeAccidents } from './phases/exchange.ts';
 import { flood } from './phases/flood.ts';
 import { brokenLines } from './phases/lines.ts';
@@ -131,7 +131,7 @@ function fieldOf(stage: Stage, seats: readonly Seat[], chance: Chance, listen: F
 function stepsOf({ short, soakSeconds }: Plan): readonly Step[] {
   const soakFor = soakSeconds ?? (short ? 8 : 60);
   // How long the program itself takes to load depends on what else the machine does; the short plan looks at the rest.
-  const recovery = short ? { afterOpenMax: 2000 } : { recoveryMax: 2000 };
+  const recovery = short ? { afterOpenMax: 2000 } : { recoveryP50: 200, recoveryMax: 2000 };
   const all: readonly (Step & { readonly long?: true })[] = [
     {
       name: 'C1',
@@ -139,7 +139,7 @@ function stepsOf({ short, soakSeconds }: Plan): readonly Step[] {
         runPhase('C1', 'calls, server killed', { ...NOTHING_LOST, ...recovery }, () =>
           short
             ? callsWith(field, { count: 60, perSecond: 3 }, killsEvery(5))
-            : callsWith(field, { count: 1000, perSecond: 10 }, killsEvery(10)),
+            : callsWith(field, { count: 1000, perSecond: 10 }, killsWithSpareEvery(field, 10)),
         ),
     },
     {

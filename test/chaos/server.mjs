@@ -3,7 +3,7 @@ import { createWriteStream, readdirSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import pino from 'pino';
 
-const { entry, config, secret, rules, logFile, messagesFolder } = JSON.parse(process.argv[2]);
+const { entry, config, secret, rules, logFile, messagesFolder, spare } = JSON.parse(process.argv[2]);
 const { openServiceCentre } = await import(entry);
 const { takeTurn } = await import(entry.replace('serviceCentre', 'standby/takeTurn'));
 const { prepare } = await import(entry.replace('serviceCentre', 'prepared'));
@@ -32,6 +32,7 @@ const preparation = prepare(config, rules, log);
 const hold = await takeTurn({
   config,
   version: 'chaos',
+  spare,
   log,
   onStandby: () => tell({ type: 'standby' }),
   onLost: () => process.exit(4),

@@ -17,6 +17,8 @@ export interface ServerSettings {
   readonly secret: string;
   readonly rules: Partial<Rules>;
   readonly logFile: string;
+  /** It stands by without a port of its own, as the spare that `npm start` keeps. */
+  readonly spare?: boolean;
   /** Node writes a processor profile into this folder at the end. */
   readonly profileFolder?: string;
   /** Where Asterisk leaves voice messages. */

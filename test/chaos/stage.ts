@@ -76,6 +76,10 @@ export interface Stage {
   /** The server that runs now, or ran last. */
   readonly server: () => ServerProcess;
   readonly startServer: (changed?: Partial<ServerSettings>) => Promise<ServerProcess>;
+  /** Makes a spare beside the server that runs; it takes over by itself when that one dies. */
+  readonly makeSpare: () => Promise<void>;
+  /** The server after one that died: the spare when there is one, otherwise one that is started now. */
+  readonly nextServer: () => Promise<ServerProcess>;
   /** Starts one of a pair; it stands by when the other one is the active one. */
   readonly startInstance: (instance: Instance) => Promise<ServerProcess>;
   /** Who stands in the lease: the number of the tenure and the process. */
@@ -192,6 +196,7 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
     }
   };
 
+  let spare: ServerProcess | undefined;
   const start = async (changed: Partial<ServerSettings>): Promise<ServerProcess> => {
     const server = await startServer({ ...settings, ...changed });
     servers.push(server);
@@ -217,6 +222,16 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
       return last;
     },
     startServer: (changed = {}) => start(changed),
+    makeSpare: async () => {
+      spare ??= await startServer({ ...settings, spare: true });
+    },
+    nextServer: async () => {
+      if (spare === undefined) return await start({});
+      const next = spare;
+      spare = undefined;
+      servers.push(next);
+      return next;
+    },
     startInstance: (instance) => start({ config: configOf(instance) }),
     lease: () => {
       const [row] = query<{ epoch: number; holder: string }>('select epoch, holder from lease');

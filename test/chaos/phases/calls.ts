@@ -45,15 +45,15 @@ export async function callsWith(
   await crowd.empty();
   await restAfter(field);
   const { recoveries } = accidents;
-  const fromStart = recoveries.map((one) => one.fromStart);
+  const took = recoveries.map((one) => one.took);
   const fromOpen = recoveries.map((one) => one.fromOpen);
   return {
     kills: accidents.kills(),
     freezes: accidents.freezes(),
     ...crowdFigures(crowd.counts),
     ...(await witness.verdict([crowd])),
-    recoveryP50: percentile(fromStart, 0.5),
-    recoveryMax: percentile(fromStart, 1),
+    recoveryP50: percentile(took, 0.5),
+    recoveryMax: percentile(took, 1),
     afterOpenP50: percentile(fromOpen, 0.5),
     afterOpenMax: percentile(fromOpen, 1),
   };
@@ -62,6 +62,17 @@ export async function callsWith(
 /** Kills the server every so many seconds. */
 export function killsEvery(seconds: number) {
   return (accidents: Accidents, ended: () => boolean): Promise<void> => every(seconds, ended, accidents.killServer);
+}
+
+/** The same with a spare beside it, made anew a moment after the last one took over, as `npm start` does. */
+export function killsWithSpareEvery(field: Field, seconds: number) {
+  return async (accidents: Accidents, ended: () => boolean): Promise<void> => {
+    await field.stage.makeSpare();
+    await every(seconds, ended, async () => {
+      await accidents.killServer();
+      await field.stage.makeSpare();
+    });
+  };
 }
 
 /** Freezes the server every so many seconds, at most so many times; then it is killed or thawed, as chance decides. */
