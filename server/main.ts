@@ -16,6 +16,7 @@ import {
   startAsterisk,
 } from '../asterisk-config/run.ts';
 import { readOrMakeSecrets } from '../asterisk-config/secrets.ts';
+import { type WarmExchange, warmExchange } from './asterisk/connection.ts';
 import { type Config, loadConfig, SettingsError } from './config.ts';
 import { KnowledgeError } from './knowledge/refusal.ts';
 import { prepare } from './prepared.ts';
@@ -65,6 +66,9 @@ async function start(): Promise<void> {
     return undefined;
   };
   const spare = process.argv.includes('--spare');
+  const ariSecret = config.asterisk.secret ?? secrets.ariSecret;
+  const { url, user } = config.asterisk;
+  let warm: WarmExchange | undefined;
   // Nothing is touched before the lease is ours, and nothing any more when it is not.
   const hold = await takeTurn({
     config,
@@ -72,6 +76,7 @@ async function start(): Promise<void> {
     spare,
     log,
     onStandby: () => {
+      warm = warmExchange({ url, user, secret: ariSecret });
       if (spare) return;
       say(`This server stands by (instance ${config.instance}) and takes over when the other one ends.`);
     },
@@ -83,7 +88,8 @@ async function start(): Promise<void> {
     config,
     preparation,
     hold,
-    secrets: { ...secrets, ariSecret: config.asterisk.secret ?? secrets.ariSecret },
+    secrets: { ...secrets, ariSecret },
+    ...(warm === undefined ? {} : { warmExchange: warm }),
     version: version(),
     ...(asterisk === undefined ? {} : { sounds: soundsOf(asterisk.runtime) }),
     messagesFolder:
@@ -94,6 +100,7 @@ async function start(): Promise<void> {
     onReplaced: () =>
       stopNow('Another server has connected to this Asterisk under the same application name. This one stops.'),
   });
+  stopOnSignal(service, () => (config.standby === undefined ? asterisk : undefined));
   // Whoever started us has a spare made from now on.
   process.send?.('serving');
   if (hold.waited) asterisk = await bringAsterisk();
@@ -106,7 +113,6 @@ async function start(): Promise<void> {
     );
   }
   say('Ctrl-C stops it.');
-  stopOnSignal(service, config.standby === undefined ? asterisk : undefined);
 }
 
 /** What this server believes is not true any more: it must not even tidy up. */
@@ -144,13 +150,14 @@ async function tellPeople(config: Config, service: ServiceCentre): Promise<void>
 }
 
 /** Ends what was started, and nothing else. Asterisk is handed in when it may end with us: with a second server it goes on. While calls are up Asterisk goes on, so that nobody is cut off. */
-function stopOnSignal(service: ServiceCentre, asterisk: RunningAsterisk | undefined): void {
+function stopOnSignal(service: ServiceCentre, ownAsterisk: () => RunningAsterisk | undefined): void {
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(1);
     stopping = true;
     const calls = service.liveCalls();
     await service.close();
+    const asterisk = ownAsterisk();
     if (asterisk !== undefined && (calls > 0 || ((await asterisk.activeCalls()) ?? 0) > 0)) {
       say(
         '\nCalls are up: Asterisk goes on without the desk, nobody is cut off. "npm start" takes it over again; "npm run asterisk stop" ends it.',

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { openVoice } from './announcements/voice.ts';
-import { connectExchange } from './asterisk/exchange.ts';
+import type { WarmExchange } from './asterisk/connection.ts';
+import { connectExchange, type Exchange } from './asterisk/exchange.ts';
 import { softPhoneName } from './asterisk/names.ts';
 import { softPhoneSecret } from './asterisk/softPhones.ts';
 import { startClock } from './clock.ts';
@@ -56,6 +57,8 @@ export interface CentreEnds {
   readonly hold?: Hold;
   /** Where sounds for callers are made, on this machine and as the exchange sees it; absent: the exchange only says its own sentences. */
   readonly sounds?: { readonly folder: string; readonly atExchange: string };
+  /** What was fetched of the exchange while this server stood by. */
+  readonly warmExchange?: WarmExchange;
   /** Another server took over our place, at the exchange or altogether: this one must stop. */
   readonly onReplaced: () => void;
 }
@@ -103,7 +106,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     world: () => road.world(),
     unwritten: () => road.unwritten(),
     retry: () => road.submit({ type: 'timePassed' }),
-    driftRepaired: () => exchange.driftRepaired(),
+    driftRepaired: () => exchange?.driftRepaired() ?? 0,
     epoch: hold.epoch,
     now,
     log,
@@ -112,7 +115,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     world: startWorld(rules, await loadKeptWorld(db, rules)),
     now,
     commit: health.commit,
-    perform: (effect) => exchange.perform(effect),
+    perform: (effect) => exchange?.perform(effect),
     publish: (after, events) => {
       clock.set(after);
       feed.publish(after, events);
@@ -123,6 +126,8 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
   });
   const clock = startClock(now, () => road.submit({ type: 'timePassed' }));
   clock.set(road.world());
+  // Who stood by has no time to lose: callers wait, and the port was this server's own all the time.
+  let exchange = hold.waited ? connectToExchange() : undefined;
 
   const rehearsal = openRehearsal({
     config,
@@ -213,30 +218,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
 
   // The port first: whoever starts a second server by mistake is told so before it could take the exchange from the first.
   await listening(http, config.web.port, config.web.host);
-
-  const exchange = connectExchange({
-    url: config.asterisk.url,
-    user: config.asterisk.user,
-    secret: secrets.ariSecret,
-    app: config.asterisk.app,
-    others: config.asterisk.apps.filter((other) => other !== config.asterisk.app),
-    holds: hold.holds,
-    installationSecret: secrets.serverSecret,
-    fixedPhones: centre.phones.map((phone) => phone.name),
-    wayOut: (number, isRehearsal) =>
-      isRehearsal
-        ? `PJSIP/${number}@rehearsal`
-        : config.asterisk.trunk === undefined
-          ? undefined
-          : `PJSIP/${number}@trunk`,
-    submit,
-    soundOf: (sentence) => voice?.soundOf(sentence),
-    world: road.world,
-    onReplaced: ends.onReplaced,
-    ...(messagesFolder === undefined ? {} : { servedInFallback: () => servedInFallback(messagesFolder) }),
-    counts: health.exchange,
-    log,
-  });
+  exchange ??= connectToExchange();
 
   const taking =
     messagesFolder === undefined
@@ -284,7 +266,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       await rehearsal.stop();
       relay.close();
       await realtime.close();
-      exchange.close();
+      exchange?.close();
       http.closeAllConnections();
       await road.quiet();
       // Before the last backup, which takes its time: who stands by goes on at once.
@@ -297,6 +279,33 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
 
   function submit(input: Input): void {
     road.submit(withWholeNumbers(input, centre.municipalities));
+  }
+
+  function connectToExchange(): Exchange {
+    return connectExchange({
+      url: config.asterisk.url,
+      user: config.asterisk.user,
+      secret: secrets.ariSecret,
+      app: config.asterisk.app,
+      others: config.asterisk.apps.filter((other) => other !== config.asterisk.app),
+      holds: hold.holds,
+      installationSecret: secrets.serverSecret,
+      fixedPhones: centre.phones.map((phone) => phone.name),
+      wayOut: (number, isRehearsal) =>
+        isRehearsal
+          ? `PJSIP/${number}@rehearsal`
+          : config.asterisk.trunk === undefined
+            ? undefined
+            : `PJSIP/${number}@trunk`,
+      warm: ends.warmExchange,
+      submit,
+      soundOf: (sentence) => voice?.soundOf(sentence),
+      world: road.world,
+      onReplaced: ends.onReplaced,
+      ...(messagesFolder === undefined ? {} : { servedInFallback: () => servedInFallback(messagesFolder) }),
+      counts: health.exchange,
+      log,
+    });
   }
 
   function endShiftsOfSignedOut(): void {

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import ari from 'ari-client';
 import type { Logger } from 'pino';
 import type WebSocket from 'ws';
-import { probe } from './probe.ts';
+import { type Found, probe } from './probe.ts';
 import { type AriAnswer, type AriRequest, createRequests } from './requests.ts';
 
 const PING_EVERY_MS = 1000;
@@ -22,6 +22,8 @@ export interface ConnectionEnds {
   readonly user: string;
   readonly secret: string;
   readonly app: string;
+  /** For the first try; later ones fetch anew. */
+  readonly warm?: WarmExchange | undefined;
   readonly log: Logger;
   /** The socket is open; messages are held back until the promise settles. */
   readonly onUp: () => Promise<void>;
@@ -41,11 +43,20 @@ export interface Connection {
 }
 
 /** The part of ari-client that we rely on; its own types do not name the socket. */
-interface AriClient {
+export interface AriClient {
   _ws: WebSocket;
   once(event: 'WebSocketConnected', listener: () => void): void;
   start(app: string): Promise<void>;
   stop(): void;
+}
+
+/** The exchange's description of itself, fetched before it is needed; undefined when it was not ready then. */
+export type WarmExchange = Promise<AriClient | undefined>;
+
+/** Fetches the description, and nothing more: the exchange does not learn our name. Never rejects. */
+export async function warmExchange(ends: Pick<ConnectionEnds, 'url' | 'user' | 'secret'>): WarmExchange {
+  const found = await probe(ends);
+  return found.ready ? await describe(ends).catch(() => undefined) : undefined;
 }
 
 /** Connects, and goes on connecting for ever until closed. Answers at once; onUp tells when the exchange is there. */
@@ -77,13 +88,15 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
   async function superviseForEver(): Promise<void> {
     let wait = RETRY_FIRST_MS;
     let told = '';
+    let warm = await ends.warm;
     while (!closed) {
-      const found = await probe(ends);
+      const found: Found = warm === undefined ? await probe(ends) : { ready: true, version: '' };
       if (found.ready) {
-        const opened = await openSocket().catch((error: unknown) => {
+        const opened = await openSocket(warm).catch((error: unknown) => {
           ends.log.warn({ why: String(error) }, 'the exchange answered, but the event connection did not open');
           return undefined;
         });
+        warm = undefined;
         if (opened !== undefined) {
           told = '';
           if (closed) opened.terminate();
@@ -102,11 +115,8 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
     }
   }
 
-  async function openSocket(): Promise<WebSocket> {
-    const client = (await within(
-      DISCOVERY_LIMIT_MS,
-      quietly(() => ari.connect(ends.url, ends.user, ends.secret)),
-    )) as unknown as AriClient;
+  async function openSocket(warm: AriClient | undefined): Promise<WebSocket> {
+    const client = warm ?? (await describe(ends));
     const connected = new Promise<WebSocket>((resolve, reject) => {
       client.once('WebSocketConnected', () => {
         const opened = client._ws;
@@ -177,6 +187,11 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
       ends.log.error({ err: error, type: message.type }, 'a message of the exchange could not be followed');
     }
   }
+}
+
+async function describe({ url, user, secret }: Pick<ConnectionEnds, 'url' | 'user' | 'secret'>): Promise<AriClient> {
+  const reading = quietly(() => ari.connect(url, user, secret));
+  return (await within(DISCOVERY_LIMIT_MS, reading)) as unknown as AriClient;
 }
 
 /** The stream below the socket; its own types do not name it. */

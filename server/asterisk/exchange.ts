@@ -6,7 +6,7 @@ import type { Input } from '../domain/inputs.ts';
 import type { World } from '../domain/world.ts';
 import { adopt } from './adopt.ts';
 import { createComparison } from './comparison.ts';
-import { type AriMessage, connectAsterisk } from './connection.ts';
+import { type AriMessage, connectAsterisk, type WarmExchange } from './connection.ts';
 import { CallBroadcast } from './messages.ts';
 import { DEAD_MAN_SECONDS, perform } from './perform.ts';
 import { startRenewals } from './renewals.ts';
@@ -61,6 +61,7 @@ export interface ExchangeEnds {
   readonly installationSecret: string;
   readonly fixedPhones: readonly string[];
   readonly wayOut: (number: string, rehearsal: boolean) => string | undefined;
+  readonly warm?: WarmExchange | undefined;
   readonly submit: (input: Input) => void;
   readonly soundOf: (sentence: Spoken) => string | undefined;
   readonly world: () => World;
@@ -88,6 +89,7 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     user: ends.user,
     secret: ends.secret,
     app,
+    warm: ends.warm,
     log,
     onUp: prepare,
     onDown: () => {

@@ -7,6 +7,7 @@ const { entry, config, secret, rules, logFile, messagesFolder, spare } = JSON.pa
 const { openServiceCentre } = await import(entry);
 const { takeTurn } = await import(entry.replace('serviceCentre', 'standby/takeTurn'));
 const { prepare } = await import(entry.replace('serviceCentre', 'prepared'));
+const { warmExchange } = await import(entry.replace('serviceCentre', 'asterisk/connection'));
 const loop = monitorEventLoopDelay({ resolution: 10 });
 loop.enable();
 
@@ -29,12 +30,16 @@ const log = pino(
 );
 
 const preparation = prepare(config, rules, log);
+let warm;
 const hold = await takeTurn({
   config,
   version: 'chaos',
   spare,
   log,
-  onStandby: () => tell({ type: 'standby' }),
+  onStandby: () => {
+    warm = warmExchange({ url: config.asterisk.url, user: config.asterisk.user, secret });
+    tell({ type: 'standby' });
+  },
   onLost: () => process.exit(4),
 });
 const service = await openServiceCentre({
@@ -46,6 +51,7 @@ const service = await openServiceCentre({
   log,
   rules,
   messagesFolder,
+  warmExchange: warm,
   onReplaced: () => process.exit(3),
 });
 tell({ type: 'opened', at: Date.now(), passwords: service.madeAccounts });

@@ -1,6 +1,6 @@
 // The product as somebody starts it at a console: what is printed, what is refused, and that Ctrl-C cuts nobody off.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -50,8 +50,8 @@ afterAll(async () => {
   await rm(dataFolder, { recursive: true, force: true });
 });
 
-function start(more: Record<string, string> = {}, words: string[] = []): Console {
-  const process_ = spawn(process.execPath, ['build/server/main.js', ...words], {
+function start(more: Record<string, string> = {}, program = 'build/server/main.js'): Console {
+  const process_ = spawn(process.execPath, [program], {
     cwd: projectRoot,
     env: { ...process.env, ...settings, ...more },
   });
@@ -86,6 +86,27 @@ function asteriskCommand(...words: string[]): string {
   } catch (error) {
     return String((error as { stdout?: unknown }).stdout ?? '');
   }
+}
+
+/** Processes that were started by this one, the oldest first. */
+function childrenOf(pid: number): number[] {
+  const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return listed === '' ? [] : listed.split(' ').map(Number);
+}
+
+function lives(pid: number): boolean {
+  return existsSync(`/proc/${pid}/stat`) && !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+}
+
+/** Whether the newest word in the log about standing by was not followed by a take-over. */
+function standingBy(): boolean {
+  const log = readFileSync(join(dataFolder, 'server.log'), 'utf8');
+  return log.lastIndexOf('"stands by"') > log.lastIndexOf('"takes over"');
+}
+
+async function health(): Promise<{ telephony?: string } | undefined> {
+  const answer = await fetch(`http://127.0.0.1:${settings.AMTSLEITUNG_PORT}/health`).catch(() => undefined);
+  return (await answer?.json().catch(() => undefined)) as { telephony?: string } | undefined;
 }
 
 async function rehearsalPhone(): Promise<Phone> {
@@ -153,6 +174,40 @@ describe('npm start', () => {
     expect(health.telephony).toBe('up');
     expect(first.process.exitCode).toBeNull();
   });
+
+  it('keeps a spare beside the server: a killed one is replaced, the caller waits on, and Ctrl-C ends both', async () => {
+    const whole = start({}, 'server/start.mjs');
+    await running(whole);
+    const citizen = await rehearsalPhone();
+    const call = citizen.call({ to: '029991030', from: '029995550199', audio: 'silence' });
+    expect(await call.answered()).toBe(true);
+    const [first] = await until('a server and its spare', () => {
+      const found = childrenOf(whole.process.pid ?? 0);
+      return found.length === 2 ? found : undefined;
+    });
+    await until('a spare that stands by', () => (standingBy() ? true : undefined), 20_000);
+    process.kill(first ?? 0, 'SIGKILL');
+    const killedAt = Date.now();
+    await until('an answer', async () => ((await health())?.telephony === 'up' ? true : undefined), 10_000);
+    expect(Date.now() - killedAt, 'generous: other tests may be under way').toBeLessThan(5000);
+    expect(whole.printed()).toContain('The spare takes its place');
+    expect(call.state).toBe('answered');
+    await until('a new spare', () => (childrenOf(whole.process.pid ?? 0).length === 2 ? true : undefined), 20_000);
+    const children = childrenOf(whole.process.pid ?? 0);
+    await citizen.close();
+    whole.process.kill('SIGINT');
+    expect(await whole.exited).toBe(0);
+    expect(children.filter(lives), 'nothing is left behind').toEqual([]);
+  }, 90_000);
+
+  it('leaves no server behind when it is killed itself', async () => {
+    const whole = start({}, 'server/start.mjs');
+    await running(whole);
+    const children = childrenOf(whole.process.pid ?? 0);
+    expect(children.length).toBeGreaterThan(0);
+    whole.process.kill('SIGKILL');
+    await until('both gone', () => (children.some(lives) ? undefined : true), 20_000);
+  }, 60_000);
 
   it.each([
     { words: 'a port that is no number', more: { AMTSLEITUNG_PORT: 'eighty' }, says: /^AMTSLEITUNG_PORT .*\.$/ },
