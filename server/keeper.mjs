@@ -1,5 +1,7 @@
 // Keeps one server at work and a spare beside it: when the one ends without being told to, the spare takes its place and a new spare is made.
 import { fork } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** A spare that could not start, or a server that came to its end while no spare was ready, is tried again after this long. */
 const AGAIN_AFTER_MS = 1000;
@@ -64,4 +66,12 @@ export function keepServer({ program, words, cwd, alone }) {
       for (const child of children) if (child === serving || !hasServed) child.kill(signal);
     }
   });
+}
+
+// Started by itself (systemd): what is built is run, and nothing is installed or built.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const cwd = dirname(dirname(fileURLToPath(import.meta.url)));
+  const words = process.argv.slice(2).filter((word) => word !== '--alone');
+  const alone = process.argv.includes('--alone');
+  process.exit(await keepServer({ program: join(cwd, 'build/server/main.js'), words, cwd, alone }));
 }
