@@ -3,6 +3,7 @@
 import type { Centre as Rules } from './domain/world.ts';
 import { calendarOf } from './holidays.ts';
 import type { Centre } from './knowledge/load.ts';
+import { wholeNumber } from './numbers.ts';
 
 /** How calls are handed out; seconds as named. The same for every number so far. */
 const RULES = {
@@ -27,6 +28,8 @@ export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Par
           ticketLetters: one.ticketLetters,
           dialledForms: one.dialledForms.map((form) => form.replace('+', '')),
           calendar: calendarOf(one, timeZone, at),
+          shown: { number: wholeNumber(one.centralNumber.replace(/[^\d+]/g, ''), one), name: one.name },
+          outside: one.outside ?? null,
           callbackDepartmentId: one.callbackDepartment,
         },
       ]),

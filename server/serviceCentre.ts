@@ -22,7 +22,7 @@ import { createHttp } from './http/app.ts';
 import { isOwnOrigin } from './http/origin.ts';
 import { createSessions } from './http/session.ts';
 import type { Centre } from './knowledge/load.ts';
-import { withWholeNumbers } from './numbers.ts';
+import { outsideNumber, withWholeNumbers } from './numbers.ts';
 import { type Preparation, prepare } from './prepared.ts';
 import { openFeed } from './realtime/feed.ts';
 import { createRequestDesk } from './realtime/requests.ts';
@@ -187,6 +187,15 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     answer: createRequestDesk({
       ask: road.ask,
       answeredBefore: async (key) => (await doneAnswer(db, key)) ?? undefined,
+      outside: (callId, number) => {
+        const municipalityId = road.world().calls.get(callId)?.municipalityId;
+        const place = centre.municipalities.find(({ id }) => id === municipalityId);
+        return outsideNumber(number, place);
+      },
+      outsideRefused: (personId, error) => {
+        health.outsideRefused(error);
+        log.warn({ alarm: 'toll-fraud', personId, error }, 'an outside number was refused');
+      },
       ticketHead: (session, ticketId) =>
         ticketHead(db, ticketId, {
           municipalityIds: session.municipalityIds,

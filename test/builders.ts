@@ -39,6 +39,8 @@ export const CENTRE: Centre = {
       {
         ...one,
         language: 'de',
+        shown: { number: `+49${one.id}`, name: one.id },
+        outside: one.id === 'stadt' ? { allowed: ['+492999', '+4917'], perDay: 50 } : null,
         calendar: {
           week: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [[480, 1020]] as const])),
           otherDays: new Map(),
@@ -165,6 +167,7 @@ export function aWorld(of: {
     agents,
     contacts: new Map((of.contacts ?? []).map((contact) => [contact.callId, contact])),
     ticketSerials: new Map(),
+    outsideDials: [],
     callbackTickets: new Set(),
   };
 }

@@ -85,8 +85,8 @@ const ask = (personId: string, what: Ask) => road.ask(randomUUID(), asked(person
 const arrives = (callId: string) =>
   road.submit({ type: 'callerArrived', ...aCaller({ callId, arrivedAt: clock.now() }) });
 const kept = (): KeptWorld => {
-  const { calls, agents, contacts, ticketSerials, callbackTickets } = road.world();
-  return { calls, agents, contacts, ticketSerials, callbackTickets };
+  const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets } = road.world();
+  return { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets };
 };
 
 /** anna is ready, the caller comes, she answers. */
@@ -211,6 +211,8 @@ describe('a request that is sent again', () => {
     createRequestDesk({
       ask: road.ask,
       answeredBefore: (key) => doneAnswer(open.db, key),
+      outside: () => undefined,
+      outsideRefused: () => undefined,
       ticketHead: (_session, id) => ticketHead(open.db, id, { municipalityIds: ['stadt'], departmentIds: null }),
     });
 

@@ -12,6 +12,8 @@ import { makeSoftPhone, removeSoftPhone, softPhoneSecret } from './softPhones.ts
 export const DEAD_MAN_SECONDS = 8;
 /** A leg nobody cares for any more ends by itself this long after its ringing would have (seconds). */
 const LEG_GRACE_SECONDS = 5;
+/** Digits, perhaps with a leading plus. */
+const DIALLABLE = /^\+?\d{3,20}$/;
 /** Q.850: no route to destination. */
 const CAUSE_UNREACHABLE = 3;
 
@@ -37,17 +39,23 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       return;
     }
     case 'createTargetLeg': {
-      const endpoint = ends.wayOut(effect.number, effect.rehearsal);
+      // Whatever happens before: nothing but digits is ever put into an address.
+      const endpoint = DIALLABLE.test(effect.number) ? ends.wayOut(effect.number, effect.rehearsal) : undefined;
       if (endpoint === undefined) submit({ type: 'legGone', legId: effect.legId, cause: CAUSE_UNREACHABLE });
       else createLeg(effect.legId, endpoint, 'alaw');
       return;
     }
     case 'dialLeg': {
       const caller = effect.legId.split('~')[1] ?? '';
+      for (const [part, value] of Object.entries(effect.shows ?? {})) {
+        const variable = `CONNECTEDLINE(${part === 'number' ? 'num' : 'name'},i)`;
+        void send({ method: 'POST', uri: `${channel(effect.legId)}/variable`, query: { variable, value } });
+      }
       void send({
         method: 'POST',
         uri: `${channel(effect.legId)}/dial`,
-        query: { timeout: effect.timeoutSeconds, caller },
+        // With a caller named here, the leg would show that caller's number.
+        query: { timeout: effect.timeoutSeconds, ...(effect.shows === undefined ? { caller } : {}) },
       }).then((answer) => {
         // 409 here means that the leg rings already or was answered; its own messages tell.
         if (answer.status >= 400 && answer.status !== 409)

@@ -110,6 +110,17 @@ export const municipalitySchema = z.strictObject({
     .refine((days) => new Set(days.map((day) => day.date)).size === days.length, 'must not hold a date twice'),
   /** The department that calls back who was cut off or spoke to the exchange; one of this municipality's. */
   callbackDepartment: idSchema,
+  /**
+   * Outside numbers that callers may be connected with: what such a number begins with, internationally. Without it no
+   * outside number is ever dialled.
+   */
+  outside: z
+    .strictObject({
+      allowed: z.array(z.string().regex(/^\+\d{2,14}$/, 'must be the beginning of an international number')).min(1),
+      /** How many within any 24 hours. */
+      perDay: z.number().int().min(1).max(1000).default(50),
+    })
+    .optional(),
   address: addressSchema,
   web: z.url(),
   mail: z.email(),

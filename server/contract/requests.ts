@@ -28,6 +28,13 @@ export const Ask = z.discriminatedUnion('type', [
     /** Direct when it is left out. */
     way: TransferWay.optional(),
   }),
+  /** To an outside number, as somebody writes it; only what the municipality allows is dialled. */
+  z.object({
+    type: z.literal('transferOut'),
+    ...forCall,
+    number: z.string().trim().min(1).max(60),
+    way: TransferWay.optional(),
+  }),
   z.object({ type: z.literal('cancelTransfer'), ...forCall }),
   /** The agent leaves: caller and the other person talk, or will when that person answers. */
   z.object({ type: z.literal('completeTransfer'), ...forCall }),

@@ -23,7 +23,13 @@ export type Effect =
       readonly municipalityId: string;
       readonly rehearsal: boolean;
     }
-  | { readonly type: 'dialLeg'; readonly legId: string; readonly timeoutSeconds: number }
+  /** shows: what the other telephone displays; left out, what the caller's line shows. */
+  | {
+      readonly type: 'dialLeg';
+      readonly legId: string;
+      readonly timeoutSeconds: number;
+      readonly shows?: { readonly number: string; readonly name: string };
+    }
   /** A leg that was answered while the caller is on hold: it stays, without a time limit. */
   | { readonly type: 'letLegStay'; readonly legId: string }
   | { readonly type: 'hangUpLeg'; readonly legId: string }

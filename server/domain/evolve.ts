@@ -3,7 +3,7 @@ import type { DomainEvent } from '../contract/events.ts';
 import { evolveAgents } from './agents/evolveAgents.ts';
 import { evolveCalls } from './calls/evolveCalls.ts';
 import { evolveContacts } from './contacts/evolveContacts.ts';
-import type { KeptWorld, World } from './world.ts';
+import { type KeptWorld, OUTSIDE, type World } from './world.ts';
 
 /** Answers the world after the event; the given world stays as it was. */
 export function evolve(world: World, event: DomainEvent): World {
@@ -19,7 +19,17 @@ export function evolve(world: World, event: DomainEvent): World {
     event.type === 'ticketOpened' && event.kind !== 'question'
       ? new Set(world.callbackTickets).add(event.ticketId)
       : world.callbackTickets;
-  return { centre: world.centre, telephony, calls, agents, contacts, ticketSerials, callbackTickets };
+  const outsideDials = dialled(world, event);
+  return { centre: world.centre, telephony, calls, agents, contacts, ticketSerials, outsideDials, callbackTickets };
+}
+
+const DAY_MS = 86_400_000;
+
+function dialled(world: World, event: DomainEvent): World['outsideDials'] {
+  const call = event.type === 'transferStarted' ? world.calls.get(event.callId) : undefined;
+  if (event.type !== 'transferStarted' || event.officialId !== OUTSIDE || call === undefined) return world.outsideDials;
+  const { municipalityId } = call;
+  return [...world.outsideDials.filter(({ at }) => at > event.at - DAY_MS), { municipalityId, at: event.at }];
 }
 
 /** A copy of the map with one entry set. */

@@ -41,6 +41,12 @@ export interface Survey {
   readonly upSince?: number;
 }
 
+/** An outside number in the country of the municipality: in E.164, and as it is dialled. */
+export interface OutsideNumber {
+  readonly e164: string;
+  readonly dialled: string;
+}
+
 /** A telephone at the exchange: the browser of an agent, or a fixed one. */
 export type DeviceSeen =
   | { readonly kind: 'browser'; readonly agentId: string }
@@ -77,6 +83,8 @@ export type Input =
       readonly ask: Ask;
       readonly freshId: string;
       readonly ticket: TicketHead | null;
+      /** The outside number it speaks of, if it is one that may be dialled at all. */
+      readonly outside?: OutsideNumber;
     }
   | { readonly type: 'timePassed' };
 

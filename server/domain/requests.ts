@@ -9,6 +9,7 @@ import { openTicket } from './contacts/openTicket.ts';
 import type { InputOf, Outcome } from './inputs.ts';
 import { refuse } from './refuse.ts';
 import { completeTransfer, joinTransfer, toggleTransfer } from './transfers/consult.ts';
+import { startTransferOut } from './transfers/outside.ts';
 import { returnToQueue } from './transfers/returnToQueue.ts';
 import { cancelTransfer, startTransfer } from './transfers/transfer.ts';
 import type { Turn } from './turn.ts';
@@ -44,6 +45,10 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
     case 'transfer':
       return ofCall(turn, agent, ask.callId, (call) =>
         startTransfer(turn, call, agent.id, ask.officialId, ask.way ?? 'direct'),
+      );
+    case 'transferOut':
+      return ofCall(turn, agent, ask.callId, (call) =>
+        startTransferOut(turn, call, agent.id, input.outside, ask.way ?? 'direct'),
       );
     case 'cancelTransfer':
       return ofCall(turn, agent, ask.callId, (call) => cancelTransfer(turn, call));

@@ -31,6 +31,10 @@ export interface MunicipalityRules {
   readonly dialledForms: readonly string[];
   /** Service hours: for the telephone and for deadlines. */
   readonly calendar: Calendar;
+  /** What people outside see of us when we call them: the central number, and whose it is. */
+  readonly shown: { readonly number: string; readonly name: string };
+  /** Outside numbers that callers may be connected with (E.164 beginnings), and how many within 24 hours; null for none. */
+  readonly outside: { readonly allowed: readonly string[]; readonly perDay: number } | null;
   /** Where callers are called back from who were cut off or not served. */
   readonly callbackDepartmentId: string;
 }
@@ -50,6 +54,9 @@ export interface Centre {
   readonly announcements: Readonly<Record<AnnouncementId, Announcement['texts']>>;
   readonly rules: Rules;
 }
+
+/** Stands for the official when an outside number is rung; no official can have this id. */
+export const OUTSIDE = 'OUTSIDE';
 
 /** Another person with whom the caller is connected, or is to be: whose leg, and how far it has come. */
 export interface Transfer {
@@ -139,6 +146,12 @@ export interface TicketHead {
   readonly version: number;
 }
 
+/** An outside number was dialled. */
+export interface OutsideDial {
+  readonly municipalityId: string;
+  readonly at: number;
+}
+
 export interface World {
   readonly centre: Centre;
   readonly telephony: 'up' | 'away';
@@ -148,9 +161,14 @@ export interface World {
   readonly contacts: ReadonlyMap<string, LiveContact>;
   /** Last ticket serial by municipality id and year, e.g. "amselfurt 2026". */
   readonly ticketSerials: ReadonlyMap<string, number>;
+  /** Outside numbers dialled within the last 24 hours: for whom and when, oldest first. */
+  readonly outsideDials: readonly OutsideDial[];
   /** Ids of the tickets that the system opened and nobody has closed: a call gets one, whoever notices that it is owed. */
   readonly callbackTickets: ReadonlySet<string>;
 }
 
 /** What is kept of a world over a restart of the server. */
-export type KeptWorld = Pick<World, 'calls' | 'agents' | 'contacts' | 'ticketSerials' | 'callbackTickets'>;
+export type KeptWorld = Pick<
+  World,
+  'calls' | 'agents' | 'contacts' | 'ticketSerials' | 'outsideDials' | 'callbackTickets'
+>;

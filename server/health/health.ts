@@ -35,6 +35,8 @@ export interface Health {
   /** The commit that is watched over. */
   readonly commit: Saving['commit'];
   readonly exchange: ExchangeCounts;
+  /** Counts an outside number that was not dialled, by the reason. */
+  readonly outsideRefused: (error: string) => void;
   /** The same feed; desks and changes are counted. */
   readonly counted: (feed: Feed) => Feed;
   /** Counts a connection of a browser's telephone until it closes. */
@@ -89,6 +91,7 @@ export async function openHealth(ends: HealthEnds): Promise<Health> {
     metricsPage: metrics.page,
     commit: saving.commit,
     exchange: metrics.exchange,
+    outsideRefused: road.outsideRefused,
     counted: (feed) => ({
       ...feed,
       join: (desk) => {

@@ -16,6 +16,7 @@ export interface RoadCounts {
   readonly tunnelOpened: () => void;
   readonly tunnelClosed: () => void;
   readonly loopLag: (seconds: number) => void;
+  readonly outsideRefused: (error: string) => void;
 }
 
 export interface Metrics {
@@ -73,6 +74,12 @@ export function createMetrics(ends: MetricsEnds): Metrics {
     name: 'amtsleitung_ari_messages_total',
     help: 'Messages of the exchange by type; outcome "left": of a kind, or at a moment, that means nothing here.',
     labelNames: ['type', 'outcome'] as const,
+    registers,
+  });
+  const outsideRefusals = new Counter({
+    name: 'amtsleitung_outside_refused_total',
+    help: 'Outside numbers that somebody wanted to dial and that were refused, by reason: look at each.',
+    labelNames: ['reason'] as const,
     registers,
   });
   const feedChanges = counter('amtsleitung_feed_changes_total', 'Changes sent to desks.');
@@ -138,6 +145,7 @@ export function createMetrics(ends: MetricsEnds): Metrics {
       tunnelOpened: () => tunnels.inc(),
       tunnelClosed: () => tunnels.dec(),
       loopLag: (seconds) => lags.observe(seconds),
+      outsideRefused: (reason) => outsideRefusals.inc({ reason }),
     },
     page: () => registry.metrics(),
   };

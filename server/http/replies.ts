@@ -50,6 +50,7 @@ const STATUS: Partial<Record<ErrorId, number>> = {
   'not-signed-in': 401,
   'wrong-credentials': 401,
   'not-allowed': 403,
+  'number-not-allowed': 403,
   'wrong-origin': 403,
   'not-found': 404,
   'call-not-found': 404,

@@ -1,8 +1,9 @@
 // A desk's request on its way in: checked at the door, allowed by role, carried out once, answered.
 import { randomUUID } from 'node:crypto';
+import type { ErrorId } from '../contract/errors.ts';
 import type { SessionRow } from '../contract/reads.ts';
 import { type Answer, type AskType, Request } from '../contract/requests.ts';
-import type { InputOf } from '../domain/inputs.ts';
+import type { InputOf, OutsideNumber } from '../domain/inputs.ts';
 import type { TicketHead } from '../domain/world.ts';
 
 /** Who may move tickets; everything else is for the people who take calls. */
@@ -19,6 +20,10 @@ export interface RequestEnds {
   /** The answer that was given to this key before, if any. */
   readonly answeredBefore: (key: string) => Promise<Answer | undefined>;
   /** The ticket if this person may see it. */
+  /** The outside number as it may be dialled for this call's municipality; undefined when it may never be. */
+  readonly outside: (callId: string, number: string) => OutsideNumber | undefined;
+  /** A transfer to an outside number was refused: somebody has to look. */
+  readonly outsideRefused: (personId: string, error: ErrorId) => void;
   readonly ticketHead: (session: SessionRow, ticketId: string) => Promise<TicketHead | null>;
 }
 
@@ -45,7 +50,12 @@ export function createRequestDesk(ends: RequestEnds) {
     const before = await ends.answeredBefore(key);
     if (before !== undefined) return before;
     const ticket = ask.type === 'moveTicket' ? await ends.ticketHead(session, ask.ticketId) : null;
-    return await ends.ask(key, { type: 'asked', personId: session.personId, ask, freshId: randomUUID(), ticket });
+    const { personId } = session;
+    const outside = ask.type === 'transferOut' ? ends.outside(ask.callId, ask.number) : undefined;
+    const input = { type: 'asked', personId, ask, freshId: randomUUID(), ticket } as const;
+    const answer = await ends.ask(key, outside === undefined ? input : { ...input, outside });
+    if (ask.type === 'transferOut' && !answer.ok) ends.outsideRefused(personId, answer.error);
+    return answer;
   }
 }
 

@@ -1,6 +1,16 @@
 // Reads back what was true when the server stopped: the calls that had not ended, the people at the telephone, open contacts.
+
+import { sql } from 'kysely';
 import type { Device } from '../contract/agents.ts';
-import type { Centre, KeptWorld, LiveAgent, LiveCall, LiveContact } from '../domain/world.ts';
+import {
+  type Centre,
+  type KeptWorld,
+  type LiveAgent,
+  type LiveCall,
+  type LiveContact,
+  OUTSIDE,
+  type OutsideDial,
+} from '../domain/world.ts';
 import type { Db } from './database.ts';
 
 /** The world as the rows say it. Everybody of the centre who takes calls is in it, with a row made if there was none. */
@@ -11,6 +21,7 @@ export async function loadKeptWorld(db: Db, centre: Centre): Promise<KeptWorld> 
     agents: await loadAgents(db, centre),
     contacts: await loadContacts(db),
     ticketSerials: await loadSerials(db),
+    outsideDials: await loadOutsideDials(db),
     callbackTickets: await loadCallbackTickets(db),
   };
 }
@@ -164,4 +175,19 @@ async function loadCallbackTickets(db: Db): Promise<ReadonlySet<string>> {
     .where('state', '<>', 'closed')
     .execute();
   return new Set(rows.map(({ id }) => id));
+}
+
+const DAY_MS = 86_400_000;
+/** A day has fewer events than this. */
+const EVENTS_OF_A_DAY = 1_000_000;
+
+/** For whom outside numbers were dialled within 24 hours before the last one, oldest first. */
+async function loadOutsideDials(db: Db): Promise<readonly OutsideDial[]> {
+  const { rows } = await sql<OutsideDial>`select "journal"."at", "call"."municipalityId" from "journal"
+    join "call" on "call"."id" = json_extract("journal"."body", '$.callId')
+    where "journal"."seq" > (select max("seq") from "journal") - ${EVENTS_OF_A_DAY}
+      and "journal"."type" = 'transferStarted' and json_extract("journal"."body", '$.officialId') = ${OUTSIDE}
+    order by "journal"."seq"`.execute(db);
+  const newest = rows.at(-1)?.at ?? 0;
+  return rows.filter(({ at }) => at > newest - DAY_MS);
 }

@@ -67,7 +67,7 @@ const LIKELY: Readonly<Record<AgentState, readonly number[]>> = {
   signedOut: [],
   ready: [],
   offered: [4],
-  busy: [14, 15, 5, 6, 7, 8, 9, 9, 17, 17, 17, 10, 16, 16, 16, 18, 19, 19, 20, 21],
+  busy: [14, 15, 5, 6, 7, 8, 9, 9, 17, 17, 17, 10, 16, 16, 16, 18, 19, 19, 20, 21, 22],
   wrapUp: [14, 11, 12, 13, 13, 13],
   pause: [0],
 };
@@ -110,5 +110,6 @@ const ASKS: readonly ((callId: string, b: number) => Ask)[] = [
   (callId) => ({ type: 'completeTransfer', callId }),
   (callId) => ({ type: 'toggleTransfer', callId }),
   (callId) => ({ type: 'joinTransfer', callId }),
+  (callId) => ({ type: 'transferOut', callId, number: '0170 1234567', way: 'consult' }),
   (callId) => ({ type: 'returnToQueue', callId, reason: 'needs a colleague' }),
 ];

@@ -100,8 +100,8 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
 
   /** The process ends: only what was committed is left. */
   function restart(): void {
-    const { calls, agents, contacts, ticketSerials, callbackTickets } = world;
-    world = startWorld(CENTRE, { calls, agents, contacts, ticketSerials, callbackTickets });
+    const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets } = world;
+    world = startWorld(CENTRE, { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets });
     exchange.loseLink();
     forgetLooks();
   }
@@ -251,7 +251,8 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
         const person = PEOPLE[a % 3] ?? '';
         const ask = anAsk(world, world.agents.get(person), a, b);
         tickets += 1;
-        if (ask !== undefined) submit(asked(person, ask, { freshId: `ticket ${tickets}` }));
+        const outside = { e164: '+491701234567', dialled: '01701234567' };
+        if (ask !== undefined) submit(asked(person, ask, { outside, freshId: `ticket ${tickets}` }));
         return;
       }
       case 'registered':

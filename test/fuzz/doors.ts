@@ -104,6 +104,8 @@ export async function openDoors() {
         return road.ask(key, input);
       },
       answeredBefore: (key) => doneAnswer(db, key),
+      outside: () => undefined,
+      outsideRefused: () => undefined,
       ticketHead: (session, id) =>
         ticketHead(db, id, {
           municipalityIds: session.municipalityIds,

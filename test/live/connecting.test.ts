@@ -1,11 +1,14 @@
 // Connecting a caller on the real thing: who hears whom is measured in every state, also after the server was killed in it.
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Ask } from '../../server/contract/requests.ts';
 import type { IncomingCall, OutgoingCall, Phone } from '../../server/rehearsal/sip/phone.ts';
 import type { Heard } from '../../server/rehearsal/sound/heard.ts';
 import type { LastingDesk } from '../chaos/desk.ts';
 import { type BookedCall, type Stage, setStage } from '../chaos/stage.ts';
-import { until } from './ownAsterisk.ts';
+import { projectRoot, until } from './ownAsterisk.ts';
 
 const CITY = '029991030';
 /** None of them near the 425 Hz of ringing. */
@@ -20,13 +23,15 @@ let stage: Stage;
 let jana: LastingDesk;
 let phone: Phone;
 let officialId: string;
+let knowledgeFolder: string;
 
 const pause = (milliseconds: number) => new Promise((resolved) => setTimeout(resolved, milliseconds));
 let lastNumber = 29995550700;
 
 beforeAll(async () => {
   const rules = { ringSeconds: 15, wrapUpSeconds: 120, transferRingSeconds: 6 };
-  stage = await setStage('test-connecting', { rules, phonesInFallback: false });
+  knowledgeFolder = await alwaysOpen();
+  stage = await setStage('test-connecting', { rules, phonesInFallback: false, knowledgeFolder });
   await stage.startServer();
   officialId = stage.centre.officials[0]?.id ?? '';
   jana = await stage.signIn('jana-albrecht');
@@ -37,7 +42,20 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stage?.end();
+  await rm(knowledgeFolder, { recursive: true, force: true });
 });
+
+/** The example's knowledge with service around the clock, whatever day it is. */
+async function alwaysOpen(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'amtsleitung-'));
+  await cp(join(projectRoot, 'knowledge'), folder, { recursive: true });
+  const file = join(folder, 'centre', 'municipalities.yaml');
+  const days = [-1, 0, 1].map((ahead) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10));
+  const otherDays = days.map((date) => `    - { date: "${date}", reason: Test, hours: ["00:00-24:00"] }`).join('\n');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace(/(otherDays: &otherDays[^\n]*\n)(?: {4}- [^\n]*\n)+/, `$1${otherDays}\n`));
+  return folder;
+}
 
 afterEach(async () => {
   if (!stage.server().alive()) await stage.startServer();
@@ -257,5 +275,63 @@ describe('back to the queue', () => {
     await expectHearing(three, [], ['caller']);
     expect(three.row()).toMatchObject({ state: 'waiting', arrivedAt, queuedAt: arrivedAt });
     expect(jana.state().contact?.note).toBe('wants Mehmet');
+  });
+});
+
+/** Written as people, mistakes and fraudsters write them. */
+const ALLOWED = [
+  '0170 1234567',
+  '+49 151 23456789',
+  '0049 160 1234567',
+  '02999 / 103-214',
+  '(02999) 555 0199',
+  '555 0198',
+];
+const REFUSED = [
+  ...['PJSIP/100@trunk', 'PJSIP/01701234567', 'Local/100@from-trunk', 'Local/s@default/n', 'SIP/x', '0170;1234567'],
+  ...[
+    '0170 1234567&PJSIP/1',
+    '01701234567@evil.example',
+    '01701234567/n',
+    '01701234567,30',
+    '{EXTEN}',
+    "'; drop",
+    '..',
+  ],
+  ...['0900 1234567', '+49 900 1234567', '0137 1234567', '0137 7 123', '0180 5 123456', '0700 12345678', '0190 123456'],
+  ...['118 33', '11833', '11880', '010 33 0170 1234567', '01033', '110', '112', '115', '116117', '19222'],
+  ...['+43 1 5138499', '0043 1 5138499', '+1 900 1234567', '+882 16 12345678', '00882 16 12345678', '+881 6 31234567'],
+  ...['00', '0', '+', '*21*01701234567#', '#31#01701234567', '030 1234567', '+49 89 1234567', '0170123456789012345678'],
+  ...['tel:01701234567', 'sip:01701234567@x', '0170 1234567 x'],
+];
+
+describe('outside numbers', () => {
+  it(`of ${ALLOWED.length + REFUSED.length} that somebody tries, only the ${ALLOWED.length} allowed ones leave, and each refusal is an alarm`, async () => {
+    const three = await connecting('direct', false);
+    const { id: callId } = three.row();
+    await jana.ask({ type: 'cancelTransfer', callId });
+    await three.target.ended();
+    const left: IncomingCall[] = [];
+    stage.citizens.onIncoming((call) => void left.push(call));
+    const channels = async () => (await stage.alive()).channels.length;
+    await until('two lines', async () => ((await channels()) === 2 ? true : undefined));
+    for (const number of REFUSED) {
+      const answer = await jana.ask({ type: 'transferOut', callId, number });
+      expect(answer, number).toEqual({ ok: false, error: 'number-not-allowed' });
+      // A desk that asks faster is slowed down, whatever it asks.
+      await pause(60);
+    }
+    expect(await channels(), 'no line was made').toBe(2);
+    expect(left).toHaveLength(0);
+    for (const number of ALLOWED) {
+      expect(await jana.ask({ type: 'transferOut', callId, number }), number).toEqual({ ok: true });
+      const outside = await until('rung outside', () => left.pop());
+      expect(outside.dialled).toMatch(/^0(170|151|160|2999)\d+$/);
+      expect(outside.remote.number, 'the number of the city, not the caller’s').toBe('+4929991030');
+      await jana.ask({ type: 'cancelTransfer', callId });
+      await outside.ended();
+    }
+    const alarms = (await stage.logged()).split('\n').filter((line) => line.includes('toll-fraud'));
+    expect(alarms).toHaveLength(REFUSED.length);
   });
 });

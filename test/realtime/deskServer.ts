@@ -87,6 +87,8 @@ export async function openDeskServer() {
     answer: createRequestDesk({
       ask: road.ask,
       answeredBefore: (key) => doneAnswer(db, key),
+      outside: () => undefined,
+      outsideRefused: () => undefined,
       ticketHead: (session, id) =>
         ticketHead(db, id, { municipalityIds: session.municipalityIds, departmentIds: null }),
     }),

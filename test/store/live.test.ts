@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../server/contract/events.ts';
 import { evolve, startWorld } from '../../server/domain/evolve.ts';
+import { OUTSIDE } from '../../server/domain/world.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { commitEvents } from '../../server/store/journal.ts';
 import { loadKeptWorld } from '../../server/store/live.ts';
@@ -68,7 +69,7 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
     const shared = { ...rest, at: 0, muted: yes, reachable: yes, adopted: yes, bySystem: yes };
     const device = yes ? { kind: 'browser' } : { kind: 'phone', name: 'platz1' };
     const call = { municipalityId: 'stadt', dialled: '1030', withheld: false, rehearsal: given.callId === 'c3' };
-    const transfer = { officialId: 'o1', targetName: 'Herr Amt' };
+    const transfer = { officialId: yes ? OUTSIDE : 'o1', targetName: 'Herr Amt' };
     const ticket = {
       ticketId: randomUUID(),
       kind: yes ? 'callback' : 'question',
@@ -129,6 +130,7 @@ describe('what is kept over a restart', () => {
         expect(kept.agents).toEqual(world.agents);
         expect(kept.contacts).toEqual(world.contacts);
         expect(kept.ticketSerials).toEqual(world.ticketSerials);
+        expect(kept.outsideDials).toEqual(world.outsideDials);
         expect(kept.callbackTickets).toEqual(world.callbackTickets);
         compared += world.contacts.size + world.calls.size;
         callbacks += world.callbackTickets.size;

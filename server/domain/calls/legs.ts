@@ -32,7 +32,9 @@ export function legReady(turn: Turn, legId: string): undefined {
   if (call.legId === legId && (call.state === 'offered' || call.reclaimedAt !== null)) {
     turn.want({ type: 'dialLeg', legId, timeoutSeconds: rules.ringSeconds });
   } else if (call.transfer?.legId === legId && call.transfer.stage === 'rings') {
-    turn.want({ type: 'dialLeg', legId, timeoutSeconds: rules.transferRingSeconds });
+    const shows = turn.world().centre.municipalities.get(call.municipalityId)?.shown;
+    const dial = { type: 'dialLeg', legId, timeoutSeconds: rules.transferRingSeconds } as const;
+    turn.want(shows === undefined ? dial : { ...dial, shows });
   }
 }
 

@@ -20,11 +20,22 @@ export function startTransfer(
   officialId: string,
   way: TransferWay,
 ): Outcome {
-  if ((call.state !== 'talking' && call.state !== 'held') || call.legId === null)
-    return refuse('call-not-in-that-state');
   const official = turn.world().centre.officials.get(officialId);
   if (official === undefined) return refuse('official-not-found');
-  const legId = transferLegId(call, officialId, turn.at);
+  return ringTarget(turn, call, agentId, official, way);
+}
+
+/** Rings whoever it is. number: as it is dialled. */
+export function ringTarget(
+  turn: Turn,
+  call: LiveCall,
+  agentId: string,
+  target: { readonly id: string; readonly name: string; readonly number: string },
+  way: TransferWay,
+): Outcome {
+  if ((call.state !== 'talking' && call.state !== 'held') || call.legId === null)
+    return refuse('call-not-in-that-state');
+  const legId = transferLegId(call, target.id, turn.at);
   if (call.state === 'talking') turn.want({ type: 'letCallerWait', callId: call.id, answerLine: false });
   if (way === 'consult' && call.reclaimedAt === null)
     turn.want({ type: 'letLegWait', callId: call.id, legId: call.legId, hears: 'ringing' });
@@ -33,8 +44,8 @@ export function startTransfer(
     at: turn.at,
     callId: call.id,
     agentId,
-    officialId,
-    targetName: official.name,
+    officialId: target.id,
+    targetName: target.name,
     legId,
     way,
   });
@@ -42,7 +53,7 @@ export function startTransfer(
     type: 'createTargetLeg',
     callId: call.id,
     legId,
-    number: official.number,
+    number: target.number,
     municipalityId: call.municipalityId,
     rehearsal: call.rehearsal,
   });

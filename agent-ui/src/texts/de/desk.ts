@@ -149,7 +149,7 @@ export const desk = book({
   transfer: {
     title: 'Verbinden',
     field: 'Wofür oder mit wem?',
-    hint: 'Zuständigkeit, Name oder Amt. Pfeile wählen, Enter verbindet, Umschalt+Enter fragt erst, Escape schließt.',
+    hint: 'Zuständigkeit, Name, Amt oder erlaubte Nummer. Pfeile wählen, Enter verbindet, Umschalt+Enter fragt erst, Escape schließt.',
     list: 'Treffer',
     present: 'im Haus',
     absent: 'nicht im Haus',

@@ -150,7 +150,7 @@ export const desk: SameAs<typeof german> = {
   transfer: {
     title: 'Connect',
     field: 'What for, or with whom?',
-    hint: 'Responsibility, name or department. Arrows choose, Enter connects, Shift+Enter asks first, Escape closes.',
+    hint: 'Responsibility, name, department or an allowed number. Arrows choose, Enter connects, Shift+Enter asks first, Escape closes.',
     list: 'Hits',
     present: 'in the house',
     absent: 'not in the house',

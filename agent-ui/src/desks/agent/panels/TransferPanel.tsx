@@ -9,6 +9,8 @@ import { useDesk } from '../../desk.tsx';
 import { useDirectory } from './useDirectory.ts';
 
 const COUNT_AFTER_MS = 400;
+/** At least four digits, written as people do. */
+const OUTSIDE_NUMBER = /^\+?\d(?:[ ()/.-]*\d){3,}$/;
 
 /** A field with the list of hits below; the focus stays in the field. */
 export function TransferPanel({ call, onClose }: { call: CallRow; onClose: () => void }) {
@@ -31,10 +33,18 @@ export function TransferPanel({ call, onClose }: { call: CallRow; onClose: () =>
     desk.ui.patch({ panel: 'none' });
     void desk.send({ type: 'transfer', callId: call.id, officialId: hit.officialId, way });
   };
+  // Digits that nobody in the directory has: an outside number. The server says whether it may be dialled.
+  const outside = chosen === undefined && OUTSIDE_NUMBER.test(query.trim()) ? query.trim() : null;
+  const dial = (number: string, way: TransferWay) => {
+    desk.ui.patch({ panel: 'none' });
+    void desk.send({ type: 'transferOut', callId: call.id, number, way });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setActive(Math.min(active + 1, hits.length - 1));
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
     else if (event.key === 'Enter' && chosen && !event.ctrlKey) connect(chosen, event.shiftKey ? 'consult' : 'direct');
+    else if (event.key === 'Enter' && outside !== null && !loading && !event.ctrlKey)
+      dial(outside, event.shiftKey ? 'consult' : 'direct');
     else if (event.key === 'Escape') onClose();
     else return;
     event.preventDefault();
@@ -103,7 +113,14 @@ export function TransferPanel({ call, onClose }: { call: CallRow; onClose: () =>
           </div>
         ))}
       </div>
-      {hits.length === 0 ? (
+      {outside !== null && !loading ? (
+        <p className="row">
+          <Button look="primary" icon="transfer" onPress={() => dial(outside, 'direct')}>
+            {t.connect(outside)}
+          </Button>
+          <Button onPress={() => dial(outside, 'consult')}>{t.ask(outside)}</Button>
+        </p>
+      ) : hits.length === 0 ? (
         <p className="empty small">
           {failed ? t.failed : query.trim() === '' ? t.first : loading ? t.loading : t.none}
         </p>
