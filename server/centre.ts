@@ -3,7 +3,6 @@
 import type { Centre as Rules } from './domain/world.ts';
 import { calendarOf } from './holidays.ts';
 import type { Centre } from './knowledge/load.ts';
-import { wholeNumber } from './numbers.ts';
 
 /** How calls are handed out; seconds as named. The same for every number so far. */
 const RULES = {
@@ -28,7 +27,10 @@ export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Par
           ticketLetters: one.ticketLetters,
           dialledForms: one.dialledForms.map((form) => form.replace('+', '')),
           calendar: calendarOf(one, timeZone, at),
-          shown: { number: wholeNumber(one.centralNumber.replace(/[^\d+]/g, ''), one), name: one.name },
+          shown: {
+            number: one.dialledForms.find((form) => form.startsWith('+')) ?? one.centralNumber.replace(/[^\d+]/g, ''),
+            name: one.name,
+          },
           outside: one.outside ?? null,
           callbackDepartmentId: one.callbackDepartment,
         },

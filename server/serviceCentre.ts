@@ -159,6 +159,8 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       live: {
         telephony: () => road.world().telephony,
         phoneAccountOf,
+        onTheLine: (officialId) =>
+          [...road.world().calls.values()].some(({ transfer }) => transfer?.officialId === officialId),
         maySeeCall: (personId, callId) => {
           const { calls, agents } = road.world();
           return calls.get(callId)?.agentId === personId || agents.get(personId)?.callId === callId;

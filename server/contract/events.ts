@@ -43,7 +43,15 @@ export type DomainEvent =
   | Of<'callReclaimed', { callId: string; agentId: string; legId: string }>
   | Of<
       'transferStarted',
-      { callId: string; agentId: string; officialId: string; targetName: string; legId: string; way: TransferWay }
+      {
+        callId: string;
+        municipalityId: string;
+        agentId: string;
+        officialId: string;
+        targetName: string;
+        legId: string;
+        way: TransferWay;
+      }
     >
   /** The agent speaks with the other person, with the caller again, or with both. */
   | Of<

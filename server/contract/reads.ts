@@ -115,6 +115,12 @@ export const DirectoryHit = z.object({
   number: z.string(),
   /** Within the presence hours at this moment. */
   present: z.boolean(),
+  /** We have this person on the line just now: rung, or in a talk. Of other talks nothing is known. */
+  busy: z.boolean(),
+  /** When somebody who is absent is there again; null when present, or never. */
+  backAt: At.nullable(),
+  /** Stands in for the person right above, who cannot be reached just now. */
+  standsInFor: z.string().nullable(),
   deputyId: z.string().nullable(),
 });
 export type DirectoryHit = z.infer<typeof DirectoryHit>;

@@ -26,9 +26,8 @@ export function evolve(world: World, event: DomainEvent): World {
 const DAY_MS = 86_400_000;
 
 function dialled(world: World, event: DomainEvent): World['outsideDials'] {
-  const call = event.type === 'transferStarted' ? world.calls.get(event.callId) : undefined;
-  if (event.type !== 'transferStarted' || event.officialId !== OUTSIDE || call === undefined) return world.outsideDials;
-  const { municipalityId } = call;
+  if (event.type !== 'transferStarted' || event.officialId !== OUTSIDE) return world.outsideDials;
+  const { municipalityId } = event;
   return [...world.outsideDials.filter(({ at }) => at > event.at - DAY_MS), { municipalityId, at: event.at }];
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Department, Official } from '../contract/directory.ts';
 import type { DirectoryHit } from '../contract/reads.ts';
 import { withWeek } from '../domain/hours/calendar.ts';
-import { isOpen } from '../domain/hours/opening.ts';
+import { isOpen, nextOpening } from '../domain/hours/opening.ts';
 import type { Centre } from '../domain/world.ts';
 import type { Handlers } from './mount.ts';
 import type { HttpParts } from './parts.ts';
@@ -38,10 +38,50 @@ export function directoryHandlers(parts: HttpParts): Pick<Handlers, 'directory'>
           one.official.name.localeCompare(other.official.name, 'de'),
       );
       const rules = parts.rules();
-      const hits = found.slice(0, HITS).map((hit) => row(hit.official, hit.department, rules, parts.now()));
-      return answer({ hits });
+      const at = parts.now();
+      const rowOf = (official: Official, department: Department): DirectoryHit => ({
+        ...row(official, department, rules, at),
+        busy: parts.live.onTheLine(official.id),
+      });
+      const hits = found.slice(0, HITS).map((hit) => rowOf(hit.official, hit.department));
+      return answer({ hits: withDeputies(hits, (id) => deputyOf(id, officials, own, rowOf)) });
     },
   };
+}
+
+const isFree = ({ present, busy }: DirectoryHit): boolean => present && !busy;
+
+function deputyOf(
+  id: string,
+  officials: readonly Official[],
+  own: ReadonlyMap<string, Department>,
+  rowOf: (official: Official, department: Department) => DirectoryHit,
+): DirectoryHit | undefined {
+  const official = officials.find((one) => one.id === id);
+  const department = own.get(official?.department ?? '');
+  return official === undefined || department === undefined ? undefined : rowOf(official, department);
+}
+
+/** Below who cannot be reached stands who can, along the chain of deputies; nobody is there twice. */
+function withDeputies(
+  hits: readonly DirectoryHit[],
+  deputy: (officialId: string) => DirectoryHit | undefined,
+): readonly DirectoryHit[] {
+  const listed = new Map<string, DirectoryHit>();
+  for (const hit of hits) {
+    if (listed.has(hit.officialId)) continue;
+    listed.set(hit.officialId, hit);
+    if (isFree(hit)) continue;
+    const asked = new Set([hit.officialId]);
+    let next = hit.deputyId === null ? undefined : deputy(hit.deputyId);
+    while (next !== undefined && !isFree(next) && !asked.has(next.officialId)) {
+      asked.add(next.officialId);
+      next = next.deputyId === null ? undefined : deputy(next.deputyId);
+    }
+    if (next !== undefined && isFree(next) && !listed.has(next.officialId))
+      listed.set(next.officialId, { ...next, standsInFor: hit.name });
+  }
+  return [...listed.values()];
 }
 
 /** How many of the words fit, and how well: name before responsibility before department. */
@@ -87,8 +127,10 @@ function spelled(text: string): string {
     .trim();
 }
 
-function row(official: Official, department: Department, centre: Centre, at: number): DirectoryHit {
+function row(official: Official, department: Department, centre: Centre, at: number): Omit<DirectoryHit, 'busy'> {
   const house = centre.municipalities.get(department.municipality);
+  const hours = house === undefined ? undefined : withWeek(house.calendar, official.presence);
+  const present = hours !== undefined && isOpen(hours, at);
   return {
     officialId: official.id,
     name: official.name,
@@ -98,7 +140,9 @@ function row(official: Official, department: Department, centre: Centre, at: num
     municipalityId: department.municipality,
     responsibilities: official.responsibilities,
     number: official.number,
-    present: house !== undefined && isOpen(withWeek(house.calendar, official.presence), at),
+    present,
+    backAt: present || hours === undefined ? null : nextOpening(hours, at),
+    standsInFor: null,
     deputyId: official.deputy ?? null,
   };
 }

@@ -41,6 +41,8 @@ export interface Live {
   readonly telephony: () => Telephony;
   /** The soft phone's account while a shift with the browser runs, otherwise null. */
   readonly phoneAccountOf: (personId: string) => PhoneAccount | null | Promise<PhoneAccount | null>;
+  /** Whether we have this official on the line just now. */
+  readonly onTheLine: (officialId: string) => boolean;
   /** Whether the person is rung for the call, talks in it, or wraps it up. */
   readonly maySeeCall: (personId: string, callId: string) => boolean;
 }

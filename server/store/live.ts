@@ -183,11 +183,10 @@ const EVENTS_OF_A_DAY = 1_000_000;
 
 /** For whom outside numbers were dialled within 24 hours before the last one, oldest first. */
 async function loadOutsideDials(db: Db): Promise<readonly OutsideDial[]> {
-  const { rows } = await sql<OutsideDial>`select "journal"."at", "call"."municipalityId" from "journal"
-    join "call" on "call"."id" = json_extract("journal"."body", '$.callId')
-    where "journal"."seq" > (select max("seq") from "journal") - ${EVENTS_OF_A_DAY}
-      and "journal"."type" = 'transferStarted' and json_extract("journal"."body", '$.officialId') = ${OUTSIDE}
-    order by "journal"."seq"`.execute(db);
+  const { rows } = await sql<OutsideDial>`select "at", json_extract("body", '$.municipalityId') as "municipalityId"
+    from "journal" where "seq" > (select max("seq") from "journal") - ${EVENTS_OF_A_DAY}
+      and "type" = 'transferStarted' and json_extract("body", '$.officialId') = ${OUTSIDE}
+    order by "seq"`.execute(db);
   const newest = rows.at(-1)?.at ?? 0;
   return rows.filter(({ at }) => at > newest - DAY_MS);
 }

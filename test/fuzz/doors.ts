@@ -84,6 +84,7 @@ export async function openDoors() {
       live: {
         telephony: () => road.world().telephony,
         phoneAccountOf: (personId) => ({ uri: `sip:${personId}@x`, username: personId, password: 'x' }),
+        onTheLine: () => false,
         maySeeCall: (personId, callId) => road.world().calls.get(callId)?.agentId === personId,
       },
       rehearsal,

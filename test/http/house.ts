@@ -93,6 +93,7 @@ export async function aHouse(of: { publicUrl?: string; uiFolder?: string } = {})
         busy.has(personId)
           ? { uri: `sip:desk-${personId}@localhost`, username: `desk-${personId}`, password: 'x' }
           : null,
+      onTheLine: () => false,
       maySeeCall: (personId, callId) => calls.has(`${personId} ${callId}`),
     },
     rehearsal: {

@@ -260,6 +260,12 @@ describe('the directory', () => {
     expect((await find('q=dettmer'))[0]?.present).toBe(true);
   });
 
+  it('says until when somebody is away, and puts who stands in right below', async () => {
+    const [away, deputy] = await find('q=tillmann');
+    expect(away).toMatchObject({ present: false, backAt: expect.any(Number), standsInFor: null });
+    expect(deputy).toMatchObject({ officialId: 'miriam-oduya', present: true, standsInFor: 'Werner Tillmann' });
+  });
+
   it('shows nobody of a municipality that is not one’s own', async () => {
     const houses = new Set((await find('', 'bart')).map((hit) => hit.municipalityId));
     expect(houses.has('oberkranich')).toBe(false);

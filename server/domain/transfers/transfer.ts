@@ -44,6 +44,7 @@ export function ringTarget(
     at: turn.at,
     callId: call.id,
     agentId,
+    municipalityId: call.municipalityId,
     officialId: target.id,
     targetName: target.name,
     legId,

@@ -6,8 +6,11 @@ import { Button } from '../../../parts/Button.tsx';
 import { Tag } from '../../../parts/Tag.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
+import { CLOCK_TIME, useDates } from '../../useDates.ts';
 import { useDirectory } from './useDirectory.ts';
 
+/** "Mo., 08:00" */
+const DAY_AND_TIME: Intl.DateTimeFormatOptions = { weekday: 'short', ...CLOCK_TIME };
 const COUNT_AFTER_MS = 400;
 /** At least four digits, written as people do. */
 const OUTSIDE_NUMBER = /^\+?\d(?:[ ()/.-]*\d){3,}$/;
@@ -21,6 +24,8 @@ export function TransferPanel({ call, onClose }: { call: CallRow; onClose: () =>
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const { hits, loading, failed } = useDirectory(query, call.municipalityId);
+  const moment = useDates(DAY_AND_TIME);
+  const absent = (backAt: number | null) => (backAt === null ? t.absent : t.absentUntil(moment.format(backAt)));
   const chosen = hits[Math.min(active, hits.length - 1)];
 
   useEffect(() => {
@@ -101,12 +106,12 @@ export function TransferPanel({ call, onClose }: { call: CallRow; onClose: () =>
               <strong>{hit.name}</strong> {hit.jobTitle}
             </span>
             <span className="directory-presence">
-              <Tag look={hit.present ? 'accent' : 'plain'}>
-                {hit.present ? '● ' : '○ '}
-                {hit.present ? t.present : t.absent}
+              <Tag look={hit.present && !hit.busy ? 'accent' : 'plain'}>
+                {hit.busy ? `◐ ${t.busy}` : hit.present ? `● ${t.present}` : `○ ${absent(hit.backAt)}`}
               </Tag>
             </span>
             <span className="directory-more">
+              {hit.standsInFor === null ? '' : `${t.standsInFor(hit.standsInFor)} · `}
               {hit.departmentName} · {hit.responsibilities.join(', ')}
             </span>
             <span className="directory-number">{hit.number}</span>

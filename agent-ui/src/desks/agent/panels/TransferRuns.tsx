@@ -14,6 +14,12 @@ export function TransferRuns({ call }: { call: CallRow }) {
       <Icon name="transfer" />
       <p className="call-panel-words">{transfer.stages[stage](name)}</p>
       {stage === 'rings' ? null : <ActionButton action="transfer" word={bar.putThrough} look="primary" />}
+      {stage === 'consulting' || stage === 'aside' ? (
+        <>
+          <ActionButton action="hold" word={stage === 'consulting' ? bar.toCaller : bar.toOther} />
+          <ActionButton action="joinTransfer" word={bar.together} />
+        </>
+      ) : null}
       <ActionButton action="reject" word={transfer.back} />
     </div>
   );
