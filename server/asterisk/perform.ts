@@ -7,6 +7,7 @@ import { Endpoint } from './messages.ts';
 import { bridgeOf, consultationOf, endpointOf, softPhoneName } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import { makeSoftPhone, removeSoftPhone, softPhoneSecret } from './softPhones.ts';
+import { bridge, bridgeAt, channel } from './uris.ts';
 
 /** Asterisk takes a caller into its own fallback when we have not spoken up for so long (seconds). */
 export const DEAD_MAN_SECONDS = 8;
@@ -199,16 +200,4 @@ export function perform(ends: PerformEnds, effect: Effect): void {
   function setVariable(channelId: string, variable: string, value: string | number): void {
     void send({ method: 'POST', uri: `${channel(channelId)}/variable`, query: { variable, value } });
   }
-}
-
-function channel(id: string): string {
-  return `channels/${encodeURIComponent(id)}`;
-}
-
-function bridge(callId: string): string {
-  return bridgeAt(bridgeOf(callId));
-}
-
-function bridgeAt(id: string): string {
-  return `bridges/${encodeURIComponent(id)}`;
 }
