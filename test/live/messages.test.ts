@@ -43,7 +43,9 @@ async function whileAway(meanwhile: () => Promise<void>): Promise<number> {
   await stage.server().kill();
   await meanwhile();
   const server = await stage.startServer();
-  return await until('the server is open', server.openedAt, 10_000);
+  const openedAt = await until('the server is open', server.openedAt, 10_000);
+  await server.surveyed;
+  return openedAt;
 }
 
 async function recordingBegins(): Promise<void> {
