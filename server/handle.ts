@@ -1,11 +1,13 @@
 // The road: inputs that are waiting are decided one after the other, committed together, then carried out and shown.
 import type { Logger } from 'pino';
+import type { ErrorId } from './contract/errors.ts';
 import type { DomainEvent } from './contract/events.ts';
 import type { Answer, AskType } from './contract/requests.ts';
+import { caseOf, noteVersion } from './domain/cases.ts';
 import { decide } from './domain/decide.ts';
 import type { Effect } from './domain/effects.ts';
 import type { Input, InputOf, Outcome } from './domain/inputs.ts';
-import type { TicketHead, World } from './domain/world.ts';
+import type { World } from './domain/world.ts';
 import { openLedger } from './ledger.ts';
 import type { DoneRequest } from './store/journal.ts';
 
@@ -51,7 +53,16 @@ interface Batch {
 }
 
 /** What somebody wrote or found out: nobody may be told that it is kept while it is only in memory. */
-const HOLDS_CONTENT: ReadonlySet<AskType> = new Set(['keepNote', 'openTicket', 'closeContact', 'moveTicket']);
+const HOLDS_CONTENT: ReadonlySet<AskType> = new Set([
+  'keepNote',
+  'openTicket',
+  'closeContact',
+  'moveTicket',
+  'saveArticle',
+  'moveArticle',
+  'reportArticle',
+  'settleReport',
+]);
 const VERSIONS_KEPT = 500;
 
 /** Opens the road. One writer: while a batch is committed, further inputs wait and share the next commit. */
@@ -61,7 +72,7 @@ export function openRoad(ends: RoadEnds): Road {
   let running: Promise<void> | undefined;
   const holds = ends.holds ?? (() => true);
   const ledger = openLedger(ends);
-  /** The versions of tickets that moved lately. */
+  /** The versions of tickets and articles that changed lately. */
   const versions = new Map<string, number>();
 
   return {
@@ -131,7 +142,7 @@ export function openRoad(ends: RoadEnds): Road {
   /** Carries out and shows what was decided, and answers who asked. */
   function follow(batch: Batch): void {
     world = batch.world;
-    for (const event of batch.events) if (event.type === 'ticketMoved') versions.set(event.ticketId, event.version);
+    for (const event of batch.events) noteVersion(versions, event);
     if (versions.size > VERSIONS_KEPT) versions.delete([...versions.keys()][0] ?? '');
     // The process may have been stopped since the commit: then who has taken over knows what was written, and carries it out.
     if (holds()) {
@@ -150,8 +161,9 @@ export function openRoad(ends: RoadEnds): Road {
     let next = world;
     for (const { input, key, settle } of taken) {
       const at = ends.now();
-      if (input.type === 'asked' && input.ticket !== null && overtaken(input.ticket, moved)) {
-        settled.push(() => settle?.({ ok: false, error: 'ticket-changed-meanwhile' }));
+      const late = overtaken(input, moved);
+      if (late !== null) {
+        settled.push(() => settle?.({ ok: false, error: late }));
         continue;
       }
       const decision = guarded('an input could not be decided', () => decide(next, input, at));
@@ -160,7 +172,7 @@ export function openRoad(ends: RoadEnds): Road {
         continue;
       }
       next = decision.world;
-      for (const event of decision.events) if (event.type === 'ticketMoved') moved.set(event.ticketId, event.version);
+      for (const event of decision.events) noteVersion(moved, event);
       events.push(...decision.events);
       effects.push(...decision.effects);
       const outcome = decision.outcome ?? { ok: true };
@@ -170,9 +182,11 @@ export function openRoad(ends: RoadEnds): Road {
     return { world: next, events, effects, done, settled };
   }
 
-  /** A colleague moved the ticket while this request was on its way: what was loaded for it is no longer so. */
-  function overtaken(ticket: TicketHead, moved: ReadonlyMap<string, number>): boolean {
-    return (moved.get(ticket.id) ?? versions.get(ticket.id) ?? 0) > ticket.version;
+  /** A colleague changed the ticket or article while this request was on its way: what was loaded for it is no longer so. */
+  function overtaken(input: Input, moved: ReadonlyMap<string, number>): ErrorId | null {
+    const { head, error } = caseOf(input);
+    if (head == null) return null;
+    return (moved.get(head.id) ?? versions.get(head.id) ?? 0) > head.version ? error : null;
   }
 
   function guarded<T>(what: string, work: () => T): T | undefined {

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { openVoice } from './announcements/voice.ts';
+import { openArticles } from './articles.ts';
 import type { WarmExchange } from './asterisk/connection.ts';
 import { connectExchange, type Exchange } from './asterisk/exchange.ts';
 import { softPhoneName } from './asterisk/names.ts';
@@ -33,10 +34,12 @@ import { openRehearsal } from './rehearsal/control.ts';
 import type { Hold } from './standby/hold.ts';
 import { takeTurn } from './standby/takeTurn.ts';
 import { ensureAccounts, type MadeAccount } from './store/accounts.ts';
+import { articleHead } from './store/articles.ts';
 import { databaseFileOf } from './store/connection.ts';
 import { openDatabase } from './store/database.ts';
 import { loadKeptWorld } from './store/live.ts';
 import { doneAnswer, pruneDoneRequests } from './store/requests.ts';
+import { loadStock } from './store/stock.ts';
 import { ticketHead } from './store/tickets.ts';
 
 const HOUSEKEEPING_EVERY_MS = 60_000;
@@ -85,7 +88,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
   const preparation = ends.preparation ?? prepare(config, ends.rules, log);
   const hold = ends.hold ?? (await takeTurn({ config, version: ends.version, log, onLost: ends.onReplaced }));
   // The database is read only after the lease was taken: who stood by knows nothing of before.
-  const { centre, articles, rules, search } = preparation.take();
+  const { centre, articles: found, rules, search } = preparation.take();
   const database = await openDatabase(databaseFileOf(config.dataFolder));
   const { db } = database;
   const madeAccounts = await ensureAccounts(
@@ -99,6 +102,18 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       : openVoice({ ...ends.sounds, ownRecordings: join(config.dataFolder, 'announcements'), log });
   const prepareSounds = () => voice?.prepare(sentencesAhead(rules, now()));
   prepareSounds();
+  const own = found.filter((one) => centre.articles.includes(one));
+  const takenOver = found.filter((one) => !centre.articles.includes(one));
+  // Entries from elsewhere that stand instead of the folder's articles leave nothing to begin with.
+  await loadStock(db, own.length > 0 ? centre.stock : [], now());
+  const articles = await openArticles({
+    db,
+    search,
+    found: own,
+    submit: (input) => road.submit(input),
+    now,
+    log,
+  });
 
   const health = await openHealth({
     config,
@@ -118,6 +133,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     perform: (effect) => exchange?.perform(effect),
     publish: (after, events) => {
       clock.set(after);
+      articles.follow(events);
       feed.publish(after, events);
       endShiftsOfSignedOut();
     },
@@ -155,7 +171,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       sessions,
       book: () => centre,
       rules: () => rules,
-      knowledge: () => ({ search: search.search, articles }),
+      knowledge: () => ({ search: search.search, articles: [...articles.now(), ...takenOver] }),
       live: {
         telephony: () => road.world().telephony,
         phoneAccountOf,
@@ -203,6 +219,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
           municipalityIds: session.municipalityIds,
           departmentIds: session.role === 'department' ? session.departmentIds : null,
         }),
+      articleHead: (articleId, about) => articleHead(db, articleId, about),
     }),
   });
   const relay = createSipRelay({
@@ -274,6 +291,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       voice?.close();
       clock.stop();
       await taking?.stop();
+      articles.close();
       await rehearsal.stop();
       relay.close();
       await realtime.close();

@@ -15,6 +15,7 @@ import { startWorld } from '../server/domain/evolve.ts';
 import type { KeptWorld } from '../server/domain/world.ts';
 import { openRoad, type Road } from '../server/handle.ts';
 import { createRequestDesk } from '../server/realtime/requests.ts';
+import { articleHead } from '../server/store/articles.ts';
 import { type OpenDatabase, openDatabase } from '../server/store/database.ts';
 import { commitEvents } from '../server/store/journal.ts';
 import { loadKeptWorld } from '../server/store/live.ts';
@@ -213,6 +214,7 @@ describe('a request that is sent again', () => {
       answeredBefore: (key) => doneAnswer(open.db, key),
       outside: () => undefined,
       outsideRefused: () => undefined,
+      articleHead: (id, about) => articleHead(open.db, id, about),
       ticketHead: (_session, id) => ticketHead(open.db, id, { municipalityIds: ['stadt'], departmentIds: null }),
     });
 

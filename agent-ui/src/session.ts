@@ -23,5 +23,6 @@ export async function signOut(): Promise<void> {
 /** Where somebody with this role begins. */
 export function homeOf(role: Session['role']): string {
   if (role === 'agent') return '/desk';
+  if (role === 'editor') return '/editor';
   return role === 'lead' ? '/lead' : '/tickets';
 }

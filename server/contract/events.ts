@@ -1,5 +1,6 @@
 // The closed list of what can have happened. Stored in the journal; times are in the event, never read from a row.
 import type { Device, PauseReason } from './agents.ts';
+import type { ArticleDraft, ArticleState, VersionStep } from './articles.ts';
 import type {
   EndedBy,
   EndReason,
@@ -113,6 +114,53 @@ export type DomainEvent =
     >
   /** A caller's voice message belongs to the ticket from now on; its sound is kept beside it. */
   | Of<'voiceMessageLeft', { ticketId: string; messageId: string; seconds: number }>
+  // articles
+  /** A new newest text; what agents read stays as it is. created: there was no such article before. */
+  | Of<
+      'articleSaved',
+      {
+        articleId: string;
+        version: number;
+        municipalityId: string;
+        created: boolean;
+        text: ArticleDraft;
+        /** Who wrote what has not been published yet. */
+        writers: readonly string[];
+        reason: string;
+        savedBy: string;
+      }
+    >
+  | Of<
+      'articleMoved',
+      {
+        articleId: string;
+        version: number;
+        municipalityId: string;
+        step: Exclude<VersionStep, 'saved' | 'stock'>;
+        state: ArticleState;
+        /** The text that agents read from now on; null: none. */
+        publishedVersion: number | null;
+        plannedAt: number | null;
+        urgent: boolean;
+        writers: readonly string[];
+        reason: string;
+        movedBy: string;
+      }
+    >
+  | Of<'articleReported', { reportId: string; articleId: string; text: string; reportedBy: string }>
+  | Of<
+      'articleReportSettled',
+      {
+        reportId: string;
+        articleId: string;
+        articleTitle: string;
+        words: string;
+        reportedBy: string;
+        settledBy: string;
+      }
+    >
+  /** Somebody asked for a change that is not theirs to make; nothing changed. */
+  | Of<'articleChangeRefused', { articleId: string; askedBy: string; what: string }>
   // the exchange
   | Of<'telephonyLost', Record<never, never>>
   | Of<'telephonyFound', Record<never, never>>;
@@ -127,4 +175,9 @@ export const PERSONAL_FIELDS: Readonly<Partial<Record<EventType, readonly string
   noteKept: ['text'],
   ticketOpened: ['subject', 'text', 'citizenName', 'callerNumber', 'replyTo'],
   ticketMoved: ['text'],
+  // The words of an article stand with its versions; a reason or report may name somebody.
+  articleSaved: ['text', 'reason'],
+  articleMoved: ['reason'],
+  articleReported: ['text'],
+  articleReportSettled: ['words'],
 };

@@ -48,6 +48,10 @@ export const Change = z.object({
   rehearsal: RehearsalRow.optional(),
   /** Tickets were opened or moved: lists that are open load again. */
   ticketsChanged: z.boolean().optional(),
+  /** Articles were written, published or reported: lists and open articles load again. */
+  articlesChanged: z.boolean().optional(),
+  /** What this person reported has been settled, with the editor's words. */
+  reportSettled: z.object({ articleId: z.string(), title: z.string(), words: z.string() }).optional(),
   /** The figures of the day changed: the lead's page loads again. */
   figuresChanged: z.boolean().optional(),
 });

@@ -9,7 +9,14 @@ export const SHARED = 'gemeinsam';
 export const articlePartKeys = ['shortAnswer', 'who', 'papers', 'fee', 'time', 'where', 'link', 'notes'] as const;
 export const articlePartKeySchema = z.enum(articlePartKeys);
 
-const text = z.string().trim().min(1);
+/** The most characters one part may have. */
+export const LONGEST_PART = 8000;
+const text = z.string().trim().min(1).max(LONGEST_PART);
+const day = 86_400_000;
+
+/** The languages an article may be read in; de-easy is plain German. */
+export const articleLanguages = ['de', 'de-easy', 'nl', 'en'] as const;
+export const articleLanguageSchema = z.enum(articleLanguages);
 
 /** Markdown of each part: paragraphs, "- " lists and bare links. Only the notes may be missing. */
 export const articlePartsSchema = z.strictObject({
@@ -21,7 +28,20 @@ export const articlePartsSchema = z.strictObject({
   time: text,
   where: text,
   link: text,
-  notes: text.optional(),
+  notes: text.exactOptional(),
+});
+
+/** What a municipality adds to, or puts in the place of, single parts of an article that holds for more than itself. */
+export const supplementSchema = z.strictObject({
+  /** The department that answers for it there. */
+  owner: idSchema.exactOptional(),
+  parts: z.partialRecord(articlePartKeySchema, z.strictObject({ how: z.enum(['replace', 'add']), text })),
+});
+
+/** An article in another language; a part that is left out is read in the first language. */
+export const translationSchema = z.strictObject({
+  title: z.string().trim().min(3).max(90),
+  parts: z.partialRecord(articlePartKeySchema, text),
 });
 
 /** One knowledge article. */
@@ -38,10 +58,14 @@ export const articleSchema = z.strictObject({
   internal: z.boolean(),
   /** The department that answers for the text. */
   owner: idSchema,
-  /** When the text must be looked at again (epoch milliseconds); 0: nobody has said. */
-  reviewAt: z.number().int(),
+  /** The day on which the text must be looked at again: its first moment in UTC (epoch milliseconds); 0: nobody has said. */
+  reviewAt: z.number().int().multipleOf(day),
   language: languageSchema,
   parts: articlePartsSchema,
+  /** By municipality id; absent when nobody says anything else. */
+  supplements: z.partialRecord(idSchema, supplementSchema).exactOptional(),
+  /** By language; absent when there is none but the first. */
+  translations: z.partialRecord(articleLanguageSchema, translationSchema).exactOptional(),
 });
 
 /** The id of anything the search finds: an article of the centre, or an entry taken over with the id it had elsewhere. */
@@ -102,6 +126,9 @@ export const searchHitSchema = z.strictObject({
 
 export type ArticlePartKey = z.infer<typeof articlePartKeySchema>;
 export type ArticleParts = z.infer<typeof articlePartsSchema>;
+export type ArticleLanguage = z.infer<typeof articleLanguageSchema>;
+export type Supplement = z.infer<typeof supplementSchema>;
+export type Translation = z.infer<typeof translationSchema>;
 export type Article = z.infer<typeof articleSchema>;
 export type Topic = z.infer<typeof topicSchema>;
 export type Synonym = z.infer<typeof synonymSchema>;

@@ -1,7 +1,9 @@
 // The closed list of what a desk may ask for over the socket, and what it is answered.
 import { z } from 'zod';
 import { Device, PauseReason } from './agents.ts';
-import { CallId, TransferWay } from './calls.ts';
+import { ArticleStep, articleDraftSchema } from './articles.ts';
+import { At, CallId, TransferWay } from './calls.ts';
+import { idSchema } from './directory.ts';
 import type { ErrorId } from './errors.ts';
 import { Question, TicketDraft, TicketId, TicketState } from './tickets.ts';
 
@@ -61,6 +63,34 @@ export const Ask = z.discriminatedUnion('type', [
     to: TicketState,
     text: z.string().trim().max(8000),
   }),
+  /** Keeps a text as the newest draft; version 0: the article is new. Nothing but the text can be set. */
+  z.strictObject({
+    type: z.literal('saveArticle'),
+    articleId: idSchema,
+    version: z.number().int().nonnegative(),
+    text: articleDraftSchema,
+    reason: z.string().trim().max(400),
+  }),
+  z.strictObject({
+    type: z.literal('moveArticle'),
+    articleId: idSchema,
+    version: z.number().int().positive(),
+    step: ArticleStep,
+    reason: z.string().trim().max(400),
+    /** publish: not before this moment; null: now. */
+    at: At.nullable().optional(),
+    /** restore: the version whose text is wanted. */
+    from: z.number().int().positive().optional(),
+    /** confirm: look at it again then; left out: after the usual time. */
+    reviewAt: articleDraftSchema.shape.reviewAt.optional(),
+  }),
+  z.strictObject({ type: z.literal('reportArticle'), articleId: idSchema, text: z.string().trim().min(1).max(600) }),
+  z.strictObject({
+    type: z.literal('settleReport'),
+    articleId: idSchema,
+    reportId: z.uuid(),
+    words: z.string().trim().max(600),
+  }),
 ]);
 export type Ask = z.infer<typeof Ask>;
 export type AskType = Ask['type'];
@@ -69,5 +99,7 @@ export type AskType = Ask['type'];
 export const Request = z.object({ key: z.uuid(), ask: Ask });
 export type Request = z.infer<typeof Request>;
 
-/** The answer to a request. A ticket's number comes with the answer to openTicket. */
-export type Answer = { ok: true; ticketNumber?: string; ticketId?: string } | { ok: false; error: ErrorId };
+/** The answer to a request. A ticket's number comes with the answer to openTicket, the new version with a change of an article. */
+export type Answer =
+  | { ok: true; ticketNumber?: string; ticketId?: string; articleVersion?: number }
+  | { ok: false; error: ErrorId };

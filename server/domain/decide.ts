@@ -3,6 +3,7 @@ import type { DomainEvent } from '../contract/events.ts';
 import { deviceSeen } from './agents/devices.ts';
 import { deskOpened, sessionEnded } from './agents/shift.ts';
 import { endOverdueWrapUps } from './agents/wrapUp.ts';
+import { publishPlanned } from './articles/moveArticle.ts';
 import { fallbackLeft } from './callbacks/fallbackLeft.ts';
 import { callerArrived } from './calls/arrive.ts';
 import { endLateWaiting } from './calls/closing.ts';
@@ -64,6 +65,9 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       return sessionEnded(turn, input.agentId);
     case 'asked':
       return answerRequest(turn, input);
+    case 'articleDue':
+      publishPlanned(turn, input.article);
+      return undefined;
     case 'timePassed':
       endOverdueOffers(turn);
       endOverdueReclaims(turn);

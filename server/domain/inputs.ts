@@ -2,6 +2,7 @@
 import type { Device } from '../contract/agents.ts';
 import type { ErrorId } from '../contract/errors.ts';
 import type { Ask } from '../contract/requests.ts';
+import type { ArticleCase, ArticleHead } from './articles/head.ts';
 import type { TicketHead } from './world.ts';
 
 /** A caller's channel as the exchange describes it. */
@@ -85,12 +86,16 @@ export type Input =
       readonly ticket: TicketHead | null;
       /** The outside number it speaks of, if it is one that may be dialled at all. */
       readonly outside?: OutsideNumber;
+      /** For requests about an article: what is kept of it, and who asks. */
+      readonly article?: ArticleCase;
     }
+  /** The moment has come for which somebody planned to publish this. */
+  | { readonly type: 'articleDue'; readonly article: ArticleHead }
   | { readonly type: 'timePassed' };
 
 export type InputOf<T extends Input['type']> = Extract<Input, { type: T }>;
 
 /** What a desk is told about its request. */
 export type Outcome =
-  | { readonly ok: true; readonly ticketNumber?: string; readonly ticketId?: string }
+  | { readonly ok: true; readonly ticketNumber?: string; readonly ticketId?: string; readonly articleVersion?: number }
   | { readonly ok: false; readonly error: ErrorId };

@@ -1,6 +1,8 @@
 // What a desk asks for: who may ask it of which call, agent or ticket, and which subject answers.
+import type { Ask } from '../contract/requests.ts';
 import { becomeReady, chooseDevice, endShift, pause } from './agents/shift.ts';
 import { closeContact, extendWrapUp, stopWrapUpClock } from './agents/wrapUp.ts';
+import { answerArticleRequest } from './articles/requests.ts';
 import { controlCall } from './calls/control.ts';
 import { reclaimCall } from './calls/reclaim.ts';
 import { moveTicket } from './contacts/moveTicket.ts';
@@ -19,6 +21,7 @@ import type { LiveAgent, LiveCall, LiveContact } from './world.ts';
 export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
   const { ask, personId } = input;
   if (ask.type === 'moveTicket') return moveTicket(turn, input.ticket, ask, personId);
+  if (isAboutArticle(ask)) return answerArticleRequest(turn, input, ask);
   const agent = turn.world().agents.get(personId);
   if (agent === undefined) return refuse('not-allowed');
   switch (ask.type) {
@@ -70,6 +73,12 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
     case 'sendDigits':
       return ofCall(turn, agent, ask.callId, (call) => controlCall(turn, call, agent.id, ask));
   }
+}
+
+type AskAboutArticle = Extract<Ask, { articleId: string }>;
+
+function isAboutArticle(ask: Ask): ask is AskAboutArticle {
+  return 'articleId' in ask;
 }
 
 /** Only the agent who is rung for the call or talks with the caller steers it, and only while the exchange is there. */

@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import { callContextHandlers } from './callContext.ts';
 import { centreHandlers } from './centre.ts';
 import { directoryHandlers } from './directory.ts';
+import { editorHandlers } from './editor.ts';
 import { activeOnly, failures, notFound, ownOriginOnly } from './failures.ts';
 import { securityHeaders } from './headers.ts';
 import { healthHandlers } from './health.ts';
@@ -33,6 +34,7 @@ export function createHttp(parts: HttpParts): Express {
     ...callContextHandlers(parts),
     ...directoryHandlers(parts),
     ...knowledgeHandlers(parts),
+    ...editorHandlers(parts),
     ...ticketHandlers(parts),
     ...statisticsHandlers(parts),
     ...rehearsalHandlers(parts),

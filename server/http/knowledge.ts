@@ -1,7 +1,17 @@
 // Search and articles: GET /api/knowledge/search and /api/knowledge/articles/:id.
 import { z } from 'zod';
+import type { ArticleReading } from '../contract/articles.ts';
+import { articleFor, articleIn } from '../contract/articleWords.ts';
 import { idSchema } from '../contract/directory.ts';
-import { type Article, articleIdSchema, SHARED } from '../contract/knowledge.ts';
+import {
+  type ArticleLanguage,
+  articleIdSchema,
+  articleLanguageSchema,
+  articleLanguages,
+  type SearchHit,
+} from '../contract/knowledge.ts';
+import { mayRead } from '../domain/articles/rights.ts';
+import { reportsOf } from '../store/articleList.ts';
 import type { Handlers } from './mount.ts';
 import type { HttpParts } from './parts.ts';
 import { answer, refuse } from './replies.ts';
@@ -13,6 +23,8 @@ const Query = z.object({
   limit: z.coerce.number().int().min(1).max(50).default(8),
 });
 const Params = z.object({ id: articleIdSchema });
+/** For whom, and in which language, the article is read. */
+const ReadAs = z.object({ area: idSchema.optional(), language: articleLanguageSchema.optional() });
 
 export function knowledgeHandlers(parts: HttpParts): Pick<Handlers, 'knowledgeSearch' | 'knowledgeArticle'> {
   return {
@@ -22,19 +34,34 @@ export function knowledgeHandlers(parts: HttpParts): Pick<Handlers, 'knowledgeSe
       const { q, area, limit } = asked.data;
       const municipalityId = area ?? session.municipalityIds[0] ?? '';
       const audience = session.municipalityIds;
-      const hits = await parts.knowledge().search({ query: q, municipalityId, limit, audience });
+      const { search, articles } = parts.knowledge();
+      const found = await search({ query: q, municipalityId, limit, audience });
+      const hits = found.map((hit) => said(hit, municipalityId));
       return answer({ hits });
+
+      /** The sentence to say aloud, as it is said for this municipality. */
+      function said(hit: SearchHit, place: string): SearchHit {
+        const found = articles.find((one) => one.id === hit.articleId);
+        return found === undefined ? hit : { ...hit, shortAnswer: articleFor(found, place).article.parts.shortAnswer };
+      }
     },
-    knowledgeArticle: ({ session, params }) => {
+    knowledgeArticle: async ({ session, params, query }) => {
       const asked = Params.safeParse(params);
-      const article = asked.success ? parts.knowledge().articles.find((one) => one.id === asked.data.id) : undefined;
-      const seen = article !== undefined && mayRead(article, session.municipalityIds);
-      return seen ? answer(article) : refuse('not-found');
+      const as = ReadAs.safeParse(query);
+      if (!as.success) return refuse('malformed-request');
+      const found = asked.success ? parts.knowledge().articles.find((one) => one.id === asked.data.id) : undefined;
+      if (found === undefined || !mayRead(found, session.municipalityIds)) return refuse('not-found');
+      const language = as.data.language ?? found.language;
+      const { article, local } = articleFor(articleIn(found, language), as.data.area ?? null);
+      const { supplements: _others, translations = {}, ...read } = article;
+      const languages: ArticleLanguage[] = articleLanguages.filter(
+        (one) => one === found.language || translations[one] !== undefined,
+      );
+      const warnings = (await reportsOf(parts.db, found.id))
+        .filter(({ settledAt }) => settledAt === null)
+        .map(({ at, text }) => ({ at, text }));
+      const spoken = translations[language as ArticleLanguage] === undefined ? found.language : language.slice(0, 2);
+      return answer({ ...read, language: spoken, local, languages, warnings } satisfies ArticleReading);
     },
   };
-}
-
-/** Internal articles are for the people of their municipality, shared ones for everybody at the desks. */
-function mayRead(article: Article, municipalityIds: readonly string[]): boolean {
-  return !article.internal || article.municipality === SHARED || municipalityIds.includes(article.municipality);
 }

@@ -12,6 +12,8 @@ export interface Route {
 
 const EVERYBODY = ['agent', 'lead', 'editor', 'dispatcher', 'department', 'admin'] as const satisfies readonly Role[];
 const AT_THE_TELEPHONE = ['agent'] as const satisfies readonly Role[];
+/** A lead only to publish in a hurry. */
+const EDITING = ['editor', 'lead'] as const satisfies readonly Role[];
 const LEADING = ['lead', 'admin'] as const satisfies readonly Role[];
 
 export const ROUTES = {
@@ -28,6 +30,8 @@ export const ROUTES = {
   directory: { method: 'get', path: '/api/directory', who: EVERYBODY },
   knowledgeSearch: { method: 'get', path: '/api/knowledge/search', who: EVERYBODY },
   knowledgeArticle: { method: 'get', path: '/api/knowledge/articles/:id', who: EVERYBODY },
+  editorArticles: { method: 'get', path: '/api/editor/articles', who: EDITING },
+  editorArticle: { method: 'get', path: '/api/editor/articles/:id', who: EDITING },
   tickets: { method: 'get', path: '/api/tickets', who: EVERYBODY },
   ticket: { method: 'get', path: '/api/tickets/:id', who: EVERYBODY },
   voiceMessage: { method: 'get', path: '/api/tickets/:id/messages/:messageId', who: EVERYBODY },

@@ -8,6 +8,8 @@ import {
   announcementIdSchema,
   announcementSchema,
 } from '../contract/announcements.ts';
+import type { StockArticle } from '../contract/articles.ts';
+import { completeArticle } from '../contract/articleWords.ts';
 import {
   type Department,
   departmentSchema,
@@ -21,7 +23,7 @@ import {
   phoneSchema,
 } from '../contract/directory.ts';
 import { type Article, type Synonym, synonymSchema, type Topic } from '../contract/knowledge.ts';
-import { readArticle } from './articleFile.ts';
+import { readArticleFile } from './articleFile.ts';
 import { readList, readText } from './files.ts';
 import { checkReferences } from './references.ts';
 import { KnowledgeError } from './refusal.ts';
@@ -38,9 +40,12 @@ export type Centre = {
   readonly synonyms: readonly Synonym[];
   /** Words callers say around their question; the search passes over them. */
   readonly fillers: readonly string[];
+  /** The articles that agents may read as the folder stands. */
   readonly articles: readonly Article[];
   /** What the exchange says to callers. */
   readonly announcements: Readonly<Record<AnnouncementId, Announcement['texts']>>;
+  /** All articles of the folder, with their state: what a new database begins with. */
+  readonly stock: readonly StockArticle[];
 };
 
 /** Reads `folder` (the top-level knowledge folder). Throws KnowledgeError: one sentence that names file and field. */
@@ -49,6 +54,7 @@ export function loadCentre(folder: string): Centre {
     (one, other) => one.position - other.position,
   );
   const departments = readList(folder, 'centre/departments.yaml', departmentAsWritten(municipalities));
+  const stock = readStock(folder);
   const centre: Centre = {
     municipalities,
     departments,
@@ -58,8 +64,12 @@ export function loadCentre(folder: string): Centre {
     topics: flattenTopics(readList(folder, 'centre/topics.yaml', topicTreeSchema)),
     synonyms: readList(folder, 'centre/synonyms.yaml', synonymSchema),
     fillers: readList(folder, 'centre/fillers.yaml', z.string().min(1)),
-    articles: readArticles(folder),
     announcements: readAnnouncements(folder),
+    articles: stock.flatMap(({ text, state }) => {
+      const complete = completeArticle(text);
+      return state === 'published' && 'article' in complete ? [complete.article] : [];
+    }),
+    stock,
   };
   checkReferences(centre);
   return freeze(centre);
@@ -108,7 +118,7 @@ function readAnnouncements(folder: string): Record<AnnouncementId, Announcement[
   return Object.fromEntries(all) as Record<AnnouncementId, Announcement['texts']>;
 }
 
-function readArticles(folder: string): Article[] {
+function readStock(folder: string): StockArticle[] {
   const root = join(folder, 'articles');
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
@@ -116,9 +126,9 @@ function readArticles(folder: string): Article[] {
     .sort();
   return files.map((name) => {
     const file = `articles/${name}`;
-    const article = readArticle(file, readText(folder, file));
+    const article = readArticleFile(file, readText(folder, file));
     const drawer = name.split('/')[0];
-    if (drawer !== article.municipality) {
+    if (drawer !== article.text.municipality) {
       throw new KnowledgeError(`${file}, field "municipality": must be "${drawer}" like its folder.`);
     }
     return article;

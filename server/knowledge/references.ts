@@ -16,7 +16,7 @@ export function checkReferences(centre: Centre): void {
   const phones = ids(centre.phones, (one) => one.name, 'centre/phones.yaml');
   const topics = ids(centre.topics, (one) => one.id, 'centre/topics.yaml');
   ids(centre.people, (one) => one.id, 'centre/people.yaml');
-  ids(centre.articles, (one) => one.id, 'articles');
+  ids(centre.stock, ({ text }) => text.id, 'articles');
 
   const dialled = new Set<string>();
   const letters = new Set<string>();
@@ -49,11 +49,15 @@ export function checkReferences(centre: Centre): void {
       if (!one.departments[id]) throw new KnowledgeError(`${file}, field "departments": "${id}" is missing.`);
     }
   }
-  for (const one of centre.articles) {
+  for (const { text: one } of centre.stock) {
     const file = `articles, entry "${one.id}"`;
     if (one.municipality !== SHARED) known(municipalities, one.municipality, file, 'municipality');
     known(topics, one.topic, file, 'topic');
     known(departments, one.owner, file, 'owner');
+    for (const [id, said] of Object.entries(one.supplements ?? {})) {
+      known(municipalities, id, file, 'supplements');
+      known(departments, said?.owner, file, 'supplements');
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 // What each desk is sent: a snapshot when it connects, then numbered changes with only the rows it may see.
 import { Team } from '../contract/agents.ts';
-import type { DomainEvent } from '../contract/events.ts';
+import type { DomainEvent, EventOf } from '../contract/events.ts';
 import type { Change, RehearsalRow, Snapshot } from '../contract/feed.ts';
 import type { LiveCall, LiveContact, World } from '../domain/world.ts';
 import { presentAgent, presentCall, presentContact, presentTeam, seesCall, type Viewer } from './present.ts';
@@ -11,6 +11,13 @@ const REST_MS = 40;
 const CHANGES_TICKETS: ReadonlySet<DomainEvent['type']> = new Set(['ticketOpened', 'ticketMoved', 'voiceMessageLeft']);
 /** Events that change the figures of the day. */
 const COUNTED: ReadonlySet<DomainEvent['type']> = new Set(['callArrived', 'callAnswered', 'callEnded']);
+/** Events that lists and open articles show. */
+const ARTICLE_CHANGES: ReadonlySet<DomainEvent['type']> = new Set([
+  'articleSaved',
+  'articleMoved',
+  'articleReported',
+  'articleReportSettled',
+]);
 const TEAM_STATES = Team.keyof().options;
 
 type ChangeBody = Omit<Change, 'seq' | 'at'>;
@@ -35,6 +42,7 @@ export interface Feed {
 interface Seen {
   readonly world: World;
   readonly ticketChanges: number;
+  readonly articleChanges: number;
   readonly figureChanges: number;
 }
 
@@ -47,7 +55,7 @@ interface Place {
 /** Opens the feed. world and rehearsal answer what is true now. */
 export function openFeed(world: () => World, rehearsal: () => RehearsalRow, now: () => number): Feed {
   const places = new Set<Place>();
-  let latest: Seen = { world: world(), ticketChanges: 0, figureChanges: 0 };
+  let latest: Seen = { world: world(), ticketChanges: 0, articleChanges: 0, figureChanges: 0 };
   let differences = new Map<Seen, Difference>();
   let resting: NodeJS.Timeout | undefined;
 
@@ -64,15 +72,18 @@ export function openFeed(world: () => World, rehearsal: () => RehearsalRow, now:
     },
     publish: (after, events) => {
       const tickets = events.some(({ type }) => CHANGES_TICKETS.has(type));
+      const articles = events.some(({ type }) => ARTICLE_CHANGES.has(type));
       const figures = events.some(({ type }) => COUNTED.has(type));
       latest = {
         world: after,
         ticketChanges: latest.ticketChanges + Number(tickets),
+        articleChanges: latest.articleChanges + Number(articles),
         figureChanges: latest.figureChanges + Number(figures),
       };
       differences = new Map();
       for (const place of places) if (concerns(place.desk.viewer, place.seen.world, after)) tell(place);
       if (resting === undefined) tellEverybody();
+      for (const event of events) if (event.type === 'articleReportSettled') tellReader(event);
     },
     publishRehearsal: (row) => {
       for (const place of places) send(place, { rehearsal: row });
@@ -102,6 +113,12 @@ export function openFeed(world: () => World, rehearsal: () => RehearsalRow, now:
       ...callChanges(viewer, changed, gone),
       ...ownChanges(viewer, seen.world, latest.world),
     });
+  }
+
+  /** The answer to what somebody reported goes to that person. */
+  function tellReader({ reportedBy, articleId, articleTitle: title, words }: EventOf<'articleReportSettled'>): void {
+    for (const place of places)
+      if (place.desk.viewer.personId === reportedBy) send(place, { reportSettled: { articleId, title, words } });
   }
 
   function send(place: Place, body: ChangeBody): void {
@@ -149,6 +166,7 @@ function sharedChanges(before: Seen, after: Seen): ChangeBody {
     if (TEAM_STATES.some((state) => was[state] !== team[state])) body.team = team;
   }
   if (before.ticketChanges !== after.ticketChanges) body.ticketsChanged = true;
+  if (before.articleChanges !== after.articleChanges) body.articlesChanged = true;
   if (before.figureChanges !== after.figureChanges) body.figuresChanged = true;
   return body;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { ErrorId } from '../contract/errors.ts';
 import type { SessionRow } from '../contract/reads.ts';
 import { type Answer, type AskType, Request } from '../contract/requests.ts';
+import type { ArticleHead } from '../domain/articles/head.ts';
 import type { InputOf, OutsideNumber } from '../domain/inputs.ts';
 import type { TicketHead } from '../domain/world.ts';
 
@@ -15,16 +16,20 @@ const MAY_MOVE_TICKETS: ReadonlySet<SessionRow['role']> = new Set([
   'admin',
 ]);
 
+const ABOUT_ARTICLES: ReadonlySet<AskType> = new Set(['saveArticle', 'moveArticle', 'reportArticle', 'settleReport']);
+
 export interface RequestEnds {
   readonly ask: (key: string, input: InputOf<'asked'>) => Promise<Answer>;
   /** The answer that was given to this key before, if any. */
   readonly answeredBefore: (key: string) => Promise<Answer | undefined>;
-  /** The ticket if this person may see it. */
   /** The outside number as it may be dialled for this call's municipality; undefined when it may never be. */
   readonly outside: (callId: string, number: string) => OutsideNumber | undefined;
   /** A transfer to an outside number was refused: somebody has to look. */
   readonly outsideRefused: (personId: string, error: ErrorId) => void;
+  /** The ticket if this person may see it. */
   readonly ticketHead: (session: SessionRow, ticketId: string) => Promise<TicketHead | null>;
+  /** The article, with the older text and the report that the request speaks of. Who may change it is decided later. */
+  readonly articleHead: (articleId: string, about: { from?: number; reportId?: string }) => Promise<ArticleHead | null>;
 }
 
 /** Answers requests; the same key asked again, even at the same time, is carried out once. */
@@ -51,15 +56,27 @@ export function createRequestDesk(ends: RequestEnds) {
     if (before !== undefined) return before;
     const ticket = ask.type === 'moveTicket' ? await ends.ticketHead(session, ask.ticketId) : null;
     const { personId } = session;
-    const outside = ask.type === 'transferOut' ? ends.outside(ask.callId, ask.number) : undefined;
     const input = { type: 'asked', personId, ask, freshId: randomUUID(), ticket } as const;
+    if ('articleId' in ask) return await ends.ask(key, { ...input, article: await articleCase(session, ask) });
+    const outside = ask.type === 'transferOut' ? ends.outside(ask.callId, ask.number) : undefined;
     const answer = await ends.ask(key, outside === undefined ? input : { ...input, outside });
     if (ask.type === 'transferOut' && !answer.ok) ends.outsideRefused(personId, answer.error);
     return answer;
   }
+
+  async function articleCase(session: SessionRow, ask: Extract<Request['ask'], { articleId: string }>) {
+    const head = await ends.articleHead(ask.articleId, {
+      ...('from' in ask && ask.from !== undefined ? { from: ask.from } : {}),
+      ...('reportId' in ask ? { reportId: ask.reportId } : {}),
+    });
+    const { role, municipalityIds } = session;
+    return { head, asker: { role, municipalityIds } };
+  }
 }
 
+/** Whoever may not change an article is refused by the domain, which writes it down. */
 function mayAsk(role: SessionRow['role'], type: AskType): boolean {
+  if (ABOUT_ARTICLES.has(type)) return true;
   return type === 'moveTicket' ? MAY_MOVE_TICKETS.has(role) : role === 'agent';
 }
 

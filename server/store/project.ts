@@ -2,6 +2,7 @@
 import type { DomainEvent } from '../contract/events.ts';
 import type { Trx } from './database.ts';
 import * as agents from './rows/agentRows.ts';
+import * as articles from './rows/articleRows.ts';
 import * as calls from './rows/callRows.ts';
 import * as contacts from './rows/contactRows.ts';
 import * as tickets from './rows/ticketRows.ts';
@@ -76,6 +77,15 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return tickets.ticketMoved(trx, event);
     case 'voiceMessageLeft':
       return tickets.voiceMessageLeft(trx, event);
+    case 'articleSaved':
+      return articles.articleSaved(trx, event);
+    case 'articleMoved':
+      return articles.articleMoved(trx, event);
+    case 'articleReported':
+      return articles.articleReported(trx, event);
+    case 'articleReportSettled':
+      return articles.articleReportSettled(trx, event);
+    case 'articleChangeRefused':
     case 'telephonyLost':
     case 'telephonyFound':
       return;

@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 import type { AgentState, PauseReason } from '../contract/agents.ts';
 import type { CallState, EndedBy, EndReason, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
 import type { Priority, TicketKind, TicketState, TicketStep } from '../contract/tickets.ts';
+import type { ArticleReportTable, ArticleTable, ArticleVersionTable } from './articleTables.ts';
 
 /** SQLite has no truth values of its own. */
 export type Flag = 0 | 1;
@@ -201,4 +202,7 @@ export interface Tables {
   ticketSerial: TicketSerialTable;
   doneRequest: DoneRequestTable;
   lease: LeaseTable;
+  article: ArticleTable;
+  articleVersion: ArticleVersionTable;
+  articleReport: ArticleReportTable;
 }

@@ -80,5 +80,13 @@ export function aSnapshot(fields: Partial<Snapshot> = {}): Snapshot {
 
 export function aLive(fields: Partial<Live> = {}): Live {
   const { at: _at, ...snapshot } = aSnapshot();
-  return { ...snapshot, clockOffsetMs: 0, ticketChanges: 0, figureChanges: 0, ...fields };
+  return {
+    ...snapshot,
+    clockOffsetMs: 0,
+    ticketChanges: 0,
+    articleChanges: 0,
+    reportSettled: null,
+    figureChanges: 0,
+    ...fields,
+  };
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { knowledgeActions } from '../../agent-ui/src/desks/agent/knowledge/actions.ts';
 import { KnowledgeRegion } from '../../agent-ui/src/desks/agent/knowledge/KnowledgeRegion.tsx';
 import { createSearch } from '../../server/knowledge/search/search.ts';
+import { asRead } from '../articles.ts';
 import { findings, knowledgeFolder, quiet, serve, show, strike } from './leadStand.tsx';
 
 const search = createSearch(knowledgeFolder);
@@ -25,7 +26,7 @@ beforeEach(async () => {
     });
     app.get('/api/knowledge/articles/:id', (request, reply) => {
       const article = knowledgeFolder.articles.find(({ id }) => id === request.params.id);
-      if (article) reply.json(article);
+      if (article) reply.json(asRead(article));
       else reply.status(404).json({ error: 'not-found' });
     });
   });

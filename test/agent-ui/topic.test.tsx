@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ActionKeys } from '../../agent-ui/src/actions/useActions.tsx';
 import { AgentDesk } from '../../agent-ui/src/desks/agent/AgentDesk.tsx';
 import { createSearch } from '../../server/knowledge/search/search.ts';
+import { asRead } from '../articles.ts';
 import { aContact, aMe, aSnapshot } from './deskRows.ts';
 import { knowledgeFolder, type Stand, serve, show, strike } from './leadStand.tsx';
 
@@ -19,7 +20,8 @@ beforeEach(async () => {
       reply.json({ hits: search({ ...wish, audience: knowledgeFolder.municipalities.map(({ id }) => id) }) });
     });
     app.get('/api/knowledge/articles/:id', (request, reply) => {
-      reply.json(knowledgeFolder.articles.find(({ id }) => id === request.params.id));
+      const article = knowledgeFolder.articles.find(({ id }) => id === request.params.id);
+      if (article) reply.json(asRead(article));
     });
   });
   stand = show(

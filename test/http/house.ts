@@ -13,6 +13,7 @@ import { createSearch } from '../../server/knowledge/search/search.ts';
 import { setPassword } from '../../server/store/accounts.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { loadKeptWorld } from '../../server/store/live.ts';
+import { loadStock } from '../../server/store/stock.ts';
 
 const centre = loadCentre(fileURLToPath(new URL('../../knowledge', import.meta.url)));
 const search = createSearch(centre);
@@ -57,6 +58,7 @@ export async function aHouse(of: { publicUrl?: string; uiFolder?: string } = {})
   const open = await openDatabase(':memory:');
   const rules = rulesOf(centre, 'Europe/Berlin', now);
   await loadKeptWorld(open.db, rules);
+  await loadStock(open.db, centre.stock, now);
   const busy = new Set<string>();
   const calls = new Set<string>();
   const ended: EndedSession[] = [];

@@ -18,6 +18,7 @@ import { openRealtime } from '../../server/realtime/server.ts';
 import { createSipRelay } from '../../server/realtime/sipRelay.ts';
 import { routeUpgrades } from '../../server/realtime/upgrades.ts';
 import { setPassword } from '../../server/store/accounts.ts';
+import { articleHead } from '../../server/store/articles.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { commitEvents } from '../../server/store/journal.ts';
 import { loadKeptWorld } from '../../server/store/live.ts';
@@ -89,6 +90,7 @@ export async function openDeskServer() {
       answeredBefore: (key) => doneAnswer(db, key),
       outside: () => undefined,
       outsideRefused: () => undefined,
+      articleHead: (id, about) => articleHead(db, id, about),
       ticketHead: (session, id) =>
         ticketHead(db, id, { municipalityIds: session.municipalityIds, departmentIds: null }),
     }),

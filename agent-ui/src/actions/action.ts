@@ -35,7 +35,7 @@ export interface Hands {
 /** Why an action is not possible: a key of the sentences in texts actions.blocked. */
 export type Blocked = keyof Texts['actions']['blocked'];
 
-export type ActionGroup = 'call' | 'agent' | 'contact' | 'hear' | 'go';
+export type ActionGroup = 'call' | 'agent' | 'contact' | 'hear' | 'go' | 'edit';
 
 export interface Action {
   /** Unique and never changed: a person's own keys are stored under it. */

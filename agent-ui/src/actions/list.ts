@@ -1,6 +1,7 @@
 // The one list of everything a person can do at the desk.
 
 import { knowledgeActions } from '../desks/agent/knowledge/actions.ts';
+import { editorActions } from '../desks/editor/actions.ts';
 import { leadActions } from '../desks/lead/actions.ts';
 import type { Action } from './action.ts';
 import { agentActions } from './agentActions.ts';
@@ -18,6 +19,7 @@ export const actions: readonly Action[] = [
   ...goActions,
   ...knowledgeActions,
   ...leadActions,
+  ...editorActions,
 ];
 
 /** An action by its name; a name that does not exist is a bug. */

@@ -38,6 +38,7 @@ function Areas({ onSignedOut }: { onSignedOut: () => void }) {
     { to: '/desk', word: shell.pages.desk, icon: 'headset', shown: role === 'agent' },
     { to: '/lead', word: shell.pages.lead, icon: 'chart', shown: role === 'lead' || role === 'admin' },
     { to: '/tickets', word: shell.pages.tickets, icon: 'ticket', shown: true },
+    { to: '/editor', word: shell.pages.editor, icon: 'book', shown: role === 'editor' || role === 'lead' },
     { to: '/help', word: shell.pages.help, icon: 'help', shown: true },
   ];
   const leave = async () => {

@@ -12,6 +12,7 @@ import { type Desk, DeskContext } from './desk.tsx';
 import { Shell } from './Shell.tsx';
 
 // The agent's desk is there at once; the other pages come when they are first opened.
+const EditorPage = lazy(() => import('./editor/EditorPage.tsx').then((page) => ({ default: page.EditorPage })));
 const HelpPage = lazy(() => import('./HelpPage.tsx').then((page) => ({ default: page.HelpPage })));
 const LeadPage = lazy(() => import('./lead/LeadPage.tsx').then((page) => ({ default: page.LeadPage })));
 const TicketsPage = lazy(() => import('./tickets/TicketsPage.tsx').then((page) => ({ default: page.TicketsPage })));
@@ -54,6 +55,7 @@ function Inside({ desk, onLeft }: { desk: Desk; onLeft: (ended: boolean) => void
             <Routes>
               {role === 'agent' ? <Route path="/desk" element={<AgentDesk />} /> : null}
               {role === 'lead' || role === 'admin' ? <Route path="/lead" element={<LeadPage />} /> : null}
+              {role === 'editor' || role === 'lead' ? <Route path="/editor/*" element={<EditorPage />} /> : null}
               <Route path="/tickets/*" element={<TicketsPage />} />
               <Route path="/help" element={<HelpPage />} />
               <Route path="*" element={<Navigate to={home} replace />} />

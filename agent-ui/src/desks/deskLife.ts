@@ -29,6 +29,7 @@ export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
       followPhone(desk, after.live);
       panels(desk, after.live);
       preset(desk, before.live, after.live);
+      noteSettled(desk, before.live, after.live, texts());
     }
     before = after;
     followRing(desk);
@@ -138,6 +139,13 @@ function preset(desk: Desk, before: Live | null, after: Live | null): void {
   if (!after.calls.some(({ id, state }) => id === call.id && state === 'connected')) return;
   const last = concernsFor(desk.ui.get(), call.id).length - 1;
   if (concernsFor(desk.ui.get(), call.id)[last]?.result === null) setResult(desk.ui, call.id, last, 'connected');
+}
+
+/** What somebody reported has been settled: it goes to the log, nobody is interrupted. */
+function noteSettled(desk: Desk, before: Live | null, after: Live | null, texts: Texts): void {
+  const settled = after?.reportSettled;
+  if (settled && settled !== before?.reportSettled)
+    desk.voice.note(texts.knowledge.settled(settled.title, settled.words));
 }
 
 /** Says once a call that the sound is bad; only into the log, the caller is speaking. */

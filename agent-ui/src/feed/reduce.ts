@@ -8,6 +8,10 @@ export interface Live extends Omit<Snapshot, 'at'> {
   readonly clockOffsetMs: number;
   /** Counts up whenever tickets were opened or moved. */
   readonly ticketChanges: number;
+  /** Counts up whenever articles were written, published or reported. */
+  readonly articleChanges: number;
+  /** The newest answer to something this person reported; null: none since the page was loaded. */
+  readonly reportSettled: NonNullable<Change['reportSettled']> | null;
   /** Counts up whenever the figures of the day changed. */
   readonly figureChanges: number;
 }
@@ -20,6 +24,8 @@ export function fromSnapshot(snapshot: Snapshot, receivedAt: number, before: Liv
     calls: inOrder(rest.calls),
     clockOffsetMs: at - receivedAt,
     ticketChanges: (before?.ticketChanges ?? 0) + (before ? 1 : 0),
+    articleChanges: (before?.articleChanges ?? 0) + (before ? 1 : 0),
+    reportSettled: before?.reportSettled ?? null,
     figureChanges: (before?.figureChanges ?? 0) + (before ? 1 : 0),
   };
 }
@@ -39,6 +45,8 @@ export function withChange(live: Live, change: Change, receivedAt: number): Live
     telephony: change.telephony ?? live.telephony,
     rehearsal: change.rehearsal ?? live.rehearsal,
     ticketChanges: live.ticketChanges + (change.ticketsChanged ? 1 : 0),
+    articleChanges: live.articleChanges + (change.articlesChanged ? 1 : 0),
+    reportSettled: change.reportSettled ?? live.reportSettled,
     figureChanges: live.figureChanges + (change.figuresChanged ? 1 : 0),
   };
 }

@@ -1,6 +1,7 @@
 // All German sentences, one book a subject.
 import { actions } from './de/actions.ts';
 import { desk } from './de/desk.ts';
+import { editor } from './de/editor.ts';
 import { errors } from './de/errors.ts';
 import { knowledge } from './de/knowledge.ts';
 import { lead } from './de/lead.ts';
@@ -10,4 +11,4 @@ import { tickets } from './de/tickets.ts';
 import { voice } from './de/voice.ts';
 import { wrapUp } from './de/wrapUp.ts';
 
-export const de = { shell, errors, desk, wrapUp, actions, voice, phone, lead, tickets, knowledge };
+export const de = { shell, errors, desk, wrapUp, actions, voice, phone, lead, tickets, knowledge, editor };

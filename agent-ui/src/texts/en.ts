@@ -1,6 +1,7 @@
 // All English sentences, one book a subject, held to the keys of the German ones.
 import { actions } from './en/actions.ts';
 import { desk } from './en/desk.ts';
+import { editor } from './en/editor.ts';
 import { errors } from './en/errors.ts';
 import { knowledge } from './en/knowledge.ts';
 import { lead } from './en/lead.ts';
@@ -11,4 +12,4 @@ import { voice } from './en/voice.ts';
 import { wrapUp } from './en/wrapUp.ts';
 import type { Texts } from './texts.tsx';
 
-export const en: Texts = { shell, errors, desk, wrapUp, actions, voice, phone, lead, tickets, knowledge };
+export const en: Texts = { shell, errors, desk, wrapUp, actions, voice, phone, lead, tickets, knowledge, editor };

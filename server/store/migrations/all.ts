@@ -5,6 +5,7 @@ import * as reclaimed from './002-reclaimed.ts';
 import * as ticketKind from './003-ticket-kind.ts';
 import * as consultation from './004-consultation.ts';
 import * as voiceMessages from './005-voice-messages.ts';
+import * as articles from './006-articles.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -12,4 +13,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '003-ticket-kind': ticketKind,
   '004-consultation': consultation,
   '005-voice-messages': voiceMessages,
+  '006-articles': articles,
 };

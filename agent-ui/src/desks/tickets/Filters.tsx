@@ -1,15 +1,12 @@
 // The filters above the ticket list; each change goes into the page's address.
-import { useEffect, useRef, useState } from 'react';
 import type { TicketFilter } from '../../../../server/contract/tickets.ts';
 import { Button } from '../../parts/Button.tsx';
-import { Field } from '../../parts/Field.tsx';
 import { type Choice, Select } from '../../parts/Select.tsx';
+import { WordsField } from '../../parts/WordsField.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { useDesk } from '../desk.tsx';
 import { DUES, type FilterName, isNarrowed, PRIORITIES, STATES } from './filter.ts';
 
-/** How long after the last letter the list is narrowed, in milliseconds. */
-const BREATH_MS = 200;
 /** Stands for "all" in a choice, where an empty word cannot stand. */
 const ALL = 'all';
 
@@ -38,7 +35,13 @@ export function Filters({
   return (
     <fieldset className="tickets-filters">
       <legend className="heard-only">{tickets.filters}</legend>
-      <Words q={filter.q ?? ''} onWords={(q) => onFilter('q', q)} />
+      <WordsField
+        label={tickets.search}
+        hint={tickets.searchHint}
+        words={filter.q ?? ''}
+        onWords={(q) => onFilter('q', q)}
+        className="tickets-words"
+      />
       <Select
         label={tickets.state}
         choices={STATES.map((id) => ({ id, name: tickets.states[id] }))}
@@ -78,39 +81,5 @@ export function Filters({
         </Button>
       ) : null}
     </fieldset>
-  );
-}
-
-function Words({ q, onWords }: { q: string; onWords: (q: string) => void }) {
-  const { tickets } = useTexts();
-  const [typed, setTyped] = useState(q);
-  const told = useRef(q);
-  const tell = useRef(onWords);
-  tell.current = onWords;
-  useEffect(() => {
-    if (q === told.current) return;
-    told.current = q;
-    setTyped(q);
-  }, [q]);
-  useEffect(() => {
-    const words = typed.trim();
-    if (words === told.current) return;
-    const timer = setTimeout(() => {
-      told.current = words;
-      tell.current(words);
-    }, BREATH_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return (
-    <Field
-      label={tickets.search}
-      hint={tickets.searchHint}
-      value={typed}
-      onChange={setTyped}
-      maxLength={200}
-      type="search"
-      autoComplete="off"
-      className="tickets-words"
-    />
   );
 }

@@ -33,6 +33,7 @@ export const actions = book({
     contact: 'Kontakt und Vorgang',
     hear: 'Ansagen auf Wunsch',
     go: 'Springen',
+    edit: 'Redaktion',
   },
   blocked: {
     serverAway: 'Der Server ist nicht erreichbar.',

@@ -51,6 +51,19 @@ export const knowledge = book({
   owner: (department: string) => `Für den Text zuständig: ${department}`,
   review: (day: string) => `zu prüfen bis ${day}`,
   reviewOver: (day: string) => `Prüfung überfällig seit ${day}`,
+  reported: (text: string) => `Als fehlerhaft gemeldet, noch nicht geprüft: ${text}`,
+  settled: (title: string, words: string) =>
+    `Ihr Hinweis zu „${title}“ ist erledigt.${words === '' ? '' : ` Die Redaktion schreibt: ${words}`}`,
+  localPart: 'So nur hier; der übrige Text gilt für alle.',
+  report: {
+    action: 'Wissen: Fehler im Artikel melden',
+    open: 'Fehler melden',
+    field: 'Was stimmt nicht?',
+    hint: 'Ein paar Worte. Eingabe sendet, Esc lässt es.',
+    send: 'Melden',
+    leave: 'Nicht melden',
+    done: 'Gemeldet. Die Redaktion sieht es sofort.',
+  },
   articleLoading: 'Der Artikel wird geladen …',
   articleFailed: 'Der Artikel konnte nicht geladen werden.',
 });

@@ -33,6 +33,7 @@ export const actions: SameAs<typeof german> = {
     agent: 'Readiness',
     contact: 'Contact and ticket',
     hear: 'Said on request',
+    edit: 'Editing',
     go: 'Jumping',
   },
   blocked: {

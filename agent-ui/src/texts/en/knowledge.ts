@@ -52,6 +52,19 @@ export const knowledge: SameAs<typeof german> = {
   owner: (department) => `Responsible for the text: ${department}`,
   review: (day) => `to be checked by ${day}`,
   reviewOver: (day) => `check overdue since ${day}`,
+  reported: (text) => `Reported as wrong, not checked yet: ${text}`,
+  settled: (title, words) =>
+    `Your report on “${title}” is settled.${words === '' ? '' : ` The editor writes: ${words}`}`,
+  localPart: 'So only here; the rest of the text holds for all.',
+  report: {
+    action: 'Knowledge: report an error in the article',
+    open: 'Report an error',
+    field: 'What is wrong?',
+    hint: 'A few words. Enter sends, Esc lets it be.',
+    send: 'Report',
+    leave: 'Do not report',
+    done: 'Reported. The editors see it at once.',
+  },
   articleLoading: 'Loading the article …',
   articleFailed: 'The article could not be loaded.',
 };

@@ -2,6 +2,7 @@
 import type { ArticlePartKey } from '../../../../../server/contract/knowledge.ts';
 import type { Action } from '../../../actions/action.ts';
 import { currentLookup, goToPart } from './lookup.ts';
+import { openReport, REPORT_FIELD } from './report.ts';
 
 function toPart(part: ArticlePartKey, keys: string): Action {
   return {
@@ -26,4 +27,14 @@ export const knowledgeActions: readonly Action[] = [
   toPart('where', 'Alt+Digit9'),
   toPart('link', 'Alt+Digit0'),
   toPart('notes', 'Alt+KeyG'),
+  {
+    name: 'reportArticle',
+    group: 'contact',
+    label: ({ knowledge }) => knowledge.report.action,
+    keys: 'F9',
+    enabled: () => (currentLookup().openId === null ? 'notHere' : true),
+    run: ({ focus }) => {
+      if (openReport()) focus(REPORT_FIELD);
+    },
+  },
 ];
