@@ -74,6 +74,17 @@ export const CENTRE: Centre = {
   },
 };
 
+/** The same, around the clock: for tests that run by the real time of day. */
+export const CENTRE_ALWAYS_OPEN: Centre = {
+  ...CENTRE,
+  municipalities: new Map(
+    [...CENTRE.municipalities].map(([id, one]) => {
+      const week = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [[0, 1440]] as const]));
+      return [id, { ...one, calendar: { ...one.calendar, week } }];
+    }),
+  ),
+};
+
 /** A caller who waits for the town since ten o'clock; anything may be set. */
 export function aCall(of: Partial<LiveCall> = {}): LiveCall {
   const arrivedAt = of.arrivedAt ?? of.queuedAt ?? MONDAY_TEN;

@@ -24,7 +24,7 @@ import { commitEvents } from '../../server/store/journal.ts';
 import { loadKeptWorld } from '../../server/store/live.ts';
 import { doneAnswer } from '../../server/store/requests.ts';
 import { ticketHead } from '../../server/store/tickets.ts';
-import { aSurvey, CENTRE } from '../builders.ts';
+import { aSurvey, CENTRE_ALWAYS_OPEN as CENTRE } from '../builders.ts';
 
 const person = (id: string, role: Person['role'], municipalities = ['stadt', 'kreis']): Person => ({
   id,
