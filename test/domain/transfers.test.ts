@@ -18,7 +18,7 @@ describe('a caller is put through', () => {
     expect(now.call()).toMatchObject({ state: 'transferring', legId: annasLeg });
     expect(now.agent('anna').state).toBe('busy');
     expect(now.when(11, { type: 'legReady', legId: target }).effects).toEqual([
-      { type: 'dialLeg', legId: target, timeoutSeconds: 20 },
+      { type: 'dialLeg', legId: target, timeoutSeconds: 20, shows: { number: '+49stadt', name: 'stadt' } },
     ]);
   });
 

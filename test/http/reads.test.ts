@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ArticleReading } from '../../server/contract/articles.ts';
 import type { Role } from '../../server/contract/directory.ts';
 import type { DomainEvent } from '../../server/contract/events.ts';
 import { RehearsalRow } from '../../server/contract/feed.ts';
-import { articleSchema, searchHitSchema } from '../../server/contract/knowledge.ts';
+import { searchHitSchema } from '../../server/contract/knowledge.ts';
 import {
   CallContext,
   CentreRow,
@@ -279,7 +280,7 @@ describe('knowledge', () => {
     const hits = (body as { hits: unknown[] }).hits.map((hit) => searchHitSchema.parse(hit));
     expect(hits[0]?.articleId).toMatch(/hund/);
     expect(hits.length).toBeLessThanOrEqual(3);
-    const article = articleSchema.parse((await read('agent', `/api/knowledge/articles/${hits[0]?.articleId}`)).body);
+    const article = ArticleReading.parse((await read('agent', `/api/knowledge/articles/${hits[0]?.articleId}`)).body);
     expect(article.title).toBe(hits[0]?.title);
   });
 

@@ -161,7 +161,7 @@ export const desk = book({
     loading: 'Verzeichnis wird durchsucht …',
     failed: 'Das Verzeichnis ist gerade nicht erreichbar.',
     connect: (name: string) => `Mit ${name} verbinden`,
-    ask: (name: string) => `Erst mit ${name} sprechen`,
+    ask: (name: string) => `Rücksprache mit ${name}`,
     stages: {
       rings: (name: string) => `Es klingelt bei ${name}. Der Anrufer hört Musik.`,
       consulting: (name: string) => `Sie sprechen mit ${name}. Der Anrufer hört Musik.`,

@@ -24,7 +24,7 @@ export const voice = book({
   speaksWith: (name: string) => `Sie sprechen mit ${name}.`,
   withCaller: 'Sie sprechen mit dem Anrufer.',
   together: 'Zu dritt.',
-  backFrom: (name: string) => `${name} ist weg. Anrufer ist wieder bei Ihnen.`,
+  backFrom: (name: string) => `Anrufer wieder bei Ihnen, ${name} hat aufgelegt.`,
   givenBack: 'Zurückgegeben. Nacharbeit.',
   notReached: (name: string) => `${name} nicht erreicht. Anrufer ist wieder bei Ihnen.`,
   held: 'Gehalten.',
