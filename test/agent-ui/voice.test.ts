@@ -137,7 +137,7 @@ describe('what is said', () => {
       'the office leaves after a word',
       up({ calls: [connecting('together')] }),
       talking,
-      ['line: Elke Grasshoff ist weg. Anrufer ist wieder bei Ihnen.'],
+      ['line: Anrufer wieder bei Ihnen, Elke Grasshoff hat aufgelegt.'],
     ],
     [
       'the caller is given back to the queue',
