@@ -113,7 +113,7 @@ export function closedContext({ paths }: AsteriskInput): string {
       'Set(TIMEOUT(absolute)=0)',
       'Answer(0)',
       `ExecIf($["\${SC_SAY}" = ""]?Set(SC_SAY=${paths.sounds}/closed))`,
-      'Background(${SC_SAY})',
+      'BackGround(${SC_SAY})',
       `WaitExten(${fallback.keySeconds})`,
       'Goto(t,1)',
     ),
