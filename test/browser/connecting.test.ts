@@ -53,7 +53,7 @@ it('an agent asks the official first, changes sides, brings all three together a
     (await page.evaluate(() => document.activeElement?.id)) === 'transfer-field' ? true : undefined,
   );
   await page.keyboard.type('Bewohnerparken');
-  const found = page.getByRole('option', { name: /Farid Karimi/ });
+  const found = page.getByRole('option', { name: /^Farid Karimi/ });
   await found.waitFor();
   expect(await found.getAttribute('aria-selected'), 'the right person in one search').toBe('true');
   expect(await violations(page)).toEqual([]);
