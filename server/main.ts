@@ -12,6 +12,7 @@ import {
   AsteriskStartError,
   onThisMachine,
   type RunningAsterisk,
+  runtimeOf,
   soundsOf,
   startAsterisk,
 } from '../asterisk-config/run.ts';
@@ -84,6 +85,8 @@ async function start(): Promise<void> {
   });
   // After a take-over Asterisk runs already, and callers wait for us and not for a look at its files.
   let asterisk = hold.waited ? undefined : await bringAsterisk();
+  // Where it keeps things is known without it: also to a spare, which looks at Asterisk only after it has taken over.
+  const own = config.asterisk.kind === 'own' ? runtimeOf(config.dataFolder) : undefined;
   const service = await openServiceCentre({
     config,
     preparation,
@@ -91,11 +94,8 @@ async function start(): Promise<void> {
     secrets: { ...secrets, ariSecret },
     ...(warm === undefined ? {} : { warmExchange: warm }),
     version: version(),
-    ...(asterisk === undefined ? {} : { sounds: soundsOf(asterisk.runtime) }),
-    messagesFolder:
-      asterisk === undefined
-        ? config.asterisk.messages
-        : onThisMachine(asterisk.runtime, asterisk.runtime.paths.messages),
+    ...(own === undefined ? {} : { sounds: soundsOf(own) }),
+    messagesFolder: own === undefined ? config.asterisk.messages : onThisMachine(own, own.paths.messages),
     log,
     onReplaced: () =>
       stopNow('Another server has connected to this Asterisk under the same application name. This one stops.'),
