@@ -90,11 +90,14 @@ export async function startServer(settings: ServerSettings): Promise<ServerProce
     () => undefined,
   );
   const first = await within(START_LIMIT_MS, Promise.race([opening, told(child, 'standby')]));
+  const known = first.type === 'opened' ? within(SURVEY_LIMIT_MS, surveyed) : surveyed;
+  // Who closes a server that never reached its exchange does not wait for the survey.
+  known.catch(() => undefined);
   return {
     pid: child.pid ?? 0,
     startedAt,
     openedAt: () => openedAt,
-    surveyed: first.type === 'opened' ? within(SURVEY_LIMIT_MS, surveyed) : surveyed,
+    surveyed: known,
     passwords: first.type === 'opened' ? first.passwords : [],
     alive: () => child.exitCode === null && child.signalCode === null,
     exited,
