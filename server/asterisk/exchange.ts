@@ -129,23 +129,13 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     ends.counts?.ariConnected();
     // Before anything else, so that nobody falls to the fallback while we look around.
     renewals.now();
-    await must({
-      method: 'PUT',
-      uri: `applications/${app}/eventFilter`,
-      body: { disallowed: UNREAD.map((type) => ({ type })) },
-    });
-    const eventSource = ends.fixedPhones.map((name) => `endpoint:PJSIP/phone-${name}`);
-    for (const source of eventSource) {
-      const { status } = await send({
-        method: 'POST',
-        uri: `applications/${app}/subscription`,
-        query: { eventSource: source },
-      });
-      if (status !== 200) log.warn({ source, status }, 'a fixed telephone is not known to the exchange');
-    }
+    // The exchange answers in the order it was asked: the survey need not wait for what is asked before it.
+    const listening = listen();
+    listening.catch(() => undefined);
     await adoptAll();
     const served = (await ends.servedInFallback?.()) ?? [];
     const found = await survey(send, app);
+    await listening;
     submit({ type: 'surveyed', survey: { ...found, servedInFallback: served } });
     comparison.begin();
     known = true;
@@ -153,6 +143,22 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     const { length: legs } = found.legs;
     const ms = Math.round(performance.now() - begunAt);
     log.info({ surveyed: { callers, legs, ms } }, 'the exchange is known');
+  }
+
+  /** Leaves out what nobody reads here, and asks to be told of the fixed telephones. */
+  async function listen(): Promise<void> {
+    const filter = must({
+      method: 'PUT',
+      uri: `applications/${app}/eventFilter`,
+      body: { disallowed: UNREAD.map((type) => ({ type })) },
+    });
+    const telephones = ends.fixedPhones.map(async (name) => {
+      const source = `endpoint:PJSIP/phone-${name}`;
+      const query = { eventSource: source };
+      const { status } = await send({ method: 'POST', uri: `applications/${app}/subscription`, query });
+      if (status !== 200) log.warn({ source, status }, 'a fixed telephone is not known to the exchange');
+    });
+    await Promise.all([filter, ...telephones]);
   }
 
   async function adoptAll(): Promise<void> {

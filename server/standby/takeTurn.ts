@@ -12,7 +12,7 @@ import { openPassive, type Passive } from './passive.ts';
 import { verdictOn, type Watch, watched } from './watch.ts';
 
 /** One row and one line of the kernel's: a tenth of a millisecond. */
-const LOOK_EVERY_MS = 25;
+const LOOK_EVERY_MS = 10;
 
 /** Another server serves this data folder, and this one is not meant to stand by; the message is for the console. */
 export class AlreadyServed extends Error {

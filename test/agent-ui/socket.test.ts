@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Feed, startFeed } from '../../agent-ui/src/feed/socket.ts';
+import { WebSocketServer } from 'ws';
+import { watchOpening } from '../../agent-ui/src/feed/opening.ts';
+import { CONNECTION, type Feed, startFeed } from '../../agent-ui/src/feed/socket.ts';
 import { SOCKET } from '../../server/contract/feed.ts';
 import type { Answer, Request } from '../../server/contract/requests.ts';
 import { aCall, aSnapshot, NOON } from './deskRows.ts';
@@ -135,6 +137,25 @@ describe('the connection of a desk', () => {
     await until(() => feed.store.get().link === 'away');
     await until(() => feed.store.get().link === 'up');
     expect(refusals).toBe(0);
+  });
+
+  it('tries again at once when the line breaks while it is being opened', async () => {
+    let handshakes = 0;
+    const halfThere = new WebSocketServer({ noServer: true });
+    const whole = http.listeners('upgrade');
+    http.removeAllListeners('upgrade');
+    http.on('upgrade', (...words) => {
+      handshakes += 1;
+      // It takes the first line, never says the first word, and lets it fall.
+      if (handshakes === 1) halfThere.handleUpgrade(...words, (line) => line.terminate());
+      else for (const listener of whole) listener.apply(http, words);
+    });
+    const { port } = http.address() as AddressInfo;
+    const wire = io(`http://127.0.0.1:${port}`, { ...CONNECTION, transports: ['websocket'], timeout: 60_000 });
+    const late = startFeed(watchOpening(wire));
+    await until(() => late.store.get().link === 'up');
+    expect(handshakes).toBe(2);
+    late.close();
   });
 
   it('knows that the session is over', async () => {

@@ -2,6 +2,7 @@
 import { io } from 'socket.io-client';
 import { Change, Snapshot, SOCKET } from '../../../server/contract/feed.ts';
 import type { Answer, Ask } from '../../../server/contract/requests.ts';
+import { watchOpening } from './opening.ts';
 import { fromSnapshot, type Live, withChange } from './reduce.ts';
 import { createStore, type Store } from './store.ts';
 import { connectOnWake } from './wake.ts';
@@ -46,19 +47,19 @@ const ANSWER_WITHIN_MS = 5000;
 const KEPT: ReadonlySet<Ask['type']> = new Set(['keepNote', 'openTicket', 'closeContact', 'moveTicket']);
 const STEERING_LASTS_MS = 10_000;
 const SNAPSHOT_WITHIN_MS = 1000;
-const REFUSED_AGAIN_MS = 1500;
+const REFUSED_AGAIN_MS = 750;
 
-/** Back within a second and a half after any absence; forty desks together ask less than a hundred times a second. */
+/** Asks again at most 750 ms after the last try, however long the absence; forty desks together ask less than a hundred times a second. */
 export const CONNECTION = {
   transports: ['websocket', 'polling'],
   reconnectionDelay: 200,
-  reconnectionDelayMax: 1000,
+  reconnectionDelayMax: 500,
   timeout: 4000,
 };
 
 /** The connection of a browser to the server of its own origin. */
 export function browserWire(): Wire {
-  const socket = io(CONNECTION);
+  const socket = watchOpening(io(CONNECTION));
   const wire: Wire = socket;
   const stopWatching = connectOnWake(socket);
   return {

@@ -1,6 +1,7 @@
 // Desks whose lines break all the time, while calls run, strangers hammer at every door, and the server is killed: all come to one picture.
 import fc from 'fast-check';
 import { io } from 'socket.io-client';
+import { watchOpening } from '../../../agent-ui/src/feed/opening.ts';
 import type { Live } from '../../../agent-ui/src/feed/reduce.ts';
 import { CONNECTION, startFeed } from '../../../agent-ui/src/feed/socket.ts';
 import { type Snapshot, SOCKET } from '../../../server/contract/feed.ts';
@@ -120,7 +121,7 @@ export async function brokenLines(
 /** The browser's own feed over the cutting network, beside the person's other desk. */
 function openBrokenDesk(url: string, seat: Seat, back: number[]) {
   const extraHeaders = { cookie: seat.desk.cookie, origin: url };
-  const socket = io(url, { ...CONNECTION, transports: ['websocket'], extraHeaders, forceNew: true });
+  const socket = watchOpening(io(url, { ...CONNECTION, transports: ['websocket'], extraHeaders, forceNew: true }));
   const feed = startFeed(socket);
   let link = feed.store.get().link;
   feed.store.subscribe(() => {
