@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserServer, chromium, type Page } from 'playwright-core';
 import { projectRoot } from '../live/ownAsterisk.ts';
 
 const FLAGS = [
@@ -30,6 +30,11 @@ export interface SoundReceived {
 
 export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+}
+
+/** The same as a program of its own, whose processes can be stopped; to be connected to. */
+export function launchServer(): Promise<BrowserServer> {
+  return chromium.launchServer({ executablePath: '/usr/bin/chromium', args: FLAGS });
 }
 
 /** A browser window of its own (cookies, storage) at the sign-in page. */

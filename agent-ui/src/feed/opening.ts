@@ -10,13 +10,17 @@ export function watchOpening(socket: Socket): Socket {
     engine?.once('open', () => {
       opened = true;
     });
-    // The manager listens for an error alone until the line is open.
     engine?.once('close', (reason) => {
-      if (!opened && manager.engine === engine) engine.emit('error', new Error(`closed while opening: ${reason}`));
+      if (!opened && manager.engine === engine) fail(engine, new Error(`closed while opening: ${reason}`));
     });
   };
   // The line itself is made right after this is told.
   manager.on('reconnect_attempt', () => queueMicrotask(watch));
   watch();
   return socket;
+}
+
+/** Until the line is open the manager listens for errors alone, and the types keep it to the engine to tell one. */
+function fail(engine: object, error: Error): void {
+  (engine as { emit(name: 'error', error: Error): void }).emit('error', error);
 }
