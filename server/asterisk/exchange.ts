@@ -83,7 +83,7 @@ export interface Exchange {
 export function connectExchange(ends: ExchangeEnds): Exchange {
   const { app, log, submit } = ends;
   const others = ends.others ?? [];
-  const translate = createTranslator();
+  let translate = createTranslator();
   const connection = connectAsterisk({
     url: ends.url,
     user: ends.user,
@@ -126,6 +126,7 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
   /** Everything that a connection needs before its first message is followed. */
   async function prepare(): Promise<void> {
     const begunAt = performance.now();
+    translate = createTranslator();
     ends.counts?.ariConnected();
     // Before anything else, so that nobody falls to the fallback while we look around.
     renewals.now();

@@ -15,6 +15,12 @@ export const StasisStart = z.object({ channel: Channel, args: z.array(z.string()
 /** A call is offered to every application that may claim it. */
 export const CallBroadcast = z.object({ channel: z.object({ id: z.string() }) });
 export const ChannelMessage = z.object({ channel: z.object({ id: z.string(), state: z.string() }) });
+/** soft: the exchange itself asks for the end, and cause says why in its own numbers. */
+export const HangupRequest = z.object({
+  channel: z.object({ id: z.string() }),
+  cause: z.number().optional(),
+  soft: z.boolean().optional(),
+});
 export const ChannelDestroyed = z.object({ channel: z.object({ id: z.string() }), cause: z.number() });
 export const ContactStatusChange = z.object({
   endpoint: z.object({ resource: z.string() }),

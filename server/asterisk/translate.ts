@@ -5,25 +5,36 @@ import type { Input } from '../domain/inputs.ts';
 import { MOVED } from './adopt.ts';
 import { callerOf } from './callers.ts';
 import type { AriMessage } from './connection.ts';
-import { ChannelDestroyed, ChannelMessage, ContactStatusChange, StasisStart } from './messages.ts';
+import { ChannelDestroyed, ChannelMessage, ContactStatusChange, HangupRequest, StasisStart } from './messages.ts';
 import { deviceAt } from './names.ts';
 
 const REACHABLE = new Set(['Reachable', 'NonQualified', 'Created', 'Updated']);
 
-/**
- * Makes the translator of one connection. It remembers which callers' lines were hung up: who leaves without that goes on
- * into the exchange's own fallback. Unknown and malformed messages mean nothing.
- */
-export function createTranslator(): (message: AriMessage) => Input | undefined {
-  const hangingUp = new Set<string>();
-  return (message) => translate(message, hangingUp);
+/** Asterisk's own reason for hanging up everybody: it is told to stop at once (AST_SOFTHANGUP_SHUTDOWN). */
+const STOPPING = 4;
+
+interface Remembered {
+  /** Callers' lines that were hung up: who leaves without that goes on into the exchange's own fallback. */
+  readonly hangingUp: Set<string>;
+  /** The exchange ends. Nobody hangs up any more: who was on the line is cut off, as the next survey finds. */
+  stopping: boolean;
 }
 
-function translate(message: AriMessage, hangingUp: Set<string>): Input | undefined {
+/** Makes the translator of one connection. Unknown and malformed messages mean nothing. */
+export function createTranslator(): (message: AriMessage) => Input | undefined {
+  const remembered: Remembered = { hangingUp: new Set(), stopping: false };
+  return (message) => translate(message, remembered);
+}
+
+function translate(message: AriMessage, remembered: Remembered): Input | undefined {
+  if (remembered.stopping) return undefined;
+  const { hangingUp } = remembered;
   switch (message.type) {
     case 'ChannelHangupRequest': {
-      const { data } = ChannelMessage.safeParse(message);
-      if (data === undefined || readLegId(data.channel.id) !== undefined) return undefined;
+      const { data } = HangupRequest.safeParse(message);
+      if (data === undefined) return undefined;
+      remembered.stopping = data.soft === true && data.cause === STOPPING;
+      if (remembered.stopping || readLegId(data.channel.id) !== undefined) return undefined;
       // The end of the line itself may lag behind, for instance while digits are being sent.
       hangingUp.add(data.channel.id);
       return { type: 'callerGone', callId: data.channel.id, to: 'hungUp' };

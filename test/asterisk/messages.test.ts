@@ -227,6 +227,20 @@ describe('what comes from another instance', () => {
     for (const dialplan of [plain, broadcast]) expect(argsOf(channel({ dialplan }))).toEqual(args);
   });
 
+  it('an exchange that is told to stop at once hangs up on everybody: that is nobody’s hanging up', () => {
+    const translate = createTranslator();
+    const line = { id: 'c1', state: 'Up' };
+    const gone = { type: 'ChannelDestroyed', channel: line, cause: 0 };
+    expect(translate({ type: 'ChannelHangupRequest', channel: line, cause: 4, soft: true })).toBeUndefined();
+    expect(translate(gone)).toBeUndefined();
+    expect(translate({ type: 'StasisEnd', channel: line })).toBeUndefined();
+    expect(translate({ ...gone, channel: { id: 'ag~c1~anna~1.4' } })).toBeUndefined();
+    // The same number from the network means something else: no way to the destination.
+    const caller = createTranslator();
+    expect(caller({ type: 'ChannelHangupRequest', channel: line, cause: 4 })).toMatchObject({ to: 'hungUp' });
+    expect(caller(gone)).toMatchObject({ to: 'hungUp' });
+  });
+
   it('a leg is not dialled again, a caller arrives as any other', () => {
     const translate = createTranslator();
     const leg = channel({ id: 'ag~c1~anna~1.4' });

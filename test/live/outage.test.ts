@@ -184,6 +184,32 @@ describe('while everything ran before', () => {
     expect(third.heard({ sinceMs: 800 }).level(AGENT_TONE)).toBeGreaterThan(heardWell);
   }, 60_000);
 
+  it('an Asterisk that is told to stop at once hangs up on nobody by itself: each call ends once, as lost, and is called back', async () => {
+    await ready(jana);
+    const [talking, waiting] = [freshNumber(), freshNumber()];
+    const first = stage.citizens.call({ to: CITY, from: talking, audio: { tone: CALLER_TONE } });
+    await until('talking', () => (jana.state().me?.state === 'busy' ? true : undefined));
+    const second = stage.citizens.call({ to: CITY, from: waiting, audio: 'silence' });
+    await until('waiting', () => jana.state().calls.find((row) => row.number === waiting));
+
+    await pause(2000);
+    const stoppedAt = Date.now();
+    await stage.asterisk.cli('core stop now').catch(() => undefined);
+    await stage.asteriskGone(10_000);
+    await toldAfter(jana, 'away', stoppedAt, 5000);
+    await stage.startAsterisk();
+    await until('told "up"', () => (jana.state().telephony === 'up' ? true : undefined), 5000);
+    await until('the broken calls ended', () => (jana.state().calls.length === 0 ? true : undefined), 2000);
+    for (const number of [talking, waiting]) {
+      const rows = stage.calls().filter((call) => call.number === number);
+      expect(rows).toHaveLength(1);
+      expect(rows[0]).toMatchObject({ endReason: 'lost', endedBy: 'system' });
+      expect(stage.journal('callEnded').filter(({ body }) => body.callId === rows[0]?.id)).toHaveLength(1);
+      expect(stage.callbacks().filter(({ replyTo }) => replyTo === number)).toHaveLength(1);
+    }
+    for (const call of [first, second]) await call.hangUp();
+  }, 60_000);
+
   it.each([4, 5])(
     'Asterisk frozen for %s s: said within 5 s, refused meanwhile, nothing made up, right within 2 s of the thaw',
     async (seconds) => {
