@@ -21,17 +21,23 @@ export type SearchDocument = {
 
 const textParts: readonly ArticlePartKey[] = ['who', 'papers', 'fee', 'time', 'where', 'notes'];
 
-/** An article of the centre as the search sees it. */
+/** An article of the centre as the search sees it: what municipalities add, and its translations, are found with it. */
 export function documentOf(article: Article): SearchDocument {
+  const translations = Object.values(article.translations ?? {});
+  const local = Object.values(article.supplements ?? {}).flatMap((one) => Object.values(one?.parts ?? {}));
   return {
     id: article.id,
     language: article.language,
     municipality: article.municipality,
     internal: article.internal,
     title: article.title,
-    keywords: article.synonyms,
+    keywords: [...article.synonyms, ...translations.flatMap((one) => (one === undefined ? [] : [one.title]))],
     summary: article.parts.shortAnswer,
-    text: textParts.map((part) => article.parts[part] ?? '').join('\n'),
+    text: [
+      ...textParts.map((part) => article.parts[part] ?? ''),
+      ...local.map((part) => part?.text ?? ''),
+      ...translations.flatMap((one) => Object.values(one?.parts ?? {})),
+    ].join('\n'),
     setting: '',
   };
 }
