@@ -81,6 +81,18 @@ export type DomainEvent =
   | Of<'wrapUpClockStopped', { agentId: string; callId: string }>
   // contacts and tickets
   | Of<'noteKept', { callId: string; agentId: string; text: string }>
+  /** What was looked up during a contact, without personal words; openedId: the article that was read. Nobody's name stands beside it. */
+  | Of<
+      'lookedUp',
+      {
+        callId: string;
+        municipalityId: string;
+        rehearsal: boolean;
+        words: string;
+        hits: number;
+        openedId: string | null;
+      }
+    >
   | Of<'contactClosed', { callId: string; agentId: string; questions: readonly Question[]; bySystem: boolean }>
   | Of<
       'ticketOpened',
@@ -173,6 +185,7 @@ export const PERSONAL_FIELDS: Readonly<Partial<Record<EventType, readonly string
   callArrived: ['number', 'callerName'],
   transferStarted: ['targetName'],
   noteKept: ['text'],
+  lookedUp: ['words'],
   ticketOpened: ['subject', 'text', 'citizenName', 'callerNumber', 'replyTo'],
   ticketMoved: ['text'],
   // The words of an article stand with its versions; a reason or report may name somebody.

@@ -5,6 +5,7 @@ import { ArticleStep, articleDraftSchema } from './articles.ts';
 import { At, CallId, TransferWay } from './calls.ts';
 import { idSchema } from './directory.ts';
 import type { ErrorId } from './errors.ts';
+import { articleIdSchema } from './knowledge.ts';
 import { Question, TicketDraft, TicketId, TicketState } from './tickets.ts';
 
 const forCall = { callId: CallId };
@@ -47,6 +48,14 @@ export const Ask = z.discriminatedUnion('type', [
   /** The caller waits again at the old place, for somebody else. */
   z.object({ type: z.literal('returnToQueue'), ...forCall, reason: z.string().trim().max(200) }),
   z.object({ type: z.literal('keepNote'), ...forCall, text: z.string().max(20000) }),
+  /** What was typed into the search and how many hits it had; openedId: the hit that was read, null: none. */
+  z.object({
+    type: z.literal('keepLookup'),
+    ...forCall,
+    words: z.string().trim().min(1).max(200),
+    hits: z.number().int().min(0).max(50),
+    openedId: articleIdSchema.nullable(),
+  }),
   z.object({ type: z.literal('openTicket'), ...forCall, ticket: TicketDraft }),
   z.object({ type: z.literal('extendWrapUp'), ...forCall }),
   z.object({ type: z.literal('stopWrapUpClock'), ...forCall }),

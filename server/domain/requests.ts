@@ -5,6 +5,7 @@ import { closeContact, extendWrapUp, stopWrapUpClock } from './agents/wrapUp.ts'
 import { answerArticleRequest } from './articles/requests.ts';
 import { controlCall } from './calls/control.ts';
 import { reclaimCall } from './calls/reclaim.ts';
+import { keepLookup } from './contacts/lookup.ts';
 import { moveTicket } from './contacts/moveTicket.ts';
 import { keepNote } from './contacts/note.ts';
 import { openTicket } from './contacts/openTicket.ts';
@@ -39,6 +40,8 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
       return ofContact(turn, agent, ask.callId, () => stopWrapUpClock(turn, agent));
     case 'keepNote':
       return ofContact(turn, agent, ask.callId, (contact) => keepNote(turn, contact, ask.text));
+    case 'keepLookup':
+      return ofContact(turn, agent, ask.callId, (contact) => keepLookup(turn, contact, ask));
     case 'openTicket':
       return ofContact(turn, agent, ask.callId, (contact) => openTicket(turn, contact, ask.ticket, input.freshId));
     case 'closeContact':

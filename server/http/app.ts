@@ -5,6 +5,7 @@ import { centreHandlers } from './centre.ts';
 import { directoryHandlers } from './directory.ts';
 import { editorHandlers } from './editor.ts';
 import { activeOnly, failures, notFound, ownOriginOnly } from './failures.ts';
+import { gapHandlers } from './gaps.ts';
 import { securityHeaders } from './headers.ts';
 import { healthHandlers } from './health.ts';
 import { knowledgeHandlers } from './knowledge.ts';
@@ -35,6 +36,7 @@ export function createHttp(parts: HttpParts): Express {
     ...directoryHandlers(parts),
     ...knowledgeHandlers(parts),
     ...editorHandlers(parts),
+    ...gapHandlers(parts),
     ...ticketHandlers(parts),
     ...statisticsHandlers(parts),
     ...rehearsalHandlers(parts),

@@ -32,6 +32,8 @@ export const ROUTES = {
   knowledgeArticle: { method: 'get', path: '/api/knowledge/articles/:id', who: EVERYBODY },
   editorArticles: { method: 'get', path: '/api/editor/articles', who: EDITING },
   editorArticle: { method: 'get', path: '/api/editor/articles/:id', who: EDITING },
+  gaps: { method: 'get', path: '/api/editor/gaps', who: EDITING },
+  draftFromTicket: { method: 'get', path: '/api/editor/drafts/:id', who: ['editor'] },
   tickets: { method: 'get', path: '/api/tickets', who: EVERYBODY },
   ticket: { method: 'get', path: '/api/tickets/:id', who: EVERYBODY },
   voiceMessage: { method: 'get', path: '/api/tickets/:id/messages/:messageId', who: EVERYBODY },

@@ -5,6 +5,7 @@ import * as agents from './rows/agentRows.ts';
 import * as articles from './rows/articleRows.ts';
 import * as calls from './rows/callRows.ts';
 import * as contacts from './rows/contactRows.ts';
+import * as lookups from './rows/lookupRows.ts';
 import * as tickets from './rows/ticketRows.ts';
 import * as transfers from './rows/transferRows.ts';
 
@@ -69,6 +70,8 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return agents.wrapUpClockStopped(trx, event);
     case 'noteKept':
       return contacts.noteKept(trx, event);
+    case 'lookedUp':
+      return lookups.lookedUp(trx, event);
     case 'contactClosed':
       return contacts.contactClosed(trx, event);
     case 'ticketOpened':

@@ -4,6 +4,7 @@ import type { AgentState, PauseReason } from '../contract/agents.ts';
 import type { CallState, EndedBy, EndReason, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
 import type { Priority, TicketKind, TicketState, TicketStep } from '../contract/tickets.ts';
 import type { ArticleReportTable, ArticleTable, ArticleVersionTable } from './articleTables.ts';
+import type { LookupTable } from './knowledgeTables.ts';
 
 /** SQLite has no truth values of its own. */
 export type Flag = 0 | 1;
@@ -202,6 +203,7 @@ export interface Tables {
   ticketSerial: TicketSerialTable;
   doneRequest: DoneRequestTable;
   lease: LeaseTable;
+  lookup: LookupTable;
   article: ArticleTable;
   articleVersion: ArticleVersionTable;
   articleReport: ArticleReportTable;

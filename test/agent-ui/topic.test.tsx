@@ -47,6 +47,16 @@ async function open(words: string, title: string): Promise<void> {
 }
 
 describe('the topic of a concern', () => {
+  it('and what was opened is kept with the contact, by itself and once', async () => {
+    await begin();
+    await open('straßenlaterne', 'aterne');
+    const kept = () => stand.asked.filter(({ type }) => type === 'keepLookup');
+    await waitFor(() => expect(kept()).toHaveLength(1));
+    expect(kept()[0]).toMatchObject({ callId: contact.callId, words: 'straßenlaterne', openedId: expect.any(String) });
+    await new Promise((done) => setTimeout(done, 300));
+    expect(kept()).toHaveLength(1);
+  });
+
   it('comes from the article opened during the contact, and department and deadline of the ticket follow it', async () => {
     await begin();
     await open('straßenlaterne', 'aterne');

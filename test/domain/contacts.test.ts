@@ -44,6 +44,29 @@ describe('a contact', () => {
     expect(now.when(10, note)).toMatchObject({ outcome: { ok: true }, happened: [] });
   });
 
+  it('keeps what was looked up, without personal words and without who looked', () => {
+    const look = asked('anna', {
+      type: 'keepLookup',
+      callId: 'c1',
+      words: 'hund von frau beispiel 0151 2345678',
+      hits: 3,
+      openedId: 'hund',
+    });
+    const now = story(annaTalks()).when(9, look);
+    expect(now.events).toEqual([
+      {
+        type: 'lookedUp',
+        at: MONDAY_TEN + 9000,
+        callId: 'c1',
+        municipalityId: 'stadt',
+        rehearsal: false,
+        words: 'hund von frau [Name] [Telefon]',
+        hits: 3,
+        openedId: 'hund',
+      },
+    ]);
+  });
+
   it('is closed with a result, and the agent is free', () => {
     const now = finished().when(20, close({ topicId: 'hund' }));
     expect(now.events).toMatchObject([

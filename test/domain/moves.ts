@@ -92,6 +92,7 @@ const ASKS: readonly ((callId: string, b: number) => Ask)[] = [
     thenPause: b % 4 === 0 ? 'break' : null,
   }),
   (callId, b) => ({ type: 'keepNote', callId, text: `note ${b}` }),
+  (callId, b) => ({ type: 'keepLookup', callId, words: 'hund', hits: b, openedId: b % 2 === 0 ? 'hund' : null }),
   (callId) => ({
     type: 'openTicket',
     callId,

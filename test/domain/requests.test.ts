@@ -118,6 +118,12 @@ const REFUSALS: readonly (readonly [string, World, Ask, ErrorId])[] = [
     'call-not-in-that-state',
   ],
   ['a note in a colleague’s contact', bertTalks, { type: 'keepNote', ...c1, text: 'x' }, 'contact-not-yours'],
+  [
+    'a look-up in a colleague’s contact',
+    bertTalks,
+    { type: 'keepLookup', ...c1, words: 'x', hits: 0, openedId: null },
+    'contact-not-yours',
+  ],
   ['a note after the contact was closed', free, { type: 'keepNote', ...c1, text: 'x' }, 'contact-closed'],
   ['to close a contact in the middle of the talk', talking, close, 'call-not-in-that-state'],
   ['to close a contact twice', free, close, 'contact-closed'],

@@ -3,6 +3,7 @@ import { actions } from './de/actions.ts';
 import { desk } from './de/desk.ts';
 import { editor } from './de/editor.ts';
 import { errors } from './de/errors.ts';
+import { gaps } from './de/gaps.ts';
 import { knowledge } from './de/knowledge.ts';
 import { lead } from './de/lead.ts';
 import { phone } from './de/phone.ts';
@@ -11,4 +12,4 @@ import { tickets } from './de/tickets.ts';
 import { voice } from './de/voice.ts';
 import { wrapUp } from './de/wrapUp.ts';
 
-export const de = { shell, errors, desk, wrapUp, actions, voice, phone, lead, tickets, knowledge, editor };
+export const de = { shell, errors, desk, wrapUp, actions, voice, phone, lead, tickets, knowledge, editor, gaps };

@@ -3,6 +3,7 @@ import { actions } from './en/actions.ts';
 import { desk } from './en/desk.ts';
 import { editor } from './en/editor.ts';
 import { errors } from './en/errors.ts';
+import { gaps } from './en/gaps.ts';
 import { knowledge } from './en/knowledge.ts';
 import { lead } from './en/lead.ts';
 import { phone } from './en/phone.ts';
@@ -12,4 +13,4 @@ import { voice } from './en/voice.ts';
 import { wrapUp } from './en/wrapUp.ts';
 import type { Texts } from './texts.tsx';
 
-export const en: Texts = { shell, errors, desk, wrapUp, actions, voice, phone, lead, tickets, knowledge, editor };
+export const en: Texts = { shell, errors, desk, wrapUp, actions, voice, phone, lead, tickets, knowledge, editor, gaps };

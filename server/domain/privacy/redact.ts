@@ -99,8 +99,9 @@ function withoutKnownAndFrequent(text: string, known: ReadonlySet<string>, out: 
     const capital = isCapital(written);
     const isFirst = has(firstNames) && (capital || lower.length > 4);
     const isSurname = capital && has(surnames) && !has(twofold);
-    const belongs = goesOn && /^[\s-]{1,2}$/.test(between) && (capital || isParticle(lower)) && !noName.has(lower);
-    const gone = text[match.index - 1] !== '[' && (has(known) || isFirst || isSurname || belongs);
+    const belongs: boolean =
+      goesOn && /^[\s-]{1,2}$/.test(between) && (capital || isParticle(lower)) && !noName.has(lower);
+    const gone: boolean = text[match.index - 1] !== '[' && (has(known) || isFirst || isSurname || belongs);
     pieces.push(between, gone ? out() : written);
     goesOn = gone && (isFirst || isParticle(lower) || (has(known) && !isSurname && !belongs));
     from = match.index + written.length;

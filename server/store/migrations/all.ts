@@ -6,6 +6,7 @@ import * as ticketKind from './003-ticket-kind.ts';
 import * as consultation from './004-consultation.ts';
 import * as voiceMessages from './005-voice-messages.ts';
 import * as articles from './006-articles.ts';
+import * as lookups from './007-lookups.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -14,4 +15,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '004-consultation': consultation,
   '005-voice-messages': voiceMessages,
   '006-articles': articles,
+  '007-lookups': lookups,
 };

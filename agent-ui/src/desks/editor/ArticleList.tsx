@@ -24,7 +24,7 @@ const ALL = 'all';
 
 /** The page at /editor. */
 export function ArticleList() {
-  const { editor } = useTexts();
+  const { editor, gaps } = useTexts();
   const [params, setParams] = useSearchParams();
   const filter = articleFilterOf(params);
   const changes = useFeed((feed) => feed.live?.articleChanges ?? 0);
@@ -37,7 +37,10 @@ export function ArticleList() {
     <div className="editor">
       <div className="editor-head">
         <h1>{editor.title}</h1>
-        <Write />
+        <p className="row">
+          <Link to="/editor/gaps">{gaps.title}</Link>
+          <Write />
+        </p>
       </div>
       {value ? (
         <p className="soft">

@@ -8,6 +8,7 @@ import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { useDesk, useFeed } from '../desk.tsx';
 import { ArticleEditor } from './ArticleEditor.tsx';
 import { ArticleList } from './ArticleList.tsx';
+import { GapsPage } from './gaps/GapsPage.tsx';
 import { NEW, newFile } from './newArticle.ts';
 import './editor.css';
 
@@ -16,6 +17,7 @@ export function EditorPage() {
   return (
     <Routes>
       <Route index element={<ArticleList />} />
+      <Route path="gaps" element={<GapsPage />} />
       <Route path=":articleId" element={<OneArticle />} />
       <Route path="*" element={<ArticleList />} />
     </Routes>

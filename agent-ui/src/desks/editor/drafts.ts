@@ -46,6 +46,14 @@ export function useWriting(key: string, first: () => Writing): [Writing, (next: 
   return [writing, set];
 }
 
+/** Begins to write what somebody else has prepared. False: something under this key is being written already, and stays. */
+export function beginWriting(desk: Desk, key: string, writing: Writing): boolean {
+  const here = writings(desk).get(key);
+  if (here !== undefined && here.text.title !== '') return false;
+  writings(desk).set(key, writing);
+  return true;
+}
+
 /** Forgets what was written; after it has been saved under another name. */
 export function forgetWriting(desk: Desk, key: string): void {
   writings(desk).delete(key);

@@ -3,11 +3,13 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { TicketPage } from '../../../../server/contract/reads.ts';
 import { useRead } from '../../feed/read.ts';
+import { Button } from '../../parts/Button.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Place, Tag } from '../../parts/Tag.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { useDesk, useFeed } from '../desk.tsx';
+import { useBegin } from '../editor/gaps/begin.ts';
 import { useFocusOnArrival } from './arrival.ts';
 import { History } from './History.tsx';
 import { Messages } from './Messages.tsx';
@@ -67,8 +69,9 @@ function Without({ children }: { children: ReactNode }) {
 }
 
 function Ticket({ page, onReload }: { page: TicketPage; onReload: () => void }) {
-  const { tickets } = useTexts();
-  const { centre } = useDesk();
+  const { tickets, gaps } = useTexts();
+  const { centre, session } = useDesk();
+  const { fromTicket } = useBegin();
   const { ticket, steps } = page;
   const heading = useFocusOnArrival<HTMLHeadingElement>();
   const municipality = centre.municipalities.find((one) => one.id === ticket.municipalityId);
@@ -115,6 +118,13 @@ function Ticket({ page, onReload }: { page: TicketPage; onReload: () => void }) 
             onChangedMeanwhile={onReload}
           />
           <History steps={steps} />
+          {session.role === 'editor' ? (
+            <p>
+              <Button icon="book" onPress={() => void fromTicket(ticket.id)}>
+                {gaps.fromTicket}
+              </Button>
+            </p>
+          ) : null}
         </div>
         <TicketFacts ticket={ticket} />
       </div>

@@ -7,6 +7,7 @@ import { useDesk } from '../../desk.tsx';
 import { suggestTopic } from '../contact/concerns.ts';
 import { ArticlePage } from './ArticlePage.tsx';
 import { useCountSaid } from './countSaid.ts';
+import { useLookupKept } from './lookedUp.ts';
 import {
   askFor,
   backToHits,
@@ -30,7 +31,8 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
   const { centre, session } = desk;
   // Before the first look at it: what somebody else looked up here before is gone.
   useState(() => lookUpFor(desk));
-  const { query, hits, active, openId } = useLookup();
+  const lookup = useLookup();
+  const { query, hits, active, openId } = lookup;
   const [place, setPlace] = useState(
     municipalityId ?? session.municipalityIds[0] ?? centre.municipalities[0]?.id ?? null,
   );
@@ -44,6 +46,8 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
   }, [value]);
   const known = query.trim() !== '' && upToDate && error === null && value !== null;
   useCountSaid(searchUrl(query, place) ?? '', known ? knowledge.count(value.hits.length) : null);
+
+  useLookupKept(lookup, known ? value.hits : null);
 
   const open = (hit: number) => openHit(hit, desk.feed.store.get().live?.contact?.callId ?? null);
   const onRead = useCallback(

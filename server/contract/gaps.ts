@@ -1,0 +1,70 @@
+// What the desks could not answer from the knowledge base, as editors and leads read it: gaps, missing words, what a new article changed.
+import { z } from 'zod';
+import { At } from './calls.ts';
+import { articleIdSchema } from './knowledge.ts';
+
+/** Concerns of several calls that are about the same and had no article that helped. */
+export const Gap = z.object({
+  /** The same words have the same id, from week to week. */
+  id: z.string(),
+  /** How it was said most fittingly; without personal words, like everything here. */
+  label: z.string(),
+  /** Other ways in which it was said, at most four. */
+  examples: z.array(z.string()),
+  /** The words that hold the gap together, as they were written. */
+  words: z.array(z.string()),
+  /** The topic that was chosen most often; null: none. */
+  topicId: z.string().nullable(),
+  municipalityIds: z.array(z.string()),
+  calls: z.number().int(),
+  /** Minutes of talk behind it. */
+  minutes: z.number(),
+  /** Calls that were not answered at the telephone. */
+  unresolved: z.number().int(),
+  /** Calls in which somebody searched, and used no hit. */
+  unfound: z.number().int(),
+  /** Calls in which somebody else had to be asked. */
+  consulted: z.number().int(),
+  /** The article that comes nearest, if the search finds any. */
+  nearest: z.object({ articleId: articleIdSchema, title: z.string() }).nullable(),
+});
+export type Gap = z.infer<typeof Gap>;
+
+/** Words that found nothing, where the article was found with others later in the same call. */
+export const MissedWords = z.object({
+  articleId: articleIdSchema,
+  title: z.string(),
+  words: z.string(),
+  calls: z.number().int(),
+});
+export type MissedWords = z.infer<typeof MissedWords>;
+
+const Answered = z.object({ calls: z.number().int(), answered: z.number().int() });
+
+/** Calls on the topic of a new article, in as many days before it was published as after it. */
+export const ArticleEffect = z.object({
+  articleId: articleIdSchema,
+  title: z.string(),
+  topicId: z.string(),
+  publishedAt: At,
+  days: z.number().int(),
+  /** answered: at the first contact. */
+  before: Answered,
+  after: Answered,
+});
+export type ArticleEffect = z.infer<typeof ArticleEffect>;
+
+/** GET /api/editor/gaps?days=: the last 7 or 28 days. */
+export const GapFilter = z.object({ days: z.enum(['7', '28']).default('7') });
+
+/** Its answer: at most twenty gaps, those with most calls behind them first. */
+export const GapReport = z.object({
+  from: At,
+  until: At,
+  /** Contacts in that time. */
+  contacts: z.number().int(),
+  gaps: z.array(Gap),
+  missed: z.array(MissedWords),
+  effects: z.array(ArticleEffect),
+});
+export type GapReport = z.infer<typeof GapReport>;

@@ -1,0 +1,79 @@
+// @vitest-environment jsdom
+// The page of what is missing, and a draft begun from it.
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { Route, Routes } from 'react-router';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ActionKeys } from '../../agent-ui/src/actions/useActions.tsx';
+import { EditorPage } from '../../agent-ui/src/desks/editor/EditorPage.tsx';
+import type { GapReport } from '../../server/contract/gaps.ts';
+import { findings, serve, show, strike } from './leadStand.tsx';
+
+const REPORT: GapReport = {
+  from: 0,
+  until: 1,
+  contacts: 600,
+  gaps: [
+    {
+      id: 'waschbär',
+      label: 'waschbär im dachboden',
+      examples: ['Waschbären loswerden'],
+      words: ['waschbär', 'Waschbären', 'dachboden'],
+      topicId: 'schaedlinge',
+      municipalityIds: ['amselfurt'],
+      calls: 9,
+      minutes: 41,
+      unresolved: 5,
+      unfound: 7,
+      consulted: 0,
+      nearest: { articleId: 'amselfurt-ratten', title: 'Ratten melden' },
+    },
+  ],
+  missed: [{ articleId: 'amselfurt-hundesteuer', title: 'Hundesteuer', words: 'kläffer', calls: 3 }],
+  effects: [
+    {
+      articleId: 'x',
+      title: 'Wespen',
+      topicId: 'schaedlinge',
+      publishedAt: 1_780_000_000_000,
+      days: 7,
+      before: { calls: 8, answered: 2 },
+      after: { calls: 9, answered: 8 },
+    },
+  ],
+};
+
+beforeEach(() =>
+  serve((app) => {
+    app.get('/api/editor/gaps', (_request, reply) => void reply.json(REPORT));
+  }),
+);
+afterEach(strike);
+
+const pages = (
+  <ActionKeys>
+    <Routes>
+      <Route path="/editor/*" element={<EditorPage />} />
+    </Routes>
+  </ActionKeys>
+);
+
+describe('what is missing', () => {
+  it('stands with its calls and minutes, and a draft is one step away', async () => {
+    const stand = show(pages, { role: 'editor', at: '/editor/gaps' });
+    const row = await screen.findByRole('row', { name: /waschbär im dachboden/ });
+    expect(row.textContent).toContain('41');
+    expect(row.textContent).toContain('5 offen geblieben, 7 ohne Treffer');
+    expect(screen.getByText('2 von 8 Anrufen')).toBeTruthy();
+    expect(await findings(stand.page)).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'Entwurf beginnen: waschbär im dachboden' }));
+    await waitFor(() => expect(stand.where()).toContain('/editor/new'));
+    const title = await screen.findByRole<HTMLInputElement>('textbox', { name: /^Titel/ });
+    expect(title.value).toBe('waschbär im dachboden');
+  });
+
+  it('a lead reads it and writes nothing', async () => {
+    show(pages, { role: 'lead', at: '/editor/gaps' });
+    await screen.findByRole('row', { name: /waschbär im dachboden/ });
+    expect(screen.queryByRole('button', { name: /Entwurf beginnen/ })).toBeNull();
+  });
+});
