@@ -81,8 +81,7 @@ export interface Exchange {
 
 /** Connects to the exchange and stays connected. Inputs come by submit; the first one is a survey. */
 export function connectExchange(ends: ExchangeEnds): Exchange {
-  const { app, log, submit } = ends;
-  const others = ends.others ?? [];
+  const { app, log, submit, others = [] } = ends;
   let translate = createTranslator();
   const connection = connectAsterisk({
     url: ends.url,
