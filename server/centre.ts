@@ -1,15 +1,13 @@
 // The centre's data as the core needs it: numbers, hours, holidays and people, out of the knowledge folder.
 
+import { HOTLINE_RULES } from './contract/routing.ts';
 import type { Centre as Rules } from './domain/world.ts';
 import { calendarOf } from './holidays.ts';
 import type { Centre } from './knowledge/load.ts';
 
-/** How calls are handed out; seconds as named. The same for every number so far. */
+/** How calls are handed out, where neither settings nor a lead say otherwise; seconds as named. */
 const RULES = {
-  ringSeconds: 20,
-  wrapUpSeconds: 90,
-  wrapUpExtraSeconds: 60,
-  missedOffersUntilPause: 2,
+  ...HOTLINE_RULES,
   transferRingSeconds: 20,
   servedAfterClosingSeconds: 1800,
 };
@@ -39,7 +37,7 @@ export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Par
     agents: new Map(
       centre.people
         .filter((person) => person.role === 'agent')
-        .map((person) => [person.id, { id: person.id, name: person.name, municipalityIds: person.municipalities }]),
+        .map(({ id, name, municipalities: municipalityIds, levels }) => [id, { id, name, municipalityIds, levels }]),
     ),
     phoneNames: new Set(centre.phones.map((phone) => phone.name)),
     officials: new Map(
@@ -47,6 +45,9 @@ export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Par
     ),
     departments: new Map(centre.departments.map(({ id, municipality }) => [id, { id, municipalityId: municipality }])),
     announcements: centre.announcements,
+    levelled: new Set(
+      centre.people.flatMap(({ levels }) => Object.entries(levels).flatMap(([id, level]) => (level === 1 ? [] : [id]))),
+    ),
     topicIds: new Set(centre.topics.map((topic) => topic.id)),
     rules: { ...RULES, ...rules },
   };

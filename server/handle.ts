@@ -58,6 +58,7 @@ const HOLDS_CONTENT: ReadonlySet<AskType> = new Set([
   'openTicket',
   'closeContact',
   'moveTicket',
+  'setHotlineRules',
   'saveArticle',
   'moveArticle',
   'reportArticle',

@@ -35,7 +35,7 @@ export interface Preparation {
  * Throws KnowledgeError when the folder cannot be used now; later on a mistake in it leaves the last good state in force.
  */
 export function prepare(
-  config: Pick<Config, 'knowledgeFolder' | 'dataFolder' | 'timeZone'>,
+  config: Pick<Config, 'knowledgeFolder' | 'dataFolder' | 'timeZone' | 'routing'>,
   changed: Partial<Rules> | undefined,
   log: Logger,
 ): Preparation {
@@ -68,7 +68,7 @@ export function prepare(
   function make(): Prepared {
     const centre = loadCentre(config.knowledgeFolder);
     mark = markOf();
-    const rules = rulesOf(centre, config.timeZone, Date.now(), changed);
+    const rules = rulesOf(centre, config.timeZone, Date.now(), { ...config.routing, ...changed });
     const stock = keptStock(config.dataFolder);
     const entries = stock?.entries ?? [];
     const own = stock?.instead ? [] : centre.articles;

@@ -1,9 +1,11 @@
 // Small worlds for tests: a centre of two municipalities, callers, people at the telephone, and a story that is played on them.
 import type { DomainEvent } from '../server/contract/events.ts';
 import type { Ask } from '../server/contract/requests.ts';
+import { HOTLINE_RULES, type OfferReason } from '../server/contract/routing.ts';
 import { decide } from '../server/domain/decide.ts';
 import type { Effect } from '../server/domain/effects.ts';
 import type { CallerSeen, Input, InputOf, Outcome, Survey } from '../server/domain/inputs.ts';
+import { NO_MEMORY, type QueueMemory } from '../server/domain/queue/memory.ts';
 import type { Centre, LiveAgent, LiveCall, LiveContact, World } from '../server/domain/world.ts';
 import { MONDAY_TEN } from './clock.ts';
 
@@ -14,6 +16,7 @@ export const ANNOUNCEMENTS: Centre['announcements'] = {
   closedForGood: { de: 'Geschlossen.' },
   closedToday: { de: 'Heute anders: {{reason}}.' },
   closedWaiting: { de: 'Leider nicht mehr geschafft. Sie erreichen uns {{opening}}.' },
+  overflow: { de: 'Zu viele warten.' },
   leaveMessage: { de: 'Für eine Nachricht die Eins.' },
 };
 
@@ -62,16 +65,24 @@ export const CENTRE: Centre = {
     ['bau', { id: 'bau', municipalityId: 'stadt' }],
     ['zulassung', { id: 'zulassung', municipalityId: 'kreis' }],
   ]),
+  levelled: new Set(),
   topicIds: new Set(['hund']),
   announcements: ANNOUNCEMENTS,
   rules: {
-    ringSeconds: 20,
-    wrapUpSeconds: 90,
-    wrapUpExtraSeconds: 60,
-    missedOffersUntilPause: 2,
+    ...HOTLINE_RULES,
     transferRingSeconds: 20,
     servedAfterClosingSeconds: 20,
   },
+};
+
+/** Why somebody was rung who was free for longest, without any delay. */
+export const BECAUSE: OfferReason = {
+  path: 'longestFree',
+  level: 1,
+  freeSeconds: 10,
+  waitedSeconds: 0,
+  missedBy: 0,
+  late: [],
 };
 
 /** The same, around the clock: for tests that run by the real time of day. */
@@ -112,6 +123,10 @@ export function aCall(of: Partial<LiveCall> = {}): LiveCall {
     preferAgentId: null,
     transfer: null,
     lineAnswered: true,
+    priority: 0,
+    lastAgentId: null,
+    overflow: null,
+    because: null,
     ...of,
   };
 }
@@ -122,6 +137,7 @@ export function anAgent(of: Partial<LiveAgent> & { readonly id: string }): LiveA
   return {
     name: person?.name ?? of.id,
     municipalityIds: person?.municipalityIds ?? [],
+    levels: person?.levels ?? {},
     state: 'ready',
     pauseReason: null,
     stateSince: MONDAY_TEN,
@@ -167,6 +183,7 @@ export function aWorld(of: {
   readonly contacts?: readonly LiveContact[];
   readonly telephony?: World['telephony'];
   readonly centre?: Partial<Centre>;
+  readonly queue?: Partial<QueueMemory>;
 }): World {
   const centre = { ...CENTRE, ...of.centre };
   const agents = new Map([...centre.agents.keys()].map((id) => [id, aSignedOut(id)]));
@@ -180,6 +197,8 @@ export function aWorld(of: {
     ticketSerials: new Map(),
     outsideDials: [],
     callbackTickets: new Set(),
+    queue: { ...NO_MEMORY, ...of.queue },
+    decidedAt: 0,
   };
 }
 

@@ -86,8 +86,8 @@ const ask = (personId: string, what: Ask) => road.ask(randomUUID(), asked(person
 const arrives = (callId: string) =>
   road.submit({ type: 'callerArrived', ...aCaller({ callId, arrivedAt: clock.now() }) });
 const kept = (): KeptWorld => {
-  const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets } = road.world();
-  return { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets };
+  const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, queue } = road.world();
+  return { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, queue };
 };
 
 /** anna is ready, the caller comes, she answers. */

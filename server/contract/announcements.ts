@@ -7,6 +7,7 @@ export const announcementIdSchema = z.enum([
   'closedForGood',
   'closedToday',
   'closedWaiting',
+  'overflow',
   'leaveMessage',
 ]);
 export type AnnouncementId = z.infer<typeof announcementIdSchema>;

@@ -1,5 +1,6 @@
 // What both sides know of a telephone call: its states, its times, how it ended.
 import { z } from 'zod';
+import { OfferReason, OverflowReason } from './routing.ts';
 
 /** A point in time as epoch milliseconds. */
 export const At = z.number().int().nonnegative();
@@ -32,8 +33,15 @@ export type TransferStage = z.infer<typeof TransferStage>;
 export const TransferFailure = z.enum(['noAnswer', 'busy', 'unreachable', 'declined', 'cancelled']);
 export type TransferFailure = z.infer<typeof TransferFailure>;
 
-/** Why a caller is back in the queue. toQueue: the agent gave the caller back. */
-export const Returned = z.enum(['transferFailed', 'agentLost', 'notConnected', 'telephonyBack', 'toQueue']);
+/** Why a caller is back in the queue. toQueue: the agent gave the caller back. calledAgain: hung up while waiting, called again, and has the old place. */
+export const Returned = z.enum([
+  'transferFailed',
+  'agentLost',
+  'notConnected',
+  'telephonyBack',
+  'toQueue',
+  'calledAgain',
+]);
 export type Returned = z.infer<typeof Returned>;
 
 /** Who ended a call. system: neither side, for instance a failing exchange. */
@@ -45,7 +53,7 @@ export type EndedBy = z.infer<typeof EndedBy>;
  * answered: talked with an agent. transferred: talked with somebody an agent had connected. abandoned: hung up while waiting.
  * abandonedRinging: hung up while an agent's phone rang. fallback: was handed to the exchange's own fallback.
  * lost: the line broke without anybody hanging up. closed: called outside of service hours. closedWaiting: still waited when the
- * time after closing was over.
+ * time after closing was over. overflow: the exchange took a message instead. withdrawn: a lead took the caller out of the queue.
  */
 export const EndReason = z.enum([
   'answered',
@@ -56,6 +64,8 @@ export const EndReason = z.enum([
   'lost',
   'closed',
   'closedWaiting',
+  'overflow',
+  'withdrawn',
 ]);
 export type EndReason = z.infer<typeof EndReason>;
 
@@ -89,6 +99,11 @@ export const CallRow = z.object({
   transferStage: TransferStage.nullable(),
   /** Why the caller is back in the queue, if so. */
   returned: Returned.nullable(),
+  /** Above 0: a lead put the caller in front; below: behind. */
+  priority: z.int(),
+  overflow: OverflowReason.nullable(),
+  /** Why the last offer was made as it was; for leads. */
+  because: OfferReason.nullable(),
 });
 export type CallRow = z.infer<typeof CallRow>;
 

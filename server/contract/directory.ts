@@ -1,5 +1,6 @@
 // Who belongs to the service centre: municipalities, their departments and officials, the people at the desks and their telephones.
 import { z } from 'zod';
+import { SkillLevel } from './routing.ts';
 
 /** A short stable name: lower-case letters, digits and hyphens. Never shown to a caller, never changed once used. */
 export const idSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens');
@@ -164,6 +165,8 @@ export const personSchema = z.strictObject({
   role: roleSchema,
   /** Whose calls and cases this person works on. */
   municipalities: z.array(idSchema).min(1),
+  /** How well an agent knows a hotline: 1 best (also when it is not named), 2 well, 3 in need. */
+  levels: z.record(idSchema, SkillLevel).default({}),
   /** Only for the role department: the departments whose cases are seen. */
   departments: z.array(idSchema).default([]),
   /** Language of the desk. */

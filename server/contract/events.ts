@@ -10,6 +10,7 @@ import type {
   TransferStage,
   TransferWay,
 } from './calls.ts';
+import type { HotlineRules, OfferReason, OverflowReason, OverflowTarget } from './routing.ts';
 import type { Priority, Question, TicketKind, TicketState } from './tickets.ts';
 
 type Of<T extends string, Fields> = { readonly type: T; readonly at: number } & Readonly<Fields>;
@@ -28,11 +29,15 @@ export type DomainEvent =
         withheld: boolean;
         rehearsal: boolean;
         adopted: boolean;
+        /** Since when the caller waits, when an old place was kept; otherwise since now. */
+        placeSince?: number;
+        /** Who spoke with this number last. */
+        lastAgentId?: string;
       }
     >
   /** The exchange answers the line, so that the caller hears music. */
   | Of<'lineAnswered', { callId: string }>
-  | Of<'callOffered', { callId: string; agentId: string; legId: string; offer: number; because: string }>
+  | Of<'callOffered', { callId: string; agentId: string; legId: string; offer: number; because: OfferReason }>
   | Of<'offerEnded', { callId: string; agentId: string; legId: string; outcome: OfferOutcome }>
   | Of<'callAnswered', { callId: string; agentId: string; legId: string }>
   | Of<'callHeld', { callId: string; agentId: string }>
@@ -68,6 +73,12 @@ export type DomainEvent =
   | Of<'transferAnswered', { callId: string; agentId: string; legId: string }>
   | Of<'transferFailed', { callId: string; agentId: string; legId: string; why: TransferFailure }>
   | Of<'callReturned', { callId: string; why: Returned }>
+  /** A waiting caller takes another way than the ordinary one. */
+  | Of<'callOverflowed', { callId: string; why: OverflowReason; target: OverflowTarget }>
+  /** A lead put the caller in front of, or behind, all others. */
+  | Of<'callMoved', { callId: string; priority: number; movedBy: string }>
+  /** A lead took the caller out of the queue. */
+  | Of<'callWithdrawn', { callId: string; withdrawnBy: string }>
   | Of<'callEnded', { callId: string; by: EndedBy; reason: EndReason }>
   // people at the telephone
   | Of<'shiftBegan', { agentId: string; device: Device }>
@@ -173,6 +184,8 @@ export type DomainEvent =
     >
   /** Somebody asked for a change that is not theirs to make; nothing changed. */
   | Of<'articleChangeRefused', { articleId: string; askedBy: string; what: string }>
+  // the hotlines
+  | Of<'hotlineRulesSet', { municipalityId: string; rules: HotlineRules; setBy: string }>
   // the exchange
   | Of<'telephonyLost', Record<never, never>>
   | Of<'telephonyFound', Record<never, never>>;

@@ -6,6 +6,7 @@ import { At, CallId, TransferWay } from './calls.ts';
 import { idSchema } from './directory.ts';
 import type { ErrorId } from './errors.ts';
 import { articleIdSchema } from './knowledge.ts';
+import { HotlineRules } from './routing.ts';
 import { Question, TicketDraft, TicketId, TicketState } from './tickets.ts';
 
 const forCall = { callId: CallId };
@@ -47,6 +48,13 @@ export const Ask = z.discriminatedUnion('type', [
   z.object({ type: z.literal('joinTransfer'), ...forCall }),
   /** The caller waits again at the old place, for somebody else. */
   z.object({ type: z.literal('returnToQueue'), ...forCall, reason: z.string().trim().max(200) }),
+  /** Takes this waiting caller, before whoever waits longer. */
+  z.object({ type: z.literal('pickCaller'), ...forCall }),
+  /** A lead puts a waiting caller before or behind all others, or back to the usual place. */
+  z.object({ type: z.literal('moveCaller'), ...forCall, to: z.enum(['first', 'usual', 'last']) }),
+  /** A lead takes a waiting caller out of the queue: the exchange apologises and takes a message. */
+  z.object({ type: z.literal('withdrawCaller'), ...forCall }),
+  z.object({ type: z.literal('setHotlineRules'), municipalityId: idSchema, rules: HotlineRules }),
   z.object({ type: z.literal('keepNote'), ...forCall, text: z.string().max(20000) }),
   /** What was typed into the search and how many hits it had; openedId: the hit that was read, null: none. */
   z.object({

@@ -2,6 +2,8 @@
 import { servedUntil } from './calls/closing.ts';
 import { reclaimOverdueAt } from './calls/reclaim.ts';
 import { offerOverdueAt } from './queue/offer.ts';
+import { overflowAt } from './queue/overflow.ts';
+import { widensAt } from './queue/waits.ts';
 import type { World } from './world.ts';
 
 /** The next moment (epoch milliseconds) at which time alone changes something; undefined when nothing is due. */
@@ -15,6 +17,8 @@ export function nextDeadline(world: World): number | undefined {
       consider(offerOverdueAt(world, call));
       consider(reclaimOverdueAt(world, call));
       consider(servedUntil(world, call));
+      consider(widensAt(world, call));
+      consider(overflowAt(world, call)?.at);
     }
   }
   for (const agent of world.agents.values()) consider(agent.wrapUpUntil);

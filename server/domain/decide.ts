@@ -12,6 +12,7 @@ import { bridgingFailed, endOverdueReclaims, legAnswered, legGone, legReady } fr
 import type { Effect } from './effects.ts';
 import type { Input, Outcome } from './inputs.ts';
 import { endOverdueOffers, offerWaitingCalls } from './queue/offer.ts';
+import { overflowLateWaiting } from './queue/overflow.ts';
 import { reconcile, repair } from './recovery/reconcile.ts';
 import { answerRequest } from './requests.ts';
 import { beginTurn, type Turn } from './turn.ts';
@@ -30,7 +31,7 @@ export function decide(world: World, input: Input, at: number): Decision {
   const turn = beginTurn(world, at);
   const outcome = follow(turn, input);
   offerWaitingCalls(turn);
-  const decision = { events: turn.events, effects: turn.effects, world: turn.world() };
+  const decision = { events: turn.events, effects: turn.effects, world: { ...turn.world(), decidedAt: at } };
   return outcome === undefined ? decision : { ...decision, outcome };
 }
 
@@ -73,6 +74,7 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       endOverdueReclaims(turn);
       endOverdueWrapUps(turn);
       endLateWaiting(turn);
+      overflowLateWaiting(turn);
       return undefined;
   }
 }

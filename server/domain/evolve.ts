@@ -3,6 +3,7 @@ import type { DomainEvent } from '../contract/events.ts';
 import { evolveAgents } from './agents/evolveAgents.ts';
 import { evolveCalls } from './calls/evolveCalls.ts';
 import { evolveContacts } from './contacts/evolveContacts.ts';
+import { evolveQueue } from './queue/memory.ts';
 import { type KeptWorld, OUTSIDE, type World } from './world.ts';
 
 /** Answers the world after the event; the given world stays as it was. */
@@ -20,7 +21,8 @@ export function evolve(world: World, event: DomainEvent): World {
       ? new Set(world.callbackTickets).add(event.ticketId)
       : world.callbackTickets;
   const outsideDials = dialled(world, event);
-  return { centre: world.centre, telephony, calls, agents, contacts, ticketSerials, outsideDials, callbackTickets };
+  const queue = evolveQueue(world, event);
+  return { ...world, telephony, calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, queue };
 }
 
 const DAY_MS = 86_400_000;
@@ -45,5 +47,5 @@ export function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V>
 
 /** The world at the start of the server: what was kept, everybody who takes calls, and no exchange yet. */
 export function startWorld(centre: World['centre'], kept: KeptWorld): World {
-  return { centre, telephony: 'away', ...kept };
+  return { centre, telephony: 'away', decidedAt: 0, ...kept };
 }

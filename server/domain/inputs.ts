@@ -88,6 +88,8 @@ export type Input =
       readonly outside?: OutsideNumber;
       /** For requests about an article: what is kept of it, and who asks. */
       readonly article?: ArticleCase;
+      /** For requests of a lead: whose callers are theirs. */
+      readonly leads?: readonly string[];
     }
   /** The moment has come for which somebody planned to publish this. */
   | { readonly type: 'articleDue'; readonly article: ArticleHead }

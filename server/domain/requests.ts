@@ -10,6 +10,8 @@ import { moveTicket } from './contacts/moveTicket.ts';
 import { keepNote } from './contacts/note.ts';
 import { openTicket } from './contacts/openTicket.ts';
 import type { InputOf, Outcome } from './inputs.ts';
+import { answerLead, isLeadAsk } from './queue/lead.ts';
+import { pickCaller } from './queue/pick.ts';
 import { refuse } from './refuse.ts';
 import { completeTransfer, joinTransfer, toggleTransfer } from './transfers/consult.ts';
 import { startTransferOut } from './transfers/outside.ts';
@@ -22,6 +24,7 @@ import type { LiveAgent, LiveCall, LiveContact } from './world.ts';
 export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
   const { ask, personId } = input;
   if (ask.type === 'moveTicket') return moveTicket(turn, input.ticket, ask, personId);
+  if (isLeadAsk(ask)) return answerLead(turn, input, ask);
   if (isAboutArticle(ask)) return answerArticleRequest(turn, input, ask);
   const agent = turn.world().agents.get(personId);
   if (agent === undefined) return refuse('not-allowed');
@@ -35,7 +38,7 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
     case 'chooseDevice':
       return chooseDevice(turn, agent, ask.device);
     case 'extendWrapUp':
-      return ofContact(turn, agent, ask.callId, () => extendWrapUp(turn, agent));
+      return ofContact(turn, agent, ask.callId, (contact) => extendWrapUp(turn, agent, contact));
     case 'stopWrapUpClock':
       return ofContact(turn, agent, ask.callId, () => stopWrapUpClock(turn, agent));
     case 'keepNote':
@@ -68,6 +71,8 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
       return ofCall(turn, agent, ask.callId, (call) => returnToQueue(turn, call, agent.id, ask.reason));
     case 'reclaimCall':
       return ofCall(turn, agent, ask.callId, (call) => reclaimCall(turn, call, agent));
+    case 'pickCaller':
+      return pickCaller(turn, agent, ask.callId);
     case 'rejectOffer':
     case 'hangUp':
     case 'hold':

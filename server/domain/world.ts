@@ -2,18 +2,13 @@
 import type { AgentState, Device, PauseReason } from '../contract/agents.ts';
 import type { Announcement, AnnouncementId } from '../contract/announcements.ts';
 import type { CallState, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
+import type { HotlineRules, OfferReason, OverflowReason, OverflowTarget, SkillLevel } from '../contract/routing.ts';
 import type { Priority } from '../contract/tickets.ts';
 import type { Calendar } from './hours/calendar.ts';
+import type { QueueMemory } from './queue/memory.ts';
 
-/** The rules of the centre that decisions need; seconds as named. */
-export interface Rules {
-  /** How long an agent's telephone rings before the caller is offered to somebody else. */
-  readonly ringSeconds: number;
-  /** How long wrap-up lasts unless the agent ends, extends or stops it. */
-  readonly wrapUpSeconds: number;
-  readonly wrapUpExtraSeconds: number;
-  /** After so many offers in a row without an answer the agent is set to pause. */
-  readonly missedOffersUntilPause: number;
+/** The rules of the centre that decisions need; seconds as named. Those of a hotline hold where nobody has set others for it. */
+export interface Rules extends HotlineRules {
   /** How long the target of a transfer is rung before the caller comes back. */
   readonly transferRingSeconds: number;
   /** How long those who wait at closing time are still served. */
@@ -45,15 +40,26 @@ export interface Centre {
   /** Agents by id: name, and the municipalities whose calls they take. */
   readonly agents: ReadonlyMap<
     string,
-    { readonly id: string; readonly name: string; readonly municipalityIds: readonly string[] }
+    {
+      readonly id: string;
+      readonly name: string;
+      readonly municipalityIds: readonly string[];
+      /** How well they know a hotline; who is not named here knows it best. */
+      readonly levels?: Levels;
+    }
   >;
   readonly phoneNames: ReadonlySet<string>;
   readonly officials: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly number: string }>;
   readonly departments: ReadonlyMap<string, { readonly id: string; readonly municipalityId: string }>;
+  /** Municipalities whose agents differ in how well they know it. */
+  readonly levelled: ReadonlySet<string>;
   readonly topicIds: ReadonlySet<string>;
   readonly announcements: Readonly<Record<AnnouncementId, Announcement['texts']>>;
   readonly rules: Rules;
 }
+
+/** Skill levels by municipality. */
+export type Levels = Readonly<Record<string, SkillLevel>>;
 
 /** Stands for the official when an outside number is rung; no official can have this id. */
 export const OUTSIDE = 'OUTSIDE';
@@ -99,6 +105,13 @@ export interface LiveCall {
   readonly transfer: Transfer | null;
   /** The exchange has answered the caller's line (music is heard, not ringing). */
   readonly lineAnswered: boolean;
+  /** Set by a lead: whoever has more is served before all others of their kind. */
+  readonly priority: number;
+  /** Who spoke with this number last: rung first, for a while. */
+  readonly lastAgentId: string | null;
+  readonly overflow: { readonly why: OverflowReason; readonly target: OverflowTarget } | null;
+  /** Why the last offer was made as it was. */
+  readonly because: OfferReason | null;
 }
 
 /** Somebody who takes calls. */
@@ -106,6 +119,7 @@ export interface LiveAgent {
   readonly id: string;
   readonly name: string;
   readonly municipalityIds: readonly string[];
+  readonly levels: Levels;
   readonly state: AgentState;
   readonly pauseReason: PauseReason | null;
   readonly stateSince: number;
@@ -165,10 +179,13 @@ export interface World {
   readonly outsideDials: readonly OutsideDial[];
   /** Ids of the tickets that the system opened and nobody has closed: a call gets one, whoever notices that it is owed. */
   readonly callbackTickets: ReadonlySet<string>;
+  readonly queue: QueueMemory;
+  /** When the last input was decided; what time alone changed before that has been looked at. Not kept over a restart. */
+  readonly decidedAt: number;
 }
 
 /** What is kept of a world over a restart of the server. */
 export type KeptWorld = Pick<
   World,
-  'calls' | 'agents' | 'contacts' | 'ticketSerials' | 'outsideDials' | 'callbackTickets'
+  'calls' | 'agents' | 'contacts' | 'ticketSerials' | 'outsideDials' | 'callbackTickets' | 'queue'
 >;

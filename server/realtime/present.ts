@@ -11,7 +11,7 @@ export type Viewer = Pick<SessionRow, 'personId' | 'role' | 'municipalityIds'>;
 /** Whether live calls of this municipality are shown to the viewer at all. */
 export function seesCall(viewer: Viewer, call: LiveCall): boolean {
   const role = viewer.role === 'agent' || viewer.role === 'lead' || viewer.role === 'admin';
-  return role && viewer.municipalityIds.includes(call.municipalityId);
+  return role && (viewer.municipalityIds.includes(call.municipalityId) || call.agentId === viewer.personId);
 }
 
 /** A live call for this viewer. Numbers and names are for the people who take calls. */
@@ -36,6 +36,9 @@ export function presentCall(viewer: Viewer, call: LiveCall): CallRow {
     transferWay: call.transfer?.way ?? null,
     transferStage: call.transfer?.stage ?? null,
     returned: call.returned,
+    priority: call.priority,
+    overflow: call.overflow?.why ?? null,
+    because: viewer.role === 'lead' || viewer.role === 'admin' ? call.because : null,
   };
 }
 

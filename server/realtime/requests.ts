@@ -16,6 +16,8 @@ const MAY_MOVE_TICKETS: ReadonlySet<SessionRow['role']> = new Set([
   'admin',
 ]);
 
+const FOR_LEADS: ReadonlySet<AskType> = new Set(['moveCaller', 'withdrawCaller', 'setHotlineRules']);
+
 const ABOUT_ARTICLES: ReadonlySet<AskType> = new Set(['saveArticle', 'moveArticle', 'reportArticle', 'settleReport']);
 
 export interface RequestEnds {
@@ -58,6 +60,7 @@ export function createRequestDesk(ends: RequestEnds) {
     const { personId } = session;
     const input = { type: 'asked', personId, ask, freshId: randomUUID(), ticket } as const;
     if ('articleId' in ask) return await ends.ask(key, { ...input, article: await articleCase(session, ask) });
+    if (FOR_LEADS.has(ask.type)) return await ends.ask(key, { ...input, leads: session.municipalityIds });
     const outside = ask.type === 'transferOut' ? ends.outside(ask.callId, ask.number) : undefined;
     const answer = await ends.ask(key, outside === undefined ? input : { ...input, outside });
     if (ask.type === 'transferOut' && !answer.ok) ends.outsideRefused(personId, answer.error);
@@ -77,6 +80,7 @@ export function createRequestDesk(ends: RequestEnds) {
 /** Whoever may not change an article is refused by the domain, which writes it down. */
 function mayAsk(role: SessionRow['role'], type: AskType): boolean {
   if (ABOUT_ARTICLES.has(type)) return true;
+  if (FOR_LEADS.has(type)) return role === 'lead' || role === 'admin';
   return type === 'moveTicket' ? MAY_MOVE_TICKETS.has(role) : role === 'agent';
 }
 

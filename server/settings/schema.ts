@@ -1,6 +1,7 @@
 // Every setting with its default and the words that say what it must be; the annotated example stands in asterisk-config/settings.example.yaml.
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { HOTLINE_RULES } from '../contract/routing.ts';
 
 const portRule = 'must be a whole number between 1 and 65535';
 const port = z.int(portRule).min(1, portRule).max(65_535, portRule);
@@ -90,6 +91,21 @@ const wholeNumber = (least: number, most: number) => {
   return z.int(rule).min(least, rule).max(most, rule);
 };
 
+/** What holds for every hotline for which a lead has set nothing else in the browser. */
+const routing = section({
+  ringSeconds: wholeNumber(5, 60).default(HOTLINE_RULES.ringSeconds),
+  wrapUpSeconds: wholeNumber(0, 900).default(HOTLINE_RULES.wrapUpSeconds),
+  wrapUpExtraSeconds: wholeNumber(0, 900).default(HOTLINE_RULES.wrapUpExtraSeconds),
+  missedOffersUntilPause: wholeNumber(1, 9).default(HOTLINE_RULES.missedOffersUntilPause),
+  exactSeconds: wholeNumber(0, 300).default(HOTLINE_RULES.exactSeconds),
+  widerSeconds: wholeNumber(0, 600).default(HOTLINE_RULES.widerSeconds),
+  lastAgentSeconds: wholeNumber(0, 15).default(HOTLINE_RULES.lastAgentSeconds),
+  placeKeptSeconds: wholeNumber(0, 900).default(HOTLINE_RULES.placeKeptSeconds),
+}).refine(({ exactSeconds, widerSeconds }) => exactSeconds <= widerSeconds, {
+  path: ['widerSeconds'],
+  error: 'must not be less than routing.exactSeconds',
+});
+
 /** Two servers beside each other: both are started with the same settings, the second one as instance b. */
 const standby = section({
   port,
@@ -116,6 +132,7 @@ export const settingsSchema = section({
     keepDays: wholeNumber(1, 365).default(30),
   }).prefault({}),
   asterisk: asterisk.prefault({}),
+  routing: routing.prefault({}),
   standby: standby.exactOptional(),
   instance: z.enum(['a', 'b'], 'must be "a" or "b"').default('a'),
   logLevel: z

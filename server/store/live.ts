@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely';
 import type { Device } from '../contract/agents.ts';
+import type { OfferReason } from '../contract/routing.ts';
 import {
   type Centre,
   type KeptWorld,
@@ -12,6 +13,7 @@ import {
   type OutsideDial,
 } from '../domain/world.ts';
 import type { Db } from './database.ts';
+import { loadQueueMemory } from './queue.ts';
 
 /** The world as the rows say it. Everybody of the centre who takes calls is in it, with a row made if there was none. */
 export async function loadKeptWorld(db: Db, centre: Centre): Promise<KeptWorld> {
@@ -23,6 +25,7 @@ export async function loadKeptWorld(db: Db, centre: Centre): Promise<KeptWorld> 
     ticketSerials: await loadSerials(db),
     outsideDials: await loadOutsideDials(db),
     callbackTickets: await loadCallbackTickets(db),
+    queue: await loadQueueMemory(db),
   };
 }
 
@@ -94,6 +97,13 @@ async function loadCalls(db: Db): Promise<ReadonlyMap<string, LiveCall>> {
                 stage: row.transferStage,
               },
         lineAnswered: row.lineAnswered === 1,
+        priority: row.priority,
+        lastAgentId: row.lastAgentId,
+        overflow:
+          row.overflowWhy === null || row.overflowTarget === null
+            ? null
+            : { why: row.overflowWhy, target: row.overflowTarget },
+        because: row.offerBecause === null ? null : (JSON.parse(row.offerBecause) as OfferReason),
       },
     ]),
   );
@@ -108,6 +118,7 @@ async function loadAgents(db: Db, centre: Centre): Promise<ReadonlyMap<string, L
       id: row.id,
       name: person.name,
       municipalityIds: person.municipalityIds,
+      levels: person.levels ?? {},
       state: row.state,
       pauseReason: row.pauseReason,
       stateSince: row.stateSince,

@@ -5,6 +5,7 @@ import * as agents from './rows/agentRows.ts';
 import * as articles from './rows/articleRows.ts';
 import * as calls from './rows/callRows.ts';
 import * as contacts from './rows/contactRows.ts';
+import * as hotlines from './rows/hotlineRows.ts';
 import * as lookups from './rows/lookupRows.ts';
 import * as tickets from './rows/ticketRows.ts';
 import * as transfers from './rows/transferRows.ts';
@@ -26,6 +27,10 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       await agents.agentAnswered(trx, event);
       await contacts.contactOpened(trx, event);
       return calls.callAnswered(trx, event);
+    case 'callOverflowed':
+      return calls.callOverflowed(trx, event);
+    case 'callMoved':
+      return calls.callMoved(trx, event);
     case 'callHeld':
       return calls.callHeld(trx, event);
     case 'callResumed':
@@ -88,6 +93,9 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return articles.articleReported(trx, event);
     case 'articleReportSettled':
       return articles.articleReportSettled(trx, event);
+    case 'hotlineRulesSet':
+      return hotlines.hotlineRulesSet(trx, event);
+    case 'callWithdrawn':
     case 'articleChangeRefused':
     case 'telephonyLost':
     case 'telephonyFound':

@@ -1,9 +1,9 @@
 // The tables as the queries see them. Instants are whole epoch milliseconds, lists and objects are JSON text, flags are 0 or 1.
 import type { Generated } from 'kysely';
 import type { AgentState, PauseReason } from '../contract/agents.ts';
-import type { CallState, EndedBy, EndReason, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
 import type { Priority, TicketKind, TicketState, TicketStep } from '../contract/tickets.ts';
 import type { ArticleReportTable, ArticleTable, ArticleVersionTable } from './articleTables.ts';
+import type { CallTable, HotlineTable } from './callTables.ts';
 import type { LookupTable } from './knowledgeTables.ts';
 
 /** SQLite has no truth values of its own. */
@@ -37,45 +37,6 @@ export interface PeopleTable {
   replyTo: string;
   /** Name and address folded to lower case, for the search. */
   words: string;
-}
-
-/** One row a call. */
-export interface CallTable {
-  id: string;
-  municipalityId: string;
-  dialled: string;
-  citizenId: string | null;
-  withheld: Flag;
-  rehearsal: Flag;
-  adopted: Flag;
-  state: CallState;
-  arrivedAt: number;
-  queuedAt: number;
-  firstOfferedAt: number | null;
-  offeredAt: number | null;
-  answeredAt: number | null;
-  heldAt: number | null;
-  /** When the target of a transfer answered and the agent left. */
-  handedOverAt: number | null;
-  endedAt: number | null;
-  endedBy: EndedBy | null;
-  endReason: EndReason | null;
-  agentId: string | null;
-  legId: string | null;
-  /** Since when a fresh leg is under way to an agent who lost the sound. */
-  reclaimedAt: number | null;
-  offers: number;
-  muted: Flag;
-  refusedBy: string;
-  returned: Returned | null;
-  preferAgentId: string | null;
-  transferOfficialId: string | null;
-  /** Kept only while the call lives. */
-  transferTargetName: string | null;
-  transferLegId: string | null;
-  transferWay: TransferWay | null;
-  transferStage: TransferStage | null;
-  lineAnswered: Flag;
 }
 
 /** What happened, in order, without personal words. */
@@ -194,6 +155,7 @@ export interface Tables {
   session: SessionTable;
   people: PeopleTable;
   call: CallTable;
+  hotline: HotlineTable;
   journal: JournalTable;
   agent: AgentTable;
   contact: ContactTable;

@@ -27,6 +27,9 @@ export function aCall(fields: Partial<CallRow> = {}): CallRow {
     transferWay: null,
     transferStage: null,
     returned: null,
+    priority: 0,
+    overflow: null,
+    because: null,
     ...fields,
   };
 }

@@ -27,6 +27,9 @@ function aCallRow(fields: Partial<CallRow>): CallRow {
     transferWay: null,
     transferStage: null,
     returned: null,
+    priority: 0,
+    overflow: null,
+    because: null,
     ...fields,
   };
 }

@@ -86,6 +86,9 @@ function waiting(seconds: number, rehearsal = false): Snapshot['calls'][number] 
     transferWay: null,
     transferStage: null,
     returned: null,
+    priority: 0,
+    overflow: null,
+    because: null,
   };
 }
 

@@ -1,5 +1,5 @@
 // What must hold when everything has come to rest, and at the end of the day.
-import { freeAgents } from '../../server/domain/queue/offer.ts';
+import { whoWouldTake } from '../../server/domain/queue/offer.ts';
 import type { LiveCall, World } from '../../server/domain/world.ts';
 import { must, talks } from './invariants.ts';
 import { devicesKnown, type ModelExchange } from './modelExchange.ts';
@@ -56,8 +56,8 @@ export function checkRest(world: World, exchange: ModelExchange): void {
     } else must(caller?.fallsAt !== null, `${call.id} has no dead man's switch`);
     if (['talking', 'held', 'transferring'].includes(call.state) && call.legId !== null && !reclaimed)
       must(leg?.muted === call.muted, `${call.id}: muted is ${call.muted}, the line says otherwise`);
-    const taker = freeAgents(world).find((agent) => agent.municipalityIds.includes(call.municipalityId));
-    must(call.state !== 'waiting' || taker === undefined, `${call.id} waits while ${taker?.id} is free`);
+    const taker = call.state === 'waiting' ? whoWouldTake(world, call, exchange.now) : undefined;
+    must(taker === undefined, `${call.id} waits while ${taker?.agent.id} is free`);
   }
   for (const leg of exchange.legs.values()) must(owned.has(leg.id), `${leg.id} is alive and nobody's`);
   for (const callId of exchange.consultations) {

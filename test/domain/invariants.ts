@@ -1,6 +1,8 @@
 // What must hold in the service centre: after every single event, and when everything has come to rest.
-import type { DomainEvent } from '../../server/contract/events.ts';
+import type { DomainEvent, EventOf } from '../../server/contract/events.ts';
 import { evolve } from '../../server/domain/evolve.ts';
+import { takersAt } from '../../server/domain/queue/choose.ts';
+import { priorityOf } from '../../server/domain/queue/order.ts';
 import type { LiveCall, World } from '../../server/domain/world.ts';
 import { MONDAY_TEN } from '../clock.ts';
 import { Broken } from './modelExchange.ts';
@@ -49,7 +51,7 @@ function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
       must(open.delete(event.callId), `${event.callId} ends, but it ended before or never came`);
       return;
     case 'callOffered':
-      checkOffer(world, event.callId, event.agentId);
+      checkOffer(world, event);
       must(!cameAfterClosing(world, event.callId), `${event.callId} came outside of service hours and is offered`);
       return;
     case 'callAnswered': {
@@ -103,17 +105,23 @@ function checkCallbacks(before: World, events: readonly DomainEvent[]): void {
   must(owed.size === 0, `${[...owed].join(', ')} was cut off and is not called back`);
 }
 
-/** Nobody is passed over: real callers before rehearsal ones, then by arrival; and only somebody free is rung. */
-function checkOffer(world: World, callId: string, agentId: string): void {
+/**
+ * Nobody is passed over whom this agent may serve at this moment: real callers before rehearsal ones, then by priority, then by
+ * waiting time, unless somebody was picked by hand; and only somebody free is rung.
+ */
+function checkOffer(world: World, { at, callId, agentId, because }: EventOf<'callOffered'>): void {
   const agent = world.agents.get(agentId);
   must(world.telephony === 'up', 'somebody is rung without an exchange');
   must(agent?.state === 'ready' && agent.reachable, `${agentId} is rung in state ${agent?.state}`);
   const call = world.calls.get(callId);
   if (call?.state !== 'waiting') throw new Broken(`${callId} is offered but does not wait`);
   for (const other of world.calls.values()) {
-    if (other.state !== 'waiting' || agent?.municipalityIds.includes(other.municipalityId) !== true) continue;
-    const first = other.rehearsal === call.rehearsal ? other.arrivedAt < call.arrivedAt : call.rehearsal;
-    must(!first, `${callId} is offered before ${other.id}`);
+    if (other.state !== 'waiting' || because.path === 'picked') continue;
+    const before =
+      Number(call.rehearsal) - Number(other.rehearsal) || priorityOf(world, other) - priorityOf(world, call);
+    const first = before > 0 || (before === 0 && other.queuedAt < call.queuedAt);
+    if (!first || agent === undefined || takersAt(world, at)([agent], other) === undefined) continue;
+    throw new Broken(`${callId} is offered before ${other.id}`);
   }
 }
 

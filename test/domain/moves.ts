@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { AgentState } from '../../server/contract/agents.ts';
 import type { Ask } from '../../server/contract/requests.ts';
+import { HOTLINE_RULES } from '../../server/contract/routing.ts';
 import type { LiveAgent, World } from '../../server/domain/world.ts';
 
 /** What can be done; how often each comes compared with the others. */
@@ -20,6 +21,7 @@ const MOVES = {
   passLong: 1,
   fallbackLetsIn: 2,
   ask: 36,
+  leadAsks: 3,
   registered: 2,
   unregistered: 1,
   deskOpened: 2,
@@ -65,11 +67,11 @@ export function anAsk(world: World, agent: LiveAgent | undefined, a: number, b: 
 /** What somebody in this state would ask; everything else is asked now and then as well. */
 const LIKELY: Readonly<Record<AgentState, readonly number[]>> = {
   signedOut: [],
-  ready: [],
+  ready: [23],
   offered: [4],
   busy: [14, 15, 5, 6, 7, 8, 9, 9, 17, 17, 17, 10, 16, 16, 16, 18, 19, 19, 20, 21, 22],
   wrapUp: [14, 11, 12, 13, 13, 13],
-  pause: [0],
+  pause: [0, 0, 0, 23],
 };
 const ASKS: readonly ((callId: string, b: number) => Ask)[] = [
   () => ({ type: 'becomeReady' }),
@@ -113,4 +115,30 @@ const ASKS: readonly ((callId: string, b: number) => Ask)[] = [
   (callId) => ({ type: 'joinTransfer', callId }),
   (callId) => ({ type: 'transferOut', callId, number: '0170 1234567', way: 'consult' }),
   (callId) => ({ type: 'returnToQueue', callId, reason: 'needs a colleague' }),
+  (callId) => ({ type: 'pickCaller', callId }),
 ];
+
+/** What a lead asks for: mostly about somebody who waits. */
+export function aLeadAsk(world: World, a: number, b: number): Ask {
+  const waiting = [...world.calls.values()].filter(({ state }) => state === 'waiting' || state === 'offered');
+  const callId = waiting[b % Math.max(1, waiting.length)]?.id ?? 'c1';
+  if (a < 4) return { type: 'moveCaller', callId, to: (['first', 'last', 'usual'] as const)[b % 3] ?? 'first' };
+  if (a < 6) return { type: 'withdrawCaller', callId };
+  const target = b % 2 === 0 ? 'colleagues' : 'message';
+  return {
+    type: 'setHotlineRules',
+    municipalityId: a % 2 === 0 ? 'stadt' : 'kreis',
+    rules: {
+      ...HOTLINE_RULES,
+      priority: (b % 3) - 1,
+      exactSeconds: b % 5,
+      widerSeconds: 5 + (b % 7) * 4,
+      lastAgentSeconds: b % 4 === 0 ? 0 : 15,
+      overflow: {
+        full: { waiting: b % 3 === 0 ? 2 : null, target },
+        tooLong: { seconds: b % 5 === 0 ? 20 : null, target },
+        nobody: { seconds: b % 4 === 0 ? 0 : null, target: 'message' },
+      },
+    },
+  };
+}

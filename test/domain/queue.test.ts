@@ -46,21 +46,21 @@ describe('who is rung', () => {
     anAgent({ id: 'anna', freeSince: second(0), ...of });
 
   it.each([
-    ['who has been free longest', {}, anna(), 'anna', 'free longest'],
-    ['not somebody in a pause', {}, anna({ state: 'pause', pauseReason: 'break' }), 'bert', 'free longest'],
-    ['not somebody in wrap-up', {}, anna({ state: 'wrapUp' }), 'bert', 'free longest'],
-    ['not somebody whose telephone is not registered', {}, anna({ reachable: false }), 'bert', 'free longest'],
-    ['not who has just refused, while somebody else is free', { refusedBy: ['anna'] }, anna(), 'bert', 'free longest'],
-    ['who had this caller before', { preferAgentId: 'bert' }, anna(), 'bert', 'had this caller before'],
-    ['not who had this caller before, while they are busy', { preferAgentId: 'cem' }, anna(), 'anna', 'free longest'],
-  ])('%s', (_who, of, first, agentId, because) => {
+    ['who has been free longest', {}, anna(), 'anna', 'longestFree'],
+    ['not somebody in a pause', {}, anna({ state: 'pause', pauseReason: 'break' }), 'bert', 'onlyOne'],
+    ['not somebody in wrap-up', {}, anna({ state: 'wrapUp' }), 'bert', 'onlyOne'],
+    ['not somebody whose telephone is not registered', {}, anna({ reachable: false }), 'bert', 'onlyOne'],
+    ['not who has just refused, while somebody else is free', { refusedBy: ['anna'] }, anna(), 'bert', 'onlyOne'],
+    ['who had this caller before', { preferAgentId: 'bert' }, anna(), 'bert', 'returned'],
+    ['not who had this caller before, while they are busy', { preferAgentId: 'cem' }, anna(), 'anna', 'longestFree'],
+  ])('%s', (_who, of, first, agentId, path) => {
     const now = story(aWorld({ calls: [aCall(of)], agents: [first, bert] })).when(10, timePassed);
-    expect(now.events[0]).toMatchObject({ ...rung('c1', agentId), because });
+    expect(now.events[0]).toMatchObject({ ...rung('c1', agentId), because: { path } });
   });
 
   it('the same person again, when nobody else is free', () => {
     const now = story(aWorld({ calls: [aCall({ refusedBy: ['anna'] })], agents: [anna()] })).when(10, timePassed);
-    expect(now.events[0]).toMatchObject({ ...rung('c1', 'anna'), because: 'asked again, nobody else is free' });
+    expect(now.events[0]).toMatchObject({ ...rung('c1', 'anna'), because: { path: 'askedAgain', missedBy: 1 } });
   });
 
   it('nobody, while the exchange is away', () => {

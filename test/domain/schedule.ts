@@ -13,7 +13,7 @@ import { MONDAY_TEN } from '../clock.ts';
 import { checkEmpty, checkRest } from './atRest.ts';
 import { checkEvents } from './invariants.ts';
 import { Broken, deviceOf, type Message, ModelExchange } from './modelExchange.ts';
-import { anAsk, type Move } from './moves.ts';
+import { aLeadAsk, anAsk, type Move } from './moves.ts';
 
 const DEVICES = ['anna', 'bert', 'cem', 'platz1'];
 /** Ten seconds before the town and the county close on that Monday. */
@@ -100,8 +100,8 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
 
   /** The process ends: only what was committed is left. */
   function restart(): void {
-    const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets } = world;
-    world = startWorld(CENTRE, { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets });
+    const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, queue } = world;
+    world = startWorld(CENTRE, { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, queue });
     exchange.loseLink();
     forgetLooks();
   }
@@ -255,6 +255,9 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
         if (ask !== undefined) submit(asked(person, ask, { outside, freshId: `ticket ${tickets}` }));
         return;
       }
+      case 'leadAsks':
+        submit(asked('lead', aLeadAsk(world, a, b), { leads: ['stadt', 'kreis'] }));
+        return;
       case 'registered':
       case 'unregistered': {
         const name = DEVICES[a % DEVICES.length] ?? '';

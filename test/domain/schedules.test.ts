@@ -33,6 +33,11 @@ it(`nobody is lost, rung twice, passed over or left in silence, in ${RUNS} days 
     'ticketOpened callback',
     'callEnded closed',
     'callEnded closedWaiting',
+    'callOverflowed',
+    'callMoved',
+    'callEnded overflow',
+    'callEnded withdrawn',
+    'hotlineRulesSet',
   ])
     expect(seen.get(type), `runs in which ${type} never comes prove nothing`).toBeGreaterThan(RUNS / 50);
 }, 3_600_000);

@@ -104,7 +104,7 @@ describe('the agent hangs up while the official is rung', () => {
     expect(closed.events.at(-1)).toMatchObject({
       type: 'callOffered',
       agentId: 'anna',
-      because: 'had this caller before',
+      because: { path: 'returned' },
     });
   });
 

@@ -1,6 +1,7 @@
 // A made-up week of calls: most are answered from articles, some end otherwise, and ten subjects are asked again and again without an article.
 import type { DomainEvent } from '../../server/contract/events.ts';
 import type { ContactResult } from '../../server/contract/tickets.ts';
+import { BECAUSE } from '../builders.ts';
 import { aCall, aTicket } from '../store/events.ts';
 
 /** What was planted: the ways in which each subject is asked for. The first word of each is in no article of the example centre. */
@@ -172,7 +173,7 @@ export function callOf(
   return {
     begin: [
       aCall({ at, callId, municipalityId, number: null, withheld: true }),
-      { type: 'callOffered', at, callId, agentId, legId, offer: 1, because: 'longestFree' },
+      { type: 'callOffered', at, callId, agentId, legId, offer: 1, because: BECAUSE },
       { type: 'callAnswered', at, callId, agentId, legId },
     ] satisfies DomainEvent[],
     lookup: (words: string, openedId: string | null): DomainEvent => ({

@@ -16,6 +16,7 @@ import {
 } from '../../server/contract/reads.ts';
 import { commitEvents } from '../../server/store/journal.ts';
 import { keepSound } from '../../server/store/voiceMessages.ts';
+import { BECAUSE } from '../builders.ts';
 import { aCall, aTicket } from '../store/events.ts';
 import { aHouse, type House, MORNING, PERSON } from './house.ts';
 
@@ -33,7 +34,7 @@ function talk(
   const at = MORNING - minute * 60_000;
   return [
     { ...aCall({ callId, number: ERIKA, municipalityId: 'amselfurt', ...of }), at },
-    { type: 'callOffered', at: at + 1000, callId, agentId: PERSON.agent, legId: 'l', offer: 1, because: '' },
+    { type: 'callOffered', at: at + 1000, callId, agentId: PERSON.agent, legId: 'l', offer: 1, because: BECAUSE },
     { type: 'callAnswered', at: at + 10_000, callId, agentId: PERSON.agent, legId: 'l' },
     { type: 'callEnded', at: at + 70_000, callId, by: 'caller', reason: 'answered' },
     {

@@ -31,6 +31,7 @@ const person = (id: string, role: Person['role'], municipalities = ['stadt', 'kr
   name: id,
   role,
   municipalities,
+  levels: {},
   departments: ['bau'],
   language: 'de',
 });

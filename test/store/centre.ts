@@ -1,5 +1,6 @@
 // A small centre for tests of the store and the web server: two municipalities, three agents.
 
+import { HOTLINE_RULES } from '../../server/contract/routing.ts';
 import type { Centre } from '../../server/domain/world.ts';
 import { ANNOUNCEMENTS } from '../builders.ts';
 
@@ -27,12 +28,10 @@ export function aCentre(): Centre {
     departments: new Map([['bau', { id: 'bau', municipalityId: 'stadt' }]]),
     topicIds: new Set(['topic']),
     announcements: ANNOUNCEMENTS,
+    levelled: new Set(),
     rules: {
-      ringSeconds: 20,
-      wrapUpSeconds: 90,
-      wrapUpExtraSeconds: 60,
+      ...HOTLINE_RULES,
       servedAfterClosingSeconds: 1800,
-      missedOffersUntilPause: 2,
       transferRingSeconds: 20,
     },
   } as unknown as Centre;

@@ -7,6 +7,7 @@ import { OUTSIDE } from '../../server/domain/world.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { commitEvents } from '../../server/store/journal.ts';
 import { loadKeptWorld } from '../../server/store/live.ts';
+import { BECAUSE } from '../builders.ts';
 import { aCentre } from './centre.ts';
 
 const agentIds = fc.constantFrom('anna', 'bert', 'cem');
@@ -37,6 +38,8 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
       'offerEnded',
       'callAnswered',
       'callAnswered',
+      'callOverflowed',
+      'callMoved',
       'callHeld',
       'callResumed',
       'callMuted',
@@ -93,7 +96,10 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
       ...call,
       ...transfer,
       ...ticket,
-      because: 'longest free',
+      because: BECAUSE,
+      target: 'colleagues',
+      priority: given.offer - 5,
+      ...(yes ? { placeSince: 500, lastAgentId: 'anna' } : {}),
       by: 'caller',
       questions: [],
       reason: given.type === 'agentPaused' ? 'break' : 'answered',

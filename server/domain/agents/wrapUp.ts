@@ -2,16 +2,17 @@
 import type { PauseReason } from '../../contract/agents.ts';
 import type { Question } from '../../contract/tickets.ts';
 import type { Outcome } from '../inputs.ts';
+import { rulesOf } from '../queue/memory.ts';
 import { refuse } from '../refuse.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveAgent, LiveContact } from '../world.ts';
 
 /** A little more time, once a contact. */
-export function extendWrapUp(turn: Turn, agent: LiveAgent): Outcome {
+export function extendWrapUp(turn: Turn, agent: LiveAgent, contact: LiveContact): Outcome {
   if (agent.state !== 'wrapUp' || agent.callId === null || agent.wrapUpUntil === null)
     return refuse('agent-not-in-that-state');
   if (agent.wrapUpExtended) return refuse('agent-not-in-that-state');
-  const until = agent.wrapUpUntil + turn.world().centre.rules.wrapUpExtraSeconds * 1000;
+  const until = agent.wrapUpUntil + rulesOf(turn.world(), contact.municipalityId).wrapUpExtraSeconds * 1000;
   turn.record({ type: 'wrapUpExtended', at: turn.at, agentId: agent.id, callId: agent.callId, until });
   return { ok: true };
 }

@@ -1,7 +1,7 @@
 // Which sentences callers may hear soon: so that their sounds are made before anybody calls.
 import { isOpen } from '../hours/opening.ts';
 import type { Centre } from '../world.ts';
-import { closedSentences, type Spoken } from './sentences.ts';
+import { closedSentences, overflowSentences, type Spoken } from './sentences.ts';
 
 const HOUR_MS = 3_600_000;
 const HOURS_AHEAD = 26;
@@ -10,6 +10,7 @@ const HOURS_AHEAD = 26;
 export function sentencesAhead(centre: Centre, at: number): readonly Spoken[] {
   const found: Spoken[] = [];
   for (const municipality of centre.municipalities.values()) {
+    found.push(...overflowSentences(centre, municipality));
     for (let hours = 0; hours <= HOURS_AHEAD; hours += 1) {
       const then = at + hours * HOUR_MS;
       if (isOpen(municipality.calendar, then)) continue;

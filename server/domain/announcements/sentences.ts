@@ -25,6 +25,11 @@ export function spoken(
   return { text, language: own === undefined ? 'de' : language };
 }
 
+/** What somebody hears whom nobody can serve now. */
+export function overflowSentences(centre: Centre, municipality: MunicipalityRules): readonly Spoken[] {
+  return [spoken(centre, municipality, 'overflow'), spoken(centre, municipality, 'leaveMessage')];
+}
+
 /** What somebody hears who calls outside of service hours, or who still waited when they were long over. */
 export function closedSentences(
   centre: Centre,

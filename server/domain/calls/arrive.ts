@@ -1,7 +1,11 @@
 // A caller reaches a central number and joins the shared queue.
 import type { CallerSeen } from '../inputs.ts';
+import { lastAgentOf } from '../queue/lastAgent.ts';
+import { callerKey, rulesOf } from '../queue/memory.ts';
 import { whoWouldTake } from '../queue/offer.ts';
+import { isFull, overflow } from '../queue/overflow.ts';
 import type { Turn } from '../turn.ts';
+import type { World } from '../world.ts';
 import { cameClosed, sayClosed } from './closing.ts';
 
 /**
@@ -14,7 +18,10 @@ export function callerArrived(turn: Turn, caller: CallerSeen): undefined {
   const call = turn.world().calls.get(caller.callId);
   if (call === undefined) return;
   if (cameClosed(turn.world(), call)) sayClosed(turn, call, 'closed');
-  else if (whoWouldTake(turn.world(), call) === undefined) letWait(turn, call.id);
+  else if (whoWouldTake(turn.world(), call, turn.at) === undefined) {
+    if (isFull(turn.world(), call)) overflow(turn, call, 'full');
+    if (turn.world().calls.has(call.id)) letWait(turn, call.id);
+  }
 }
 
 /** Takes a caller into the books. adopted: found at the exchange after a gap, not announced by it. */
@@ -26,18 +33,32 @@ export function admit(turn: Turn, caller: CallerSeen, adopted: boolean): void {
   );
   // Only configured numbers reach the application; a number that has just been taken out of the centre goes to the fallback.
   if (municipality === undefined) return;
+  const at = Math.min(caller.arrivedAt, turn.at);
+  const number = caller.withheld ? null : caller.number;
+  const known = { municipalityId: municipality.id, number, rehearsal: caller.rehearsal };
+  const placeSince = placeKept(world, known, at);
+  const lastAgentId = lastAgentOf(world, known, at);
   turn.record({
     type: 'callArrived',
-    at: Math.min(caller.arrivedAt, turn.at),
+    at,
     callId: caller.callId,
-    municipalityId: municipality.id,
+    ...known,
     dialled: caller.dialled,
-    number: caller.withheld ? null : caller.number,
     callerName: caller.withheld ? null : caller.callerName,
     withheld: caller.withheld,
-    rehearsal: caller.rehearsal,
     adopted,
+    ...(placeSince === undefined ? {} : { placeSince }),
+    ...(lastAgentId === undefined ? {} : { lastAgentId }),
   });
+}
+
+/** Since when the same number waits, if it hung up or was cut off a moment ago; the place is kept for it. */
+function placeKept(world: World, caller: Parameters<typeof callerKey>[0], at: number): number | undefined {
+  const key = callerKey(caller);
+  const place = key === undefined ? undefined : world.queue.places.get(key);
+  if (place === undefined) return undefined;
+  const keptMs = rulesOf(world, caller.municipalityId).placeKeptSeconds * 1000;
+  return at - place.leftAt <= keptMs ? Math.min(place.since, at) : undefined;
 }
 
 /** The caller hears music from now on; the exchange answers the line if it has not yet, or if it must be asked again. */

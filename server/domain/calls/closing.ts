@@ -1,5 +1,5 @@
 // Outside of service hours: a caller hears when it opens next and may leave a message; who waits at closing time is still served for a while.
-import { closedSentences } from '../announcements/sentences.ts';
+import { closedSentences, overflowSentences } from '../announcements/sentences.ts';
 import { serviceEnd } from '../hours/serviceEnd.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall, World } from '../world.ts';
@@ -20,6 +20,15 @@ export function sayClosed(turn: Turn, call: LiveCall, why: 'closed' | 'closedWai
   const municipality = centre.municipalities.get(call.municipalityId);
   if (municipality === undefined) return;
   turn.want({ type: 'sayClosed', callId: call.id, sentences: closedSentences(centre, municipality, why, turn.at) });
+  endCall(turn, call, 'system', why);
+}
+
+/** Hands a caller who cannot be served now to the exchange, which apologises and records a message if one is left. */
+export function sayOverflow(turn: Turn, call: LiveCall, why: 'overflow' | 'withdrawn'): void {
+  const { centre } = turn.world();
+  const municipality = centre.municipalities.get(call.municipalityId);
+  if (municipality === undefined) return;
+  turn.want({ type: 'sayClosed', callId: call.id, sentences: overflowSentences(centre, municipality) });
   endCall(turn, call, 'system', why);
 }
 

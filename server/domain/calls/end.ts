@@ -1,6 +1,7 @@
 // How a call ends: exactly once, with one reason, and nobody is left behind in an empty line.
 import type { EndedBy, EndReason } from '../../contract/calls.ts';
 import { openCallback } from '../callbacks/openCallback.ts';
+import { rulesOf } from '../queue/memory.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
 
@@ -23,7 +24,7 @@ export function endCall(
   turn: Turn,
   call: LiveCall,
   by: EndedBy,
-  why?: 'fallback' | 'lost' | 'unserved' | 'closed' | 'closedWaiting',
+  why?: 'fallback' | 'lost' | 'unserved' | 'closed' | 'closedWaiting' | 'overflow' | 'withdrawn',
 ): void {
   const { at } = turn;
   if (call.legId !== null) turn.want({ type: 'hangUpLeg', legId: call.legId });
@@ -44,7 +45,7 @@ export function endCall(
   }
   const agent = call.agentId === null ? undefined : turn.world().agents.get(call.agentId);
   if (agent?.state === 'busy' && agent.callId === call.id) {
-    const until = at + turn.world().centre.rules.wrapUpSeconds * 1000;
+    const until = at + rulesOf(turn.world(), call.municipalityId).wrapUpSeconds * 1000;
     turn.record({ type: 'wrapUpStarted', at, agentId: agent.id, callId: call.id, until });
   }
   const reason = why === undefined || why === 'unserved' ? reasonFor(call) : why;

@@ -19,7 +19,7 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         rehearsal: event.rehearsal,
         state: 'waiting',
         arrivedAt: event.at,
-        queuedAt: event.at,
+        queuedAt: event.placeSince ?? event.at,
         offeredAt: null,
         answeredAt: null,
         heldAt: null,
@@ -29,10 +29,14 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         offers: 0,
         muted: false,
         refusedBy: [],
-        returned: event.adopted ? 'telephonyBack' : null,
+        returned: event.adopted ? 'telephonyBack' : event.placeSince === undefined ? null : 'calledAgain',
         preferAgentId: null,
         transfer: null,
         lineAnswered: false,
+        priority: 0,
+        lastAgentId: event.lastAgentId ?? null,
+        overflow: null,
+        because: null,
       });
     case 'lineAnswered':
       return changed(calls, event.callId, () => ({ lineAnswered: true }));
@@ -43,6 +47,7 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         agentId: event.agentId,
         legId: event.legId,
         offers: event.offer,
+        because: event.because,
       }));
     case 'offerEnded':
       return changed(calls, event.callId, (call) => ({
@@ -65,6 +70,10 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         returned: null,
         preferAgentId: null,
       }));
+    case 'callOverflowed':
+      return changed(calls, event.callId, () => ({ overflow: { why: event.why, target: event.target } }));
+    case 'callMoved':
+      return changed(calls, event.callId, () => ({ priority: event.priority }));
     case 'callHeld':
       return changed(calls, event.callId, () => ({ state: 'held', heldAt: event.at }));
     case 'callResumed':

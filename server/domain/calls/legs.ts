@@ -1,4 +1,5 @@
 // What becomes of a leg: made, answered, gone; with the rules that leave nobody in an empty line.
+import { ringSecondsOf } from '../queue/lastAgent.ts';
 import { endOffer } from '../queue/offer.ts';
 import { fail, leaveTransfer, putThrough, targetAnswered, targetGone } from '../transfers/transfer.ts';
 import type { Turn } from '../turn.ts';
@@ -30,7 +31,7 @@ export function legReady(turn: Turn, legId: string): undefined {
   }
   const { rules } = turn.world().centre;
   if (call.legId === legId && (call.state === 'offered' || call.reclaimedAt !== null)) {
-    turn.want({ type: 'dialLeg', legId, timeoutSeconds: rules.ringSeconds });
+    turn.want({ type: 'dialLeg', legId, timeoutSeconds: ringSecondsOf(turn.world(), call) });
   } else if (call.transfer?.legId === legId && call.transfer.stage === 'rings') {
     const shows = turn.world().centre.municipalities.get(call.municipalityId)?.shown;
     const dial = { type: 'dialLeg', legId, timeoutSeconds: rules.transferRingSeconds } as const;

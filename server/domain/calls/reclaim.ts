@@ -1,5 +1,6 @@
 // An agent's page was loaded anew in the middle of a talk: its sound is gone. The caller gets music, the browser a fresh leg.
 import type { Outcome } from '../inputs.ts';
+import { ringSecondsOf } from '../queue/lastAgent.ts';
 import { refuse } from '../refuse.ts';
 import { agentHeardAgain, agentUnheard } from '../transfers/consult.ts';
 import type { Turn } from '../turn.ts';
@@ -63,5 +64,5 @@ export function agentLost(turn: Turn, call: LiveCall): undefined {
 /** When a fresh leg should have been answered (epoch milliseconds); undefined when none is under way. */
 export function reclaimOverdueAt(world: World, call: LiveCall): number | undefined {
   if (call.reclaimedAt === null) return undefined;
-  return call.reclaimedAt + (world.centre.rules.ringSeconds + GRACE_SECONDS) * 1000;
+  return call.reclaimedAt + (ringSecondsOf(world, call) + GRACE_SECONDS) * 1000;
 }

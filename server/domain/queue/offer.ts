@@ -1,46 +1,20 @@
-// One queue over all numbers: the caller who waits longest is offered to the agent who has been free longest.
+// One queue over all numbers: who waits longest is offered to the agent who has been free longest, as far as skill and priority allow.
+import type { OfferReason } from '../../contract/routing.ts';
 import { letWait } from '../calls/arrive.ts';
 import { agentLegId } from '../calls/legIds.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveAgent, LiveCall, World } from '../world.ts';
+import { type Taker, takersAt } from './choose.ts';
+import { ringSecondsOf } from './lastAgent.ts';
+import { rulesOf } from './memory.ts';
+import { freeAgents, waitingInOrder } from './order.ts';
 
 /** The exchange ends an unanswered ring itself; this much later (seconds) we end it without being told. */
 const GRACE_SECONDS = 3;
 
-/** The callers nobody is rung for, in the order in which they will be served. Real callers come before rehearsal ones. */
-export function waitingInOrder(world: World): readonly LiveCall[] {
-  return [...world.calls.values()]
-    .filter((call) => call.state === 'waiting')
-    .sort((a, b) => Number(a.rehearsal) - Number(b.rehearsal) || a.queuedAt - b.queuedAt || a.id.localeCompare(b.id));
-}
-
-/** Everybody who may be rung now, longest free first. */
-export function freeAgents(world: World): readonly LiveAgent[] {
-  return [...world.agents.values()]
-    .filter((agent) => agent.state === 'ready' && agent.reachable)
-    .sort((a, b) => a.freeSince - b.freeSince || a.id.localeCompare(b.id));
-}
-
-/** Who of the free is rung for a call, and why in words. */
-interface Taker {
-  readonly agent: LiveAgent;
-  readonly because: string;
-}
-
-/** Who is rung for this call now; undefined when nobody can be. */
-export function whoWouldTake(world: World, call: LiveCall): Taker | undefined {
-  return world.telephony === 'away' ? undefined : takerAmong(freeAgents(world), call);
-}
-
-/** The free come longest free first. Who did not take the call before is asked again only when nobody else is free. */
-function takerAmong(free: readonly LiveAgent[], call: LiveCall): Taker | undefined {
-  const able = free.filter((agent) => agent.municipalityIds.includes(call.municipalityId));
-  const preferred = able.find((agent) => agent.id === call.preferAgentId);
-  if (preferred !== undefined) return { agent: preferred, because: 'had this caller before' };
-  const fresh = able.find((agent) => !call.refusedBy.includes(agent.id));
-  if (fresh !== undefined) return { agent: fresh, because: 'free longest' };
-  const again = able[0];
-  return again === undefined ? undefined : { agent: again, because: 'asked again, nobody else is free' };
+/** Who is rung for this call at this moment (epoch milliseconds); undefined when nobody can be. */
+export function whoWouldTake(world: World, call: LiveCall, at: number): Taker | undefined {
+  return world.telephony === 'away' ? undefined : takersAt(world, at)(freeAgents(world), call);
 }
 
 /** Rings free agents for waiting callers until one of the two sides runs out. */
@@ -48,8 +22,9 @@ export function offerWaitingCalls(turn: Turn): void {
   if (turn.world().telephony === 'away') return;
   let free = freeAgents(turn.world());
   if (free.length === 0) return;
+  const takerAmong = takersAt(turn.world(), turn.at);
   for (const call of waitingInOrder(turn.world())) {
-    const taker = takerAmong(free, call);
+    const taker = free.length === 0 ? undefined : takerAmong(free, call);
     if (taker !== undefined) {
       offer(turn, call, taker.agent, taker.because);
       free = free.filter((agent) => agent !== taker.agent);
@@ -57,7 +32,8 @@ export function offerWaitingCalls(turn: Turn): void {
   }
 }
 
-function offer(turn: Turn, call: LiveCall, agent: LiveAgent, because: string): void {
+/** Rings the agent for the caller. */
+export function offer(turn: Turn, call: LiveCall, agent: LiveAgent, because: OfferReason): void {
   const legId = agentLegId(call, agent.id, turn.at);
   turn.record({
     type: 'callOffered',
@@ -96,7 +72,7 @@ export function endOffer(
   turn.record({ type: 'offerEnded', at: turn.at, callId: call.id, agentId, legId, outcome });
   letWait(turn, call.id);
   const agent = turn.world().agents.get(agentId);
-  if (agent !== undefined && agent.missedInRow >= turn.world().centre.rules.missedOffersUntilPause) {
+  if (agent !== undefined && agent.missedInRow >= rulesOf(turn.world(), call.municipalityId).missedOffersUntilPause) {
     turn.record({ type: 'agentPaused', at: turn.at, agentId, reason: 'missed' });
   }
 }
@@ -113,5 +89,5 @@ export function endOverdueOffers(turn: Turn): void {
 /** When an offer is overdue (epoch milliseconds); undefined when the call is not offered. */
 export function offerOverdueAt(world: World, call: LiveCall): number | undefined {
   if (call.state !== 'offered' || call.offeredAt === null) return undefined;
-  return call.offeredAt + (world.centre.rules.ringSeconds + GRACE_SECONDS) * 1000;
+  return call.offeredAt + (ringSecondsOf(world, call) + GRACE_SECONDS) * 1000;
 }

@@ -41,7 +41,7 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
     if (answerLine !== undefined) resume(turn, call, survey, answerLine);
     else if (survey.inFallback.includes(call.id)) endCall(turn, call, 'system', 'fallback');
     else if (survey.servedInFallback?.includes(call.id) === true) endCall(turn, call, 'system', 'fallback');
-    else if (survey.upSince !== undefined && call.queuedAt < survey.upSince) endCall(turn, call, 'system', 'lost');
+    else if (survey.upSince !== undefined && call.arrivedAt < survey.upSince) endCall(turn, call, 'system', 'lost');
     // While we were away nobody served who heard music; who was in a talk ended it as people do.
     else if (away && !callerTalks(call)) endCall(turn, call, 'caller', 'unserved');
     else endCall(turn, call, 'caller');

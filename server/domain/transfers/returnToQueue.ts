@@ -1,6 +1,7 @@
 // The agent gives the caller back to the queue: the place is kept, somebody else is asked first, the reason stays with the contact.
 import { letWait } from '../calls/arrive.ts';
 import type { Outcome } from '../inputs.ts';
+import { rulesOf } from '../queue/memory.ts';
 import { refuse } from '../refuse.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
@@ -16,7 +17,7 @@ export function returnToQueue(turn: Turn, call: LiveCall, agentId: string, reaso
     const text = contact.note === '' ? reason : `${contact.note}\n${reason}`;
     turn.record({ type: 'noteKept', at, callId: call.id, agentId, text });
   }
-  const until = at + turn.world().centre.rules.wrapUpSeconds * 1000;
+  const until = at + rulesOf(turn.world(), call.municipalityId).wrapUpSeconds * 1000;
   turn.record({ type: 'wrapUpStarted', at, agentId, callId: call.id, until });
   turn.record({ type: 'callReturned', at, callId: call.id, why: 'toQueue' });
   turn.want({ type: 'closeBridge', callId: call.id });

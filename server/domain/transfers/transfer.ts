@@ -4,6 +4,7 @@ import { letWait } from '../calls/arrive.ts';
 import { endCall } from '../calls/end.ts';
 import { transferLegId } from '../calls/legIds.ts';
 import type { Outcome } from '../inputs.ts';
+import { rulesOf } from '../queue/memory.ts';
 import { refuse } from '../refuse.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
@@ -154,6 +155,6 @@ export function fail(turn: Turn, call: LiveCall, why: TransferFailure): undefine
 }
 
 function beginWrapUp(turn: Turn, call: LiveCall, agentId: string): void {
-  const until = turn.at + turn.world().centre.rules.wrapUpSeconds * 1000;
+  const until = turn.at + rulesOf(turn.world(), call.municipalityId).wrapUpSeconds * 1000;
   turn.record({ type: 'wrapUpStarted', at: turn.at, agentId, callId: call.id, until });
 }

@@ -7,6 +7,7 @@ import * as consultation from './004-consultation.ts';
 import * as voiceMessages from './005-voice-messages.ts';
 import * as articles from './006-articles.ts';
 import * as lookups from './007-lookups.ts';
+import * as routing from './008-routing.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '005-voice-messages': voiceMessages,
   '006-articles': articles,
   '007-lookups': lookups,
+  '008-routing': routing,
 };

@@ -1,9 +1,10 @@
 // How events change the row of a call; follows server/domain/calls step by step.
 import { sql } from 'kysely';
 import type { EventOf } from '../../contract/events.ts';
+import type { CallTable } from '../callTables.ts';
 import type { Trx } from '../database.ts';
 import { citizenId } from '../people.ts';
-import { type CallTable, flag } from '../schema.ts';
+import { flag } from '../schema.ts';
 import { change, live } from './liveCall.ts';
 import { NO_TRANSFER } from './transferRows.ts';
 
@@ -22,12 +23,14 @@ export async function callArrived(trx: Trx, event: EventOf<'callArrived'>): Prom
     adopted: flag(event.adopted),
     state: 'waiting',
     arrivedAt: event.at,
-    queuedAt: event.at,
+    queuedAt: event.placeSince ?? event.at,
     offers: 0,
     muted: 0,
     refusedBy: '[]',
-    returned: event.adopted ? 'telephonyBack' : null,
+    returned: event.adopted ? 'telephonyBack' : event.placeSince === undefined ? null : 'calledAgain',
     lineAnswered: 0,
+    priority: 0,
+    lastAgentId: event.lastAgentId ?? null,
   } as const satisfies Partial<CallTable>;
   await trx
     .insertInto('call')
@@ -48,6 +51,7 @@ export async function callOffered(trx: Trx, event: EventOf<'callOffered'>): Prom
       agentId: event.agentId,
       legId: event.legId,
       offers: event.offer,
+      offerBecause: JSON.stringify(event.because),
     }))
     .execute();
 }
@@ -87,6 +91,12 @@ export async function callAnswered(trx: Trx, event: EventOf<'callAnswered'>): Pr
     }))
     .execute();
 }
+
+export const callOverflowed = (trx: Trx, event: EventOf<'callOverflowed'>) =>
+  change(trx, event.callId, { overflowWhy: event.why, overflowTarget: event.target });
+
+export const callMoved = (trx: Trx, event: EventOf<'callMoved'>) =>
+  change(trx, event.callId, { priority: event.priority });
 
 export const callHeld = (trx: Trx, event: EventOf<'callHeld'>) =>
   change(trx, event.callId, { state: 'held', heldAt: event.at });
@@ -158,4 +168,7 @@ const NOTHING_YET = {
   legId: null,
   reclaimedAt: null,
   preferAgentId: null,
+  overflowWhy: null,
+  overflowTarget: null,
+  offerBecause: null,
 } as const;

@@ -1,6 +1,7 @@
 // Changing the row of a call that has not ended.
+
+import type { CallTable } from '../callTables.ts';
 import type { Trx } from '../database.ts';
-import type { CallTable } from '../schema.ts';
 
 /** An update of the call's row; one that has ended stays as it is. */
 export function live(trx: Trx, callId: string) {

@@ -90,6 +90,7 @@ export const desk = book({
       notConnected: 'Ton kam nicht zustande',
       telephonyBack: 'nach Störung',
       toQueue: 'zurückgegeben',
+      calledAgain: 'Platz behalten',
     },
     team: 'Team',
     teamStates: { ready: 'frei', offered: 'klingelt', busy: 'im Gespräch', wrapUp: 'Nacharbeit', pause: 'Pause' },

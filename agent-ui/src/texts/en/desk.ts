@@ -91,6 +91,7 @@ export const desk: SameAs<typeof german> = {
       notConnected: 'sound did not connect',
       telephonyBack: 'after a disturbance',
       toQueue: 'given back',
+      calledAgain: 'kept the place',
     },
     team: 'Team',
     teamStates: { ready: 'free', offered: 'ringing', busy: 'talking', wrapUp: 'wrap-up', pause: 'pause' },

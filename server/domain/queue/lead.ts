@@ -1,0 +1,45 @@
+// What a lead may do with the queue: put a waiting caller in front or behind, take one out of it, set the rules of a hotline.
+import type { Ask } from '../../contract/requests.ts';
+import { sayOverflow } from '../calls/closing.ts';
+import type { InputOf, Outcome } from '../inputs.ts';
+import { refuse } from '../refuse.ts';
+import type { Turn } from '../turn.ts';
+import type { LiveCall, World } from '../world.ts';
+
+/** What only leads ask for. */
+export type LeadAsk = Extract<Ask, { type: 'moveCaller' | 'withdrawCaller' | 'setHotlineRules' }>;
+
+export function isLeadAsk(ask: Ask): ask is LeadAsk {
+  return ask.type === 'moveCaller' || ask.type === 'withdrawCaller' || ask.type === 'setHotlineRules';
+}
+
+/** Answers a lead's request about the queue; everything that is done has the lead's id in the journal. */
+export function answerLead(turn: Turn, { personId, leads = [] }: InputOf<'asked'>, ask: LeadAsk): Outcome {
+  const { at } = turn;
+  if (ask.type === 'setHotlineRules') {
+    if (!leads.includes(ask.municipalityId)) return refuse('not-allowed');
+    const { municipalityId, rules } = ask;
+    turn.record({ type: 'hotlineRulesSet', at, municipalityId, rules, setBy: personId });
+    return { ok: true };
+  }
+  const call = turn.world().calls.get(ask.callId);
+  if (call === undefined || !leads.includes(call.municipalityId)) return refuse('call-not-found');
+  if (call.state !== 'waiting' && call.state !== 'offered') return refuse('call-not-in-that-state');
+  if (turn.world().telephony === 'away') return refuse('telephony-away');
+  if (ask.type === 'withdrawCaller') {
+    turn.record({ type: 'callWithdrawn', at, callId: call.id, withdrawnBy: personId });
+    sayOverflow(turn, call, 'withdrawn');
+    return { ok: true };
+  }
+  const priority = priorityFor(turn.world(), call, ask.to);
+  if (priority !== call.priority) turn.record({ type: 'callMoved', at, callId: call.id, priority, movedBy: personId });
+  return { ok: true };
+}
+
+/** One more than every other who waits, one less, or what everybody has. */
+function priorityFor(world: World, call: LiveCall, to: 'first' | 'usual' | 'last'): number {
+  if (to === 'usual') return 0;
+  const others = [...world.calls.values()].filter((other) => other !== call && other.state === 'waiting');
+  const priorities = [0, ...others.map(({ priority }) => priority)];
+  return to === 'first' ? Math.max(...priorities) + 1 : Math.min(...priorities) - 1;
+}

@@ -1,0 +1,31 @@
+// Who is served first, and who can be rung.
+import type { LiveAgent, LiveCall, World } from '../world.ts';
+import { rulesOf } from './memory.ts';
+
+/**
+ * The callers nobody is rung for, in the order in which they will be served: real callers before rehearsal ones, then by the
+ * priority of caller and hotline, then who has waited longest, whatever the hotline.
+ */
+export function waitingInOrder(world: World): readonly LiveCall[] {
+  return [...world.calls.values()]
+    .filter((call) => call.state === 'waiting')
+    .sort(
+      (a, b) =>
+        Number(a.rehearsal) - Number(b.rehearsal) ||
+        priorityOf(world, b) - priorityOf(world, a) ||
+        a.queuedAt - b.queuedAt ||
+        a.id.localeCompare(b.id),
+    );
+}
+
+/** The caller's own priority weighs more than that of any hotline. */
+export function priorityOf(world: World, call: LiveCall): number {
+  return call.priority * 10 + rulesOf(world, call.municipalityId).priority;
+}
+
+/** Everybody who may be rung now, longest free first. */
+export function freeAgents(world: World): readonly LiveAgent[] {
+  return [...world.agents.values()]
+    .filter((agent) => agent.state === 'ready' && agent.reachable)
+    .sort((a, b) => a.freeSince - b.freeSince || a.id.localeCompare(b.id));
+}

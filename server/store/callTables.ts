@@ -1,0 +1,55 @@
+// The tables of calls and hotlines, as the queries see them.
+import type { CallState, EndedBy, EndReason, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
+import type { OverflowReason, OverflowTarget } from '../contract/routing.ts';
+import type { Flag } from './schema.ts';
+
+/** One row a call. */
+export interface CallTable {
+  id: string;
+  municipalityId: string;
+  dialled: string;
+  citizenId: string | null;
+  withheld: Flag;
+  rehearsal: Flag;
+  adopted: Flag;
+  state: CallState;
+  arrivedAt: number;
+  queuedAt: number;
+  firstOfferedAt: number | null;
+  offeredAt: number | null;
+  answeredAt: number | null;
+  heldAt: number | null;
+  /** When the target of a transfer answered and the agent left. */
+  handedOverAt: number | null;
+  endedAt: number | null;
+  endedBy: EndedBy | null;
+  endReason: EndReason | null;
+  agentId: string | null;
+  legId: string | null;
+  /** Since when a fresh leg is under way to an agent who lost the sound. */
+  reclaimedAt: number | null;
+  offers: number;
+  muted: Flag;
+  refusedBy: string;
+  returned: Returned | null;
+  preferAgentId: string | null;
+  transferOfficialId: string | null;
+  /** Kept only while the call lives. */
+  transferTargetName: string | null;
+  transferLegId: string | null;
+  transferWay: TransferWay | null;
+  transferStage: TransferStage | null;
+  lineAnswered: Flag;
+  priority: number;
+  lastAgentId: string | null;
+  overflowWhy: OverflowReason | null;
+  overflowTarget: OverflowTarget | null;
+  /** Why the last offer was made as it was: JSON of OfferReason. */
+  offerBecause: string | null;
+}
+
+/** The rules of a hotline for which a lead has set some: JSON of HotlineRules. */
+export interface HotlineTable {
+  municipalityId: string;
+  rules: string;
+}
