@@ -10,11 +10,15 @@ import { softPhoneName } from './asterisk/names.ts';
 import { softPhoneSecret } from './asterisk/softPhones.ts';
 import { startClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { articleFor, articleIn } from './contract/articleWords.ts';
+import type { ErrorId } from './contract/errors.ts';
 import type { RehearsalRow } from './contract/feed.ts';
-import type { PhoneAccount } from './contract/reads.ts';
+import type { PhoneAccount, SessionRow } from './contract/reads.ts';
+import type { Ask } from './contract/requests.ts';
 import { sentencesAhead } from './domain/announcements/ahead.ts';
+import { mayRead } from './domain/articles/rights.ts';
 import { startWorld } from './domain/evolve.ts';
-import type { Input } from './domain/inputs.ts';
+import type { Input, Letter } from './domain/inputs.ts';
 import type { Rules } from './domain/world.ts';
 import { servedInFallback, takeOver } from './fallback/takeOver.ts';
 import { openRoad } from './handle.ts';
@@ -23,6 +27,9 @@ import { createHttp } from './http/app.ts';
 import { isOwnOrigin } from './http/origin.ts';
 import { createSessions } from './http/session.ts';
 import type { Centre } from './knowledge/load.ts';
+import { letterOf } from './mail/letter.ts';
+import { openOutbox } from './mail/outbox.ts';
+import { openTransport } from './mail/transport.ts';
 import { outsideNumber, withWholeNumbers } from './numbers.ts';
 import { type Preparation, prepare } from './prepared.ts';
 import { openFeed } from './realtime/feed.ts';
@@ -38,6 +45,7 @@ import { articleHead } from './store/articles.ts';
 import { databaseFileOf } from './store/connection.ts';
 import { openDatabase } from './store/database.ts';
 import { loadKeptWorld } from './store/live.ts';
+import { newsHead } from './store/news.ts';
 import { doneAnswer, pruneDoneRequests } from './store/requests.ts';
 import { loadStock } from './store/stock.ts';
 import { ticketHead } from './store/tickets.ts';
@@ -134,6 +142,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     publish: (after, events) => {
       clock.set(after);
       articles.follow(events);
+      outbox?.follow(events);
       feed.publish(after, events);
       endShiftsOfSignedOut();
     },
@@ -220,6 +229,8 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
           departmentIds: session.role === 'department' ? session.departmentIds : null,
         }),
       articleHead: (articleId, about) => articleHead(db, articleId, about),
+      letter,
+      newsHead: (newsId, personId) => newsHead(db, newsId, personId),
     }),
   });
   const relay = createSipRelay({
@@ -272,6 +283,20 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
   }, HOUSEKEEPING_EVERY_MS);
   const soundsAhead = setInterval(prepareSounds, SOUNDS_AHEAD_EVERY_MS);
 
+  const outbox =
+    config.mail === undefined
+      ? undefined
+      : openOutbox({
+          db,
+          transport: openTransport(config.mail),
+          nameOf: (id) => centre.municipalities.find((one) => one.id === id)?.name ?? '',
+          submit: (input) => road.submit(input),
+          quiet: road.quiet,
+          holds: hold.holds,
+          now,
+          log,
+        });
+
   const address = http.address();
   health.started();
 
@@ -292,6 +317,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       clock.stop();
       await taking?.stop();
       articles.close();
+      await outbox?.close();
       await rehearsal.stop();
       relay.close();
       await realtime.close();
@@ -308,6 +334,18 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
 
   function submit(input: Input): void {
     road.submit(withWholeNumbers(input, centre.municipalities));
+  }
+
+  /** The article as the caller of this call may read it, in their language when somebody has written it. */
+  function letter(session: SessionRow, ask: Extract<Ask, { type: 'sendAnswer' }>): Letter | ErrorId {
+    if (config.mail === undefined) return 'mail-off';
+    const place = road.world().contacts.get(ask.callId)?.municipalityId ?? null;
+    const article = [...articles.now(), ...takenOver].find(({ id }) => id === ask.sentId);
+    if (article === undefined || !mayRead(article, session.municipalityIds)) return 'not-found';
+    if (article.internal) return 'article-internal';
+    const language = ask.language ?? article.language;
+    const name = centre.municipalities.find(({ id }) => id === place)?.name ?? '';
+    return letterOf(articleFor(articleIn(article, language), place).article, language, name);
   }
 
   function connectToExchange(): Exchange {

@@ -169,6 +169,7 @@ export function aContact(of: Partial<LiveContact> = {}): LiveContact {
     withheld: false,
     note: '',
     ticketNumbers: [],
+    answersSent: [],
     callEnded: false,
     rehearsal: false,
     waitSeconds: 3,

@@ -101,6 +101,20 @@ export const ROOMS: readonly Room[] = [
     mayImport: ['server/domain/', 'server/knowledge/', 'server/centre.ts', 'server/config.ts', 'pino', 'node:'],
     because: 'what is slow to make out of files is ready before it is needed',
   },
+  {
+    room: 'server/mail/',
+    mayImport: [
+      'server/contract/',
+      'server/domain/',
+      'server/store/mails.ts',
+      'server/store/database.ts',
+      'server/config.ts',
+      'nodemailer',
+      'pino',
+      'node:',
+    ],
+    because: 'the one place that knows nodemailer; the queue is in the database',
+  },
   { room: 'server/clock.ts', mayImport: ['server/domain/'] },
   {
     room: 'server/handle.ts',
@@ -150,6 +164,7 @@ export const ONLY_THERE: readonly {
 }[] = [
   { word: /from 'ari-client'/, within: 'server/', only: ['server/asterisk/connection.ts'] },
   { word: /from '(kysely|better-sqlite3)'/, within: 'server/', only: ['server/store/'] },
+  { word: /from 'nodemailer'/, within: 'server/', only: ['server/mail/'] },
   { word: /from 'socket\.io'/, within: 'server/', only: ['server/realtime/server.ts'] },
   { word: /process\.env/, within: 'server/', only: ['server/config.ts', 'server/main.ts'] },
   { word: /process\.env/, within: 'asterisk-config/', only: [] },

@@ -1,6 +1,5 @@
 // The closed list of what can have happened. Stored in the journal; times are in the event, never read from a row.
 import type { Device, PauseReason } from './agents.ts';
-import type { ArticleDraft, ArticleState, VersionStep } from './articles.ts';
 import type {
   EndedBy,
   EndReason,
@@ -10,10 +9,9 @@ import type {
   TransferStage,
   TransferWay,
 } from './calls.ts';
+import type { KnowledgeEvent, Of } from './knowledgeEvents.ts';
 import type { HotlineRules, OfferReason, OverflowReason, OverflowTarget } from './routing.ts';
 import type { Priority, Question, TicketKind, TicketState } from './tickets.ts';
-
-type Of<T extends string, Fields> = { readonly type: T; readonly at: number } & Readonly<Fields>;
 
 /** Personal words (numbers, names, free text) are kept out of the journal: see PERSONAL_FIELDS. */
 export type DomainEvent =
@@ -92,18 +90,6 @@ export type DomainEvent =
   | Of<'wrapUpClockStopped', { agentId: string; callId: string }>
   // contacts and tickets
   | Of<'noteKept', { callId: string; agentId: string; text: string }>
-  /** What was looked up during a contact, without personal words; openedId: the article that was read. Nobody's name stands beside it. */
-  | Of<
-      'lookedUp',
-      {
-        callId: string;
-        municipalityId: string;
-        rehearsal: boolean;
-        words: string;
-        hits: number;
-        openedId: string | null;
-      }
-    >
   | Of<'contactClosed', { callId: string; agentId: string; questions: readonly Question[]; bySystem: boolean }>
   | Of<
       'ticketOpened',
@@ -137,53 +123,8 @@ export type DomainEvent =
     >
   /** A caller's voice message belongs to the ticket from now on; its sound is kept beside it. */
   | Of<'voiceMessageLeft', { ticketId: string; messageId: string; seconds: number }>
-  // articles
-  /** A new newest text; what agents read stays as it is. created: there was no such article before. */
-  | Of<
-      'articleSaved',
-      {
-        articleId: string;
-        version: number;
-        municipalityId: string;
-        created: boolean;
-        text: ArticleDraft;
-        /** Who wrote what has not been published yet. */
-        writers: readonly string[];
-        reason: string;
-        savedBy: string;
-      }
-    >
-  | Of<
-      'articleMoved',
-      {
-        articleId: string;
-        version: number;
-        municipalityId: string;
-        step: Exclude<VersionStep, 'saved' | 'stock'>;
-        state: ArticleState;
-        /** The text that agents read from now on; null: none. */
-        publishedVersion: number | null;
-        plannedAt: number | null;
-        urgent: boolean;
-        writers: readonly string[];
-        reason: string;
-        movedBy: string;
-      }
-    >
-  | Of<'articleReported', { reportId: string; articleId: string; text: string; reportedBy: string }>
-  | Of<
-      'articleReportSettled',
-      {
-        reportId: string;
-        articleId: string;
-        articleTitle: string;
-        words: string;
-        reportedBy: string;
-        settledBy: string;
-      }
-    >
-  /** Somebody asked for a change that is not theirs to make; nothing changed. */
-  | Of<'articleChangeRefused', { articleId: string; askedBy: string; what: string }>
+  // articles, what is looked up and sent, news
+  | KnowledgeEvent
   // the hotlines
   | Of<'hotlineRulesSet', { municipalityId: string; rules: HotlineRules; setBy: string }>
   // the exchange
@@ -199,6 +140,9 @@ export const PERSONAL_FIELDS: Readonly<Partial<Record<EventType, readonly string
   transferStarted: ['targetName'],
   noteKept: ['text'],
   lookedUp: ['words'],
+  answerSent: ['to', 'text'],
+  mailSettled: ['why'],
+  newsPosted: ['title', 'text'],
   ticketOpened: ['subject', 'text', 'citizenName', 'callerNumber', 'replyTo'],
   ticketMoved: ['text'],
   // The words of an article stand with its versions; a reason or report may name somebody.

@@ -50,6 +50,8 @@ export const Change = z.object({
   ticketsChanged: z.boolean().optional(),
   /** Articles were written, published or reported: lists and open articles load again. */
   articlesChanged: z.boolean().optional(),
+  /** News were posted, read or withdrawn: lists load again. */
+  newsChanged: z.boolean().optional(),
   /** What this person reported has been settled, with the editor's words. */
   reportSettled: z.object({ articleId: z.string(), title: z.string(), words: z.string() }).optional(),
   /** The figures of the day changed: the lead's page loads again. */

@@ -5,6 +5,7 @@ import { At, PastCall } from './calls.ts';
 import { departmentSchema, municipalitySchema, phoneSchema, roleSchema } from './directory.ts';
 import { ERROR_IDS } from './errors.ts';
 import { topicSchema } from './knowledge.ts';
+import { SentAnswer } from './mail.ts';
 import { TicketRow, TicketStep, VoiceMessage } from './tickets.ts';
 
 /** POST /api/session. */
@@ -100,6 +101,8 @@ export const CentreRow = z.object({
   pauseReasons: z.array(PauseReason),
   wrapUpSeconds: z.number().int(),
   ringSeconds: z.number().int(),
+  /** There is a mail server: answers can be sent. */
+  mail: z.boolean(),
 });
 export type CentreRow = z.infer<typeof CentreRow>;
 
@@ -135,6 +138,8 @@ export const TicketPage = z.object({
   steps: z.array(TicketStep),
   /** Oldest first; the sound is at /api/tickets/:id/messages/:messageId. */
   messages: z.array(VoiceMessage),
+  /** What went to the caller by mail during the call. */
+  answers: z.array(SentAnswer),
 });
 export type TicketPage = z.infer<typeof TicketPage>;
 

@@ -5,7 +5,9 @@ import { ArticleStep, articleDraftSchema } from './articles.ts';
 import { At, CallId, TransferWay } from './calls.ts';
 import { idSchema } from './directory.ts';
 import type { ErrorId } from './errors.ts';
-import { articleIdSchema } from './knowledge.ts';
+import { articleIdSchema, articleLanguageSchema } from './knowledge.ts';
+import { MailAddress } from './mail.ts';
+import { NewsDraft, NewsId } from './news.ts';
 import { HotlineRules } from './routing.ts';
 import { Question, TicketDraft, TicketId, TicketState } from './tickets.ts';
 
@@ -64,6 +66,14 @@ export const Ask = z.discriminatedUnion('type', [
     hits: z.number().int().min(0).max(50),
     openedId: articleIdSchema.nullable(),
   }),
+  /** The published article as it is read for this caller, by mail. */
+  z.object({
+    type: z.literal('sendAnswer'),
+    ...forCall,
+    sentId: articleIdSchema,
+    language: articleLanguageSchema.optional(),
+    to: MailAddress,
+  }),
   z.object({ type: z.literal('openTicket'), ...forCall, ticket: TicketDraft }),
   z.object({ type: z.literal('extendWrapUp'), ...forCall }),
   z.object({ type: z.literal('stopWrapUpClock'), ...forCall }),
@@ -108,6 +118,9 @@ export const Ask = z.discriminatedUnion('type', [
     reportId: z.uuid(),
     words: z.string().trim().max(600),
   }),
+  z.strictObject({ type: z.literal('postNews'), news: NewsDraft }),
+  z.strictObject({ type: z.literal('readNews'), newsId: NewsId }),
+  z.strictObject({ type: z.literal('withdrawNews'), newsId: NewsId }),
 ]);
 export type Ask = z.infer<typeof Ask>;
 export type AskType = Ask['type'];

@@ -69,6 +69,8 @@ export const ContactRow = z.object({
   waitSeconds: z.number().nonnegative(),
   note: z.string(),
   ticketNumbers: z.array(z.string()),
+  /** Titles of the articles that went to the caller by mail. */
+  answersSent: z.array(z.string()),
   /** The call is over; wrap-up runs. */
   callEnded: z.boolean(),
 });

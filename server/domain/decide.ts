@@ -66,6 +66,9 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       return sessionEnded(turn, input.agentId);
     case 'asked':
       return answerRequest(turn, input);
+    case 'mailSettled':
+      turn.record({ ...input, at: turn.at });
+      return undefined;
     case 'articleDue':
       publishPlanned(turn, input.article);
       return undefined;

@@ -3,6 +3,7 @@ import type { Device } from '../contract/agents.ts';
 import type { ErrorId } from '../contract/errors.ts';
 import type { Ask } from '../contract/requests.ts';
 import type { ArticleCase, ArticleHead } from './articles/head.ts';
+import type { NewsCase } from './news/news.ts';
 import type { TicketHead } from './world.ts';
 
 /** A caller's channel as the exchange describes it. */
@@ -48,6 +49,12 @@ export interface OutsideNumber {
   readonly dialled: string;
 }
 
+/** An article made ready to be sent. */
+export interface Letter {
+  readonly title: string;
+  readonly text: string;
+}
+
 /** A telephone at the exchange: the browser of an agent, or a fixed one. */
 export type DeviceSeen =
   | { readonly kind: 'browser'; readonly agentId: string }
@@ -86,6 +93,10 @@ export type Input =
       readonly ticket: TicketHead | null;
       /** The outside number it speaks of, if it is one that may be dialled at all. */
       readonly outside?: OutsideNumber;
+      /** For requests about news. */
+      readonly news?: NewsCase;
+      /** For sendAnswer: the article as a letter, or why it cannot be one. */
+      readonly letter?: Letter | ErrorId;
       /** For requests about an article: what is kept of it, and who asks. */
       readonly article?: ArticleCase;
       /** For requests of a lead: whose callers are theirs. */
@@ -93,6 +104,8 @@ export type Input =
     }
   /** The moment has come for which somebody planned to publish this. */
   | { readonly type: 'articleDue'; readonly article: ArticleHead }
+  /** The mail server has taken a letter, or it was given up. */
+  | { readonly type: 'mailSettled'; readonly mailId: string; readonly outcome: 'sent' | 'failed'; readonly why: string }
   | { readonly type: 'timePassed' };
 
 export type InputOf<T extends Input['type']> = Extract<Input, { type: T }>;

@@ -5,11 +5,13 @@ import { closeContact, extendWrapUp, stopWrapUpClock } from './agents/wrapUp.ts'
 import { answerArticleRequest } from './articles/requests.ts';
 import { controlCall } from './calls/control.ts';
 import { reclaimCall } from './calls/reclaim.ts';
+import { sendAnswer } from './contacts/answer.ts';
 import { keepLookup } from './contacts/lookup.ts';
 import { moveTicket } from './contacts/moveTicket.ts';
 import { keepNote } from './contacts/note.ts';
 import { openTicket } from './contacts/openTicket.ts';
 import type { InputOf, Outcome } from './inputs.ts';
+import { answerNewsRequest, type NewsAsk } from './news/news.ts';
 import { answerLead, isLeadAsk } from './queue/lead.ts';
 import { pickCaller } from './queue/pick.ts';
 import { refuse } from './refuse.ts';
@@ -26,6 +28,7 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
   if (ask.type === 'moveTicket') return moveTicket(turn, input.ticket, ask, personId);
   if (isLeadAsk(ask)) return answerLead(turn, input, ask);
   if (isAboutArticle(ask)) return answerArticleRequest(turn, input, ask);
+  if (isAboutNews(ask)) return answerNewsRequest(turn, input, ask);
   const agent = turn.world().agents.get(personId);
   if (agent === undefined) return refuse('not-allowed');
   switch (ask.type) {
@@ -45,6 +48,8 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
       return ofContact(turn, agent, ask.callId, (contact) => keepNote(turn, contact, ask.text));
     case 'keepLookup':
       return ofContact(turn, agent, ask.callId, (contact) => keepLookup(turn, contact, ask));
+    case 'sendAnswer':
+      return ofContact(turn, agent, ask.callId, (contact) => sendAnswer(turn, contact, ask, input));
     case 'openTicket':
       return ofContact(turn, agent, ask.callId, (contact) => openTicket(turn, contact, ask.ticket, input.freshId));
     case 'closeContact':
@@ -87,6 +92,10 @@ type AskAboutArticle = Extract<Ask, { articleId: string }>;
 
 function isAboutArticle(ask: Ask): ask is AskAboutArticle {
   return 'articleId' in ask;
+}
+
+function isAboutNews(ask: Ask): ask is NewsAsk {
+  return ask.type === 'postNews' || ask.type === 'readNews' || ask.type === 'withdrawNews';
 }
 
 /** Only the agent who is rung for the call or talks with the caller steers it, and only while the exchange is there. */

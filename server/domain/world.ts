@@ -145,6 +145,8 @@ export interface LiveContact {
   readonly withheld: boolean;
   readonly note: string;
   readonly ticketNumbers: readonly string[];
+  /** Titles of what went to the caller by mail. */
+  readonly answersSent: readonly string[];
   readonly callEnded: boolean;
   readonly rehearsal: boolean;
   readonly waitSeconds: number;

@@ -10,6 +10,7 @@ import { securityHeaders } from './headers.ts';
 import { healthHandlers } from './health.ts';
 import { knowledgeHandlers } from './knowledge.ts';
 import { mountRoutes } from './mount.ts';
+import { newsHandlers } from './news.ts';
 import { mountPages } from './pages.ts';
 import type { HttpParts } from './parts.ts';
 import { rehearsalHandlers } from './rehearsal.ts';
@@ -35,6 +36,7 @@ export function createHttp(parts: HttpParts): Express {
     ...callContextHandlers(parts),
     ...directoryHandlers(parts),
     ...knowledgeHandlers(parts),
+    ...newsHandlers(parts),
     ...editorHandlers(parts),
     ...gapHandlers(parts),
     ...ticketHandlers(parts),

@@ -19,6 +19,7 @@ export function centreHandlers(parts: HttpParts): Pick<Handlers, 'centre' | 'pho
         pauseReasons: PauseReason.options.filter((reason) => reason !== 'shiftStart' && reason !== 'missed'),
         wrapUpSeconds: rules.wrapUpSeconds,
         ringSeconds: rules.ringSeconds,
+        mail: parts.config.mail !== undefined,
       } satisfies CentreRow);
     },
     phone: async ({ session }) => {

@@ -57,6 +57,8 @@ export interface HttpParts {
     readonly web: { readonly publicUrl?: string | undefined };
     readonly uiFolder: string;
     readonly timeZone: string;
+    /** Left out: there is no mail server. */
+    readonly mail?: object | undefined;
   };
   readonly version: string;
   readonly now: () => number;

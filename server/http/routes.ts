@@ -30,6 +30,7 @@ export const ROUTES = {
   directory: { method: 'get', path: '/api/directory', who: EVERYBODY },
   knowledgeSearch: { method: 'get', path: '/api/knowledge/search', who: EVERYBODY },
   knowledgeArticle: { method: 'get', path: '/api/knowledge/articles/:id', who: EVERYBODY },
+  news: { method: 'get', path: '/api/news', who: EVERYBODY },
   editorArticles: { method: 'get', path: '/api/editor/articles', who: EDITING },
   editorArticle: { method: 'get', path: '/api/editor/articles/:id', who: EDITING },
   gaps: { method: 'get', path: '/api/editor/gaps', who: EDITING },

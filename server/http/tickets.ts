@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { TicketList, TicketPage } from '../contract/reads.ts';
 import { TicketFilter, TicketId, VoiceMessage } from '../contract/tickets.ts';
 import { dayAround } from '../domain/hours/opening.ts';
+import { answersOfCall } from '../store/mails.ts';
 import { listTickets, readTicket, type TicketScope, ticketHead } from '../store/tickets.ts';
 import { messagesOf, soundOf } from '../store/voiceMessages.ts';
 import type { Handlers } from './mount.ts';
@@ -36,7 +37,9 @@ export function ticketHandlers(parts: HttpParts): Pick<Handlers, 'tickets' | 'ti
       const names = new Map(parts.book().people.map((person) => [person.id, person.name]));
       const steps = page.steps.map((step) => ({ ...step, by: names.get(step.by) ?? step.by }));
       const messages = await messagesOf(parts.db, page.ticket.id);
-      return answer({ ticket: page.ticket, steps, messages } satisfies TicketPage);
+      const { callId } = page.ticket;
+      const answers = callId === null ? [] : await answersOfCall(parts.db, callId);
+      return answer({ ticket: page.ticket, steps, messages, answers } satisfies TicketPage);
     },
     voiceMessage: async ({ session, params }) => {
       const asked = MessageParams.safeParse(params);

@@ -3,21 +3,11 @@ import { Team } from '../contract/agents.ts';
 import type { DomainEvent, EventOf } from '../contract/events.ts';
 import type { Change, RehearsalRow, Snapshot } from '../contract/feed.ts';
 import type { LiveCall, LiveContact, World } from '../domain/world.ts';
+import { type ChangeCounts, countedOn, NO_CHANGES } from './changes.ts';
 import { presentAgent, presentCall, presentContact, presentTeam, seesCall, type Viewer } from './present.ts';
 
 /** So long a desk is told nothing more after a change of others' calls; what happens meanwhile is told together. */
 const REST_MS = 40;
-/** Events after which the ticket list is another one. */
-const CHANGES_TICKETS: ReadonlySet<DomainEvent['type']> = new Set(['ticketOpened', 'ticketMoved', 'voiceMessageLeft']);
-/** Events that change the figures of the day. */
-const COUNTED: ReadonlySet<DomainEvent['type']> = new Set(['callArrived', 'callAnswered', 'callEnded']);
-/** Events that lists and open articles show. */
-const ARTICLE_CHANGES: ReadonlySet<DomainEvent['type']> = new Set([
-  'articleSaved',
-  'articleMoved',
-  'articleReported',
-  'articleReportSettled',
-]);
 const TEAM_STATES = Team.keyof().options;
 
 type ChangeBody = Omit<Change, 'seq' | 'at'>;
@@ -38,12 +28,9 @@ export interface Feed {
   readonly publishRehearsal: (row: RehearsalRow) => void;
 }
 
-/** What had happened when a desk was told last. The counts go up with what changes outside of the world. */
-interface Seen {
+/** What had happened when a desk was told last. */
+interface Seen extends ChangeCounts {
   readonly world: World;
-  readonly ticketChanges: number;
-  readonly articleChanges: number;
-  readonly figureChanges: number;
 }
 
 interface Place {
@@ -55,7 +42,7 @@ interface Place {
 /** Opens the feed. world and rehearsal answer what is true now. */
 export function openFeed(world: () => World, rehearsal: () => RehearsalRow, now: () => number): Feed {
   const places = new Set<Place>();
-  let latest: Seen = { world: world(), ticketChanges: 0, articleChanges: 0, figureChanges: 0 };
+  let latest: Seen = { world: world(), ...NO_CHANGES };
   let differences = new Map<Seen, Difference>();
   let resting: NodeJS.Timeout | undefined;
 
@@ -71,15 +58,7 @@ export function openFeed(world: () => World, rehearsal: () => RehearsalRow, now:
       return { leave: () => places.delete(place), resnap: snap };
     },
     publish: (after, events) => {
-      const tickets = events.some(({ type }) => CHANGES_TICKETS.has(type));
-      const articles = events.some(({ type }) => ARTICLE_CHANGES.has(type));
-      const figures = events.some(({ type }) => COUNTED.has(type));
-      latest = {
-        world: after,
-        ticketChanges: latest.ticketChanges + Number(tickets),
-        articleChanges: latest.articleChanges + Number(articles),
-        figureChanges: latest.figureChanges + Number(figures),
-      };
+      latest = { world: after, ...countedOn(latest, events) };
       differences = new Map();
       for (const place of places) if (concerns(place.desk.viewer, place.seen.world, after)) tell(place);
       if (resting === undefined) tellEverybody();
@@ -167,6 +146,7 @@ function sharedChanges(before: Seen, after: Seen): ChangeBody {
   }
   if (before.ticketChanges !== after.ticketChanges) body.ticketsChanged = true;
   if (before.articleChanges !== after.articleChanges) body.articlesChanged = true;
+  if (before.newsChanges !== after.newsChanges) body.newsChanged = true;
   if (before.figureChanges !== after.figureChanges) body.figuresChanged = true;
   return body;
 }

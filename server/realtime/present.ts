@@ -70,6 +70,7 @@ export function presentContact(contact: LiveContact): ContactRow {
     waitSeconds: contact.waitSeconds,
     note: contact.note,
     ticketNumbers: [...contact.ticketNumbers],
+    answersSent: [...contact.answersSent],
     callEnded: contact.callEnded,
   };
 }

@@ -4,7 +4,8 @@ import type { ErrorId } from '../contract/errors.ts';
 import type { SessionRow } from '../contract/reads.ts';
 import { type Answer, type AskType, Request } from '../contract/requests.ts';
 import type { ArticleHead } from '../domain/articles/head.ts';
-import type { InputOf, OutsideNumber } from '../domain/inputs.ts';
+import type { InputOf, Letter, OutsideNumber } from '../domain/inputs.ts';
+import type { NewsCase } from '../domain/news/news.ts';
 import type { TicketHead } from '../domain/world.ts';
 
 /** Who may move tickets; everything else is for the people who take calls. */
@@ -20,12 +21,19 @@ const FOR_LEADS: ReadonlySet<AskType> = new Set(['moveCaller', 'withdrawCaller',
 
 const ABOUT_ARTICLES: ReadonlySet<AskType> = new Set(['saveArticle', 'moveArticle', 'reportArticle', 'settleReport']);
 
+/** Who may write them is decided by the domain. */
+const ABOUT_NEWS: ReadonlySet<AskType> = new Set(['postNews', 'readNews', 'withdrawNews']);
+
 export interface RequestEnds {
   readonly ask: (key: string, input: InputOf<'asked'>) => Promise<Answer>;
   /** The answer that was given to this key before, if any. */
   readonly answeredBefore: (key: string) => Promise<Answer | undefined>;
   /** The outside number as it may be dialled for this call's municipality; undefined when it may never be. */
   readonly outside: (callId: string, number: string) => OutsideNumber | undefined;
+  /** The piece of news, if it counts; left out: there are none. */
+  readonly newsHead?: (newsId: string, personId: string) => Promise<NewsCase['head']>;
+  /** The article as a letter for the caller of this call, or why it cannot be one; left out: there is no mail. */
+  readonly letter?: (session: SessionRow, ask: Extract<Request['ask'], { type: 'sendAnswer' }>) => Letter | ErrorId;
   /** A transfer to an outside number was refused: somebody has to look. */
   readonly outsideRefused: (personId: string, error: ErrorId) => void;
   /** The ticket if this person may see it. */
@@ -61,10 +69,18 @@ export function createRequestDesk(ends: RequestEnds) {
     const input = { type: 'asked', personId, ask, freshId: randomUUID(), ticket } as const;
     if ('articleId' in ask) return await ends.ask(key, { ...input, article: await articleCase(session, ask) });
     if (FOR_LEADS.has(ask.type)) return await ends.ask(key, { ...input, leads: session.municipalityIds });
+    if (ABOUT_NEWS.has(ask.type)) return await ends.ask(key, { ...input, news: await newsCase(session, ask) });
+    if (ask.type === 'sendAnswer')
+      return await ends.ask(key, { ...input, letter: ends.letter?.(session, ask) ?? 'mail-off' });
     const outside = ask.type === 'transferOut' ? ends.outside(ask.callId, ask.number) : undefined;
     const answer = await ends.ask(key, outside === undefined ? input : { ...input, outside });
     if (ask.type === 'transferOut' && !answer.ok) ends.outsideRefused(personId, answer.error);
     return answer;
+  }
+
+  async function newsCase({ personId, role, municipalityIds }: SessionRow, ask: Request['ask']) {
+    const head = 'newsId' in ask ? ((await ends.newsHead?.(ask.newsId, personId)) ?? null) : null;
+    return { head, asker: { role, municipalityIds } };
   }
 
   async function articleCase(session: SessionRow, ask: Extract<Request['ask'], { articleId: string }>) {
@@ -79,7 +95,7 @@ export function createRequestDesk(ends: RequestEnds) {
 
 /** Whoever may not change an article is refused by the domain, which writes it down. */
 function mayAsk(role: SessionRow['role'], type: AskType): boolean {
-  if (ABOUT_ARTICLES.has(type)) return true;
+  if (ABOUT_ARTICLES.has(type) || ABOUT_NEWS.has(type)) return true;
   if (FOR_LEADS.has(type)) return role === 'lead' || role === 'admin';
   return type === 'moveTicket' ? MAY_MOVE_TICKETS.has(role) : role === 'agent';
 }

@@ -12,6 +12,7 @@ export const environmentNames: Readonly<Record<string, string>> = {
   instance: 'AMTSLEITUNG_INSTANCE',
   'backup.folder': 'AMTSLEITUNG_BACKUP_FOLDER',
   'backup.everyMinutes': 'AMTSLEITUNG_BACKUP_EVERY_MINUTES',
+  'mail.secret': 'AMTSLEITUNG_MAIL_SECRET',
   'asterisk.kind': 'AMTSLEITUNG_ASTERISK_KIND',
   'asterisk.httpHost': 'AMTSLEITUNG_ASTERISK_HTTP_HOST',
   'asterisk.httpPort': 'AMTSLEITUNG_ASTERISK_HTTP_PORT',

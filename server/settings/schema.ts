@@ -86,6 +86,20 @@ const asterisk = section({
     error: 'must lie outside the range asterisk.rtp.start to asterisk.rtp.end',
   });
 
+/** The mail server through which answers go to callers; left out: no mail. */
+const mail = section({
+  host,
+  port: port.default(587),
+  /** tls: from the first byte on. starttls: begins in the clear and must change over. none: only for a server on this machine. */
+  security: z.enum(['starttls', 'tls', 'none'], 'must be "starttls", "tls" or "none"').default('starttls'),
+  user: text('must be the user name at the mail server').exactOptional(),
+  secret: z.string('must be a password').min(1, 'must be a password').max(200, 'must be a password').exactOptional(),
+  from: z.email('must be one mail address such as telefonservice@stadt.example'),
+}).refine((value) => (value.user === undefined) === (value.secret === undefined), {
+  path: ['secret'],
+  error: 'must be given together with mail.user',
+});
+
 const wholeNumber = (least: number, most: number) => {
   const rule = `must be a whole number between ${least} and ${most}`;
   return z.int(rule).min(least, rule).max(most, rule);
@@ -133,6 +147,7 @@ export const settingsSchema = section({
   }).prefault({}),
   asterisk: asterisk.prefault({}),
   routing: routing.prefault({}),
+  mail: mail.exactOptional(),
   standby: standby.exactOptional(),
   instance: z.enum(['a', 'b'], 'must be "a" or "b"').default('a'),
   logLevel: z

@@ -8,11 +8,11 @@ import {
   type KeptWorld,
   type LiveAgent,
   type LiveCall,
-  type LiveContact,
   OUTSIDE,
   type OutsideDial,
 } from '../domain/world.ts';
 import type { Db } from './database.ts';
+import { loadContacts } from './liveContacts.ts';
 import { loadQueueMemory } from './queue.ts';
 
 /** The world as the rows say it. Everybody of the centre who takes calls is in it, with a row made if there was none. */
@@ -133,44 +133,6 @@ async function loadAgents(db: Db, centre: Centre): Promise<ReadonlyMap<string, L
     });
   }
   return agents;
-}
-
-async function loadContacts(db: Db): Promise<ReadonlyMap<string, LiveContact>> {
-  const rows = await db
-    .selectFrom('contact')
-    .innerJoin('call', 'call.id', 'contact.callId')
-    .leftJoin('people', 'people.id', 'call.citizenId')
-    .selectAll('contact')
-    .select(['call.municipalityId', 'call.rehearsal', 'call.withheld', 'people.number', 'people.name'])
-    .where('closedAt', 'is', null)
-    .orderBy('contact.id')
-    .execute();
-  const numbers = await db
-    .selectFrom('ticket')
-    .innerJoin('contact', 'contact.id', 'ticket.contactId')
-    .select(['ticket.contactId', 'ticket.number'])
-    .where('contact.closedAt', 'is', null)
-    .orderBy('ticket.openedAt')
-    .orderBy('ticket.number')
-    .execute();
-  return new Map(
-    rows.map((row): [string, LiveContact] => [
-      row.callId,
-      {
-        callId: row.callId,
-        agentId: row.agentId,
-        municipalityId: row.municipalityId,
-        number: row.number || null,
-        callerName: row.name || null,
-        withheld: row.withheld === 1,
-        note: row.note,
-        ticketNumbers: numbers.filter((ticket) => ticket.contactId === row.id).map((ticket) => ticket.number),
-        callEnded: row.callEnded === 1,
-        rehearsal: row.rehearsal === 1,
-        waitSeconds: row.waitSeconds,
-      },
-    ]),
-  );
 }
 
 async function loadSerials(db: Db): Promise<ReadonlyMap<string, number>> {

@@ -7,6 +7,8 @@ import * as calls from './rows/callRows.ts';
 import * as contacts from './rows/contactRows.ts';
 import * as hotlines from './rows/hotlineRows.ts';
 import * as lookups from './rows/lookupRows.ts';
+import * as mails from './rows/mailRows.ts';
+import * as news from './rows/newsRows.ts';
 import * as tickets from './rows/ticketRows.ts';
 import * as transfers from './rows/transferRows.ts';
 
@@ -77,6 +79,10 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return contacts.noteKept(trx, event);
     case 'lookedUp':
       return lookups.lookedUp(trx, event);
+    case 'answerSent':
+      return mails.answerSent(trx, event);
+    case 'mailSettled':
+      return mails.mailSettled(trx, event);
     case 'contactClosed':
       return contacts.contactClosed(trx, event);
     case 'ticketOpened':
@@ -93,6 +99,12 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return articles.articleReported(trx, event);
     case 'articleReportSettled':
       return articles.articleReportSettled(trx, event);
+    case 'newsPosted':
+      return news.newsPosted(trx, event);
+    case 'newsRead':
+      return news.newsRead(trx, event);
+    case 'newsWithdrawn':
+      return news.newsWithdrawn(trx, event);
     case 'hotlineRulesSet':
       return hotlines.hotlineRulesSet(trx, event);
     case 'callWithdrawn':

@@ -2,9 +2,8 @@
 import type { Generated } from 'kysely';
 import type { AgentState, PauseReason } from '../contract/agents.ts';
 import type { Priority, TicketKind, TicketState, TicketStep } from '../contract/tickets.ts';
-import type { ArticleReportTable, ArticleTable, ArticleVersionTable } from './articleTables.ts';
 import type { CallTable, HotlineTable } from './callTables.ts';
-import type { LookupTable } from './knowledgeTables.ts';
+import type { KnowledgeTables } from './knowledgeTables.ts';
 
 /** SQLite has no truth values of its own. */
 export type Flag = 0 | 1;
@@ -150,7 +149,7 @@ export interface LeaseTable {
   released: Flag;
 }
 
-export interface Tables {
+export interface Tables extends KnowledgeTables {
   account: AccountTable;
   session: SessionTable;
   people: PeopleTable;
@@ -165,8 +164,4 @@ export interface Tables {
   ticketSerial: TicketSerialTable;
   doneRequest: DoneRequestTable;
   lease: LeaseTable;
-  lookup: LookupTable;
-  article: ArticleTable;
-  articleVersion: ArticleVersionTable;
-  articleReport: ArticleReportTable;
 }

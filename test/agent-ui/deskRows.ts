@@ -62,6 +62,7 @@ export function aContact(fields: Partial<ContactRow> = {}): ContactRow {
     waitSeconds: 0,
     note: '',
     ticketNumbers: [],
+    answersSent: [],
     callEnded: false,
     ...fields,
   } as ContactRow;
@@ -90,6 +91,7 @@ export function aLive(fields: Partial<Live> = {}): Live {
     articleChanges: 0,
     reportSettled: null,
     figureChanges: 0,
+    newsChanges: 0,
     ...fields,
   };
 }

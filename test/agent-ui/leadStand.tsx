@@ -28,6 +28,7 @@ export const knowledgeFolder = loadCentre(join(import.meta.dirname, '../../knowl
 globalThis.CSS ??= { escape: (words: string) => words.replace(/[^\w-]/g, '\\$&') } as typeof CSS;
 
 const centre = CentreRow.parse({
+  mail: true,
   timeZone: 'Europe/Berlin',
   municipalities: knowledgeFolder.municipalities,
   departments: knowledgeFolder.departments,

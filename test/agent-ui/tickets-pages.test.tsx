@@ -66,7 +66,7 @@ beforeEach(async () => {
       reply.json({ tickets: rows, total: rows.length });
     });
     app.get('/api/tickets/:id', (request, reply) => {
-      if (request.params.id === ticket.id) reply.json({ ticket, steps, messages });
+      if (request.params.id === ticket.id) reply.json({ ticket, steps, messages, answers: [] });
       else reply.status(404).json({ error: 'not-found' });
     });
   });

@@ -3,6 +3,7 @@
 import { knowledgeActions } from '../desks/agent/knowledge/actions.ts';
 import { editorActions } from '../desks/editor/actions.ts';
 import { leadActions } from '../desks/lead/actions.ts';
+import { newsActions } from '../desks/news/actions.ts';
 import type { Action } from './action.ts';
 import { agentActions } from './agentActions.ts';
 import { callActions } from './callActions.ts';
@@ -18,6 +19,7 @@ export const actions: readonly Action[] = [
   ...hearActions,
   ...goActions,
   ...knowledgeActions,
+  ...newsActions,
   ...leadActions,
   ...editorActions,
 ];

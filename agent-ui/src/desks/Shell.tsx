@@ -9,6 +9,7 @@ import { useLanguage, useTexts } from '../texts/texts.tsx';
 import { CallBar } from './agent/bar/CallBar.tsx';
 import { Banner } from './Banner.tsx';
 import { useDesk, useFeed } from './desk.tsx';
+import { NewsBar } from './news/NewsBar.tsx';
 import { SkipLinks } from './SkipLinks.tsx';
 import './shell.css';
 
@@ -19,6 +20,7 @@ export function Shell({ children, onSignedOut }: { children: ReactNode; onSigned
       <SkipLinks />
       <CallBar />
       <Banner />
+      <NewsBar />
       <Areas onSignedOut={onSignedOut} />
       <main id="main" className="page" tabIndex={-1}>
         {children}
@@ -28,7 +30,7 @@ export function Shell({ children, onSignedOut }: { children: ReactNode; onSigned
 }
 
 function Areas({ onSignedOut }: { onSignedOut: () => void }) {
-  const { shell } = useTexts();
+  const { shell, news } = useTexts();
   const { language, choose } = useLanguage();
   const { session, voice } = useDesk();
   const state = useFeed((feed) => feed.live?.me?.state);
@@ -39,6 +41,7 @@ function Areas({ onSignedOut }: { onSignedOut: () => void }) {
     { to: '/lead', word: shell.pages.lead, icon: 'chart', shown: role === 'lead' || role === 'admin' },
     { to: '/tickets', word: shell.pages.tickets, icon: 'ticket', shown: true },
     { to: '/editor', word: shell.pages.editor, icon: 'book', shown: role === 'editor' || role === 'lead' },
+    { to: '/news', word: news.title, icon: 'note', shown: true },
     { to: '/help', word: shell.pages.help, icon: 'help', shown: true },
   ];
   const leave = async () => {

@@ -15,6 +15,7 @@ import { Shell } from './Shell.tsx';
 const EditorPage = lazy(() => import('./editor/EditorPage.tsx').then((page) => ({ default: page.EditorPage })));
 const HelpPage = lazy(() => import('./HelpPage.tsx').then((page) => ({ default: page.HelpPage })));
 const LeadPage = lazy(() => import('./lead/LeadPage.tsx').then((page) => ({ default: page.LeadPage })));
+const NewsPage = lazy(() => import('./news/NewsPage.tsx').then((page) => ({ default: page.NewsPage })));
 const TicketsPage = lazy(() => import('./tickets/TicketsPage.tsx').then((page) => ({ default: page.TicketsPage })));
 
 /** `onLeft`: the session is over; true when the server ended it. */
@@ -57,6 +58,7 @@ function Inside({ desk, onLeft }: { desk: Desk; onLeft: (ended: boolean) => void
               {role === 'lead' || role === 'admin' ? <Route path="/lead" element={<LeadPage />} /> : null}
               {role === 'editor' || role === 'lead' ? <Route path="/editor/*" element={<EditorPage />} /> : null}
               <Route path="/tickets/*" element={<TicketsPage />} />
+              <Route path="/news" element={<NewsPage />} />
               <Route path="/help" element={<HelpPage />} />
               <Route path="*" element={<Navigate to={home} replace />} />
             </Routes>

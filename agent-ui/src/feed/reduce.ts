@@ -12,6 +12,8 @@ export interface Live extends Omit<Snapshot, 'at'> {
   readonly articleChanges: number;
   /** The newest answer to something this person reported; null: none since the page was loaded. */
   readonly reportSettled: NonNullable<Change['reportSettled']> | null;
+  /** Counts up whenever news were posted, read or withdrawn. */
+  readonly newsChanges: number;
   /** Counts up whenever the figures of the day changed. */
   readonly figureChanges: number;
 }
@@ -26,6 +28,7 @@ export function fromSnapshot(snapshot: Snapshot, receivedAt: number, before: Liv
     ticketChanges: (before?.ticketChanges ?? 0) + (before ? 1 : 0),
     articleChanges: (before?.articleChanges ?? 0) + (before ? 1 : 0),
     reportSettled: before?.reportSettled ?? null,
+    newsChanges: (before?.newsChanges ?? 0) + (before ? 1 : 0),
     figureChanges: (before?.figureChanges ?? 0) + (before ? 1 : 0),
   };
 }
@@ -47,6 +50,7 @@ export function withChange(live: Live, change: Change, receivedAt: number): Live
     ticketChanges: live.ticketChanges + (change.ticketsChanged ? 1 : 0),
     articleChanges: live.articleChanges + (change.articlesChanged ? 1 : 0),
     reportSettled: change.reportSettled ?? live.reportSettled,
+    newsChanges: live.newsChanges + (change.newsChanged ? 1 : 0),
     figureChanges: live.figureChanges + (change.figuresChanged ? 1 : 0),
   };
 }

@@ -6,10 +6,11 @@ import { errors } from './de/errors.ts';
 import { gaps } from './de/gaps.ts';
 import { knowledge } from './de/knowledge.ts';
 import { lead } from './de/lead.ts';
+import { news } from './de/news.ts';
 import { phone } from './de/phone.ts';
 import { shell } from './de/shell.ts';
 import { tickets } from './de/tickets.ts';
 import { voice } from './de/voice.ts';
 import { wrapUp } from './de/wrapUp.ts';
 
-export const de = { shell, errors, desk, wrapUp, actions, voice, phone, lead, tickets, knowledge, editor, gaps };
+export const de = { shell, errors, desk, wrapUp, actions, voice, phone, lead, tickets, knowledge, editor, gaps, news };

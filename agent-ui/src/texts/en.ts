@@ -6,6 +6,7 @@ import { errors } from './en/errors.ts';
 import { gaps } from './en/gaps.ts';
 import { knowledge } from './en/knowledge.ts';
 import { lead } from './en/lead.ts';
+import { news } from './en/news.ts';
 import { phone } from './en/phone.ts';
 import { shell } from './en/shell.ts';
 import { tickets } from './en/tickets.ts';
@@ -13,4 +14,18 @@ import { voice } from './en/voice.ts';
 import { wrapUp } from './en/wrapUp.ts';
 import type { Texts } from './texts.tsx';
 
-export const en: Texts = { shell, errors, desk, wrapUp, actions, voice, phone, lead, tickets, knowledge, editor, gaps };
+export const en: Texts = {
+  shell,
+  errors,
+  desk,
+  wrapUp,
+  actions,
+  voice,
+  phone,
+  lead,
+  tickets,
+  knowledge,
+  editor,
+  gaps,
+  news,
+};

@@ -31,6 +31,7 @@ export function evolveContacts(world: World, event: DomainEvent): Contacts {
         withheld: call.withheld,
         note: kept?.note ?? '',
         ticketNumbers: kept?.ticketNumbers ?? [],
+        answersSent: kept?.answersSent ?? [],
         callEnded: false,
         rehearsal: call.rehearsal,
         waitSeconds: ((call.answeredAt ?? event.at) - call.queuedAt) / 1000,
@@ -38,6 +39,8 @@ export function evolveContacts(world: World, event: DomainEvent): Contacts {
     }
     case 'noteKept':
       return changed(contacts, event.callId, () => ({ note: event.text }));
+    case 'answerSent':
+      return changed(contacts, event.callId, (contact) => ({ answersSent: [...contact.answersSent, event.title] }));
     case 'ticketOpened':
       return event.callId === null
         ? contacts

@@ -8,6 +8,8 @@ import * as voiceMessages from './005-voice-messages.ts';
 import * as articles from './006-articles.ts';
 import * as lookups from './007-lookups.ts';
 import * as routing from './008-routing.ts';
+import * as mails from './009-mails.ts';
+import * as news from './010-news.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -18,4 +20,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '006-articles': articles,
   '007-lookups': lookups,
   '008-routing': routing,
+  '009-mails': mails,
+  '010-news': news,
 };

@@ -10,6 +10,7 @@ import { useTexts } from '../../texts/texts.tsx';
 import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { useDesk, useFeed } from '../desk.tsx';
 import { useBegin } from '../editor/gaps/begin.ts';
+import { Answers } from './Answers.tsx';
 import { useFocusOnArrival } from './arrival.ts';
 import { History } from './History.tsx';
 import { Messages } from './Messages.tsx';
@@ -107,6 +108,7 @@ function Ticket({ page, onReload }: { page: TicketPage; onReload: () => void }) 
               <p className="tickets-one-words">{ticket.text}</p>
             )}
           </section>
+          <Answers answers={page.answers} />
           <Messages ticketId={ticket.id} messages={page.messages} />
           <StepForm
             ticket={ticket}

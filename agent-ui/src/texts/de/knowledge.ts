@@ -55,6 +55,24 @@ export const knowledge = book({
   settled: (title: string, words: string) =>
     `Ihr Hinweis zu „${title}“ ist erledigt.${words === '' ? '' : ` Die Redaktion schreibt: ${words}`}`,
   localPart: 'So nur hier; der übrige Text gilt für alle.',
+  language: {
+    label: 'Sprache',
+    action: 'Wissen: Artikel in der nächsten Sprache',
+    notThere: (name: string) => `${name} (fehlt)`,
+    missing: (name: string) => `Auf ${name} gibt es diesen Artikel noch nicht. Hier steht er, wie er geschrieben ist.`,
+  },
+  send: {
+    action: 'Wissen: Artikel per E-Mail senden',
+    open: 'Per E-Mail senden',
+    off: 'Es ist kein Mailserver eingerichtet. Artikel können nicht verschickt werden.',
+    field: 'E-Mail-Adresse',
+    hint: 'Eingabe sendet den Artikel, Esc lässt es.',
+    wrong: 'Das ist keine E-Mail-Adresse.',
+    send: 'Senden',
+    leave: 'Nicht senden',
+    sentAlready: 'In diesem Kontakt schon gesendet.',
+    done: (to: string) => `Wird gesendet an ${to}.`,
+  },
   report: {
     action: 'Wissen: Fehler im Artikel melden',
     open: 'Fehler melden',

@@ -56,6 +56,24 @@ export const knowledge: SameAs<typeof german> = {
   settled: (title, words) =>
     `Your report on “${title}” is settled.${words === '' ? '' : ` The editor writes: ${words}`}`,
   localPart: 'So only here; the rest of the text holds for all.',
+  language: {
+    label: 'Language',
+    action: 'Knowledge: article in the next language',
+    notThere: (name) => `${name} (missing)`,
+    missing: (name) => `This article is not there in ${name} yet. Here it is as it was written.`,
+  },
+  send: {
+    action: 'Knowledge: send the article by mail',
+    open: 'Send by mail',
+    off: 'There is no mail server. Articles cannot be sent.',
+    field: 'Mail address',
+    hint: 'Enter sends the article, Esc lets it be.',
+    wrong: 'This is not a mail address.',
+    send: 'Send',
+    leave: 'Do not send',
+    sentAlready: 'Sent already in this contact.',
+    done: (to) => `Being sent to ${to}.`,
+  },
   report: {
     action: 'Knowledge: report an error in the article',
     open: 'Report an error',

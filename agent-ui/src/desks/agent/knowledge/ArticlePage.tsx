@@ -1,15 +1,17 @@
 // One article: the sentence to say aloud first and large, then its parts, always in the same order.
 import { useEffect, useRef } from 'react';
 import { ArticleReading } from '../../../../../server/contract/articles.ts';
-import type { Article, SearchHit } from '../../../../../server/contract/knowledge.ts';
+import type { Article, ArticleLanguage, SearchHit } from '../../../../../server/contract/knowledge.ts';
 import type { CentreRow } from '../../../../../server/contract/reads.ts';
 import { useRead } from '../../../feed/read.ts';
 import { Button } from '../../../parts/Button.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useFeed } from '../../desk.tsx';
 import { ArticleSheet } from './ArticleSheet.tsx';
-import { partElementId } from './lookup.ts';
+import { Languages } from './Languages.tsx';
+import { partElementId, useLookup } from './lookup.ts';
 import { ReportForm } from './ReportForm.tsx';
+import { SendForm } from './SendForm.tsx';
 import { Trouble } from './Trouble.tsx';
 
 /** The article with this id; focus goes to the sentence to say aloud as soon as it is there. */
@@ -33,11 +35,14 @@ export function ArticlePage({
 }) {
   const { knowledge } = useTexts();
   const changes = useFeed((feed) => feed.live?.articleChanges ?? 0);
-  const { value, of, error, loading, reload } = useRead(readingUrl(articleId, here), ArticleReading, {
+  const { language } = useLookup();
+  const url = readingUrl(articleId, here, language);
+  const { value, of, error, loading, reload } = useRead(url, ArticleReading, {
     changes,
     atMostEachMs: 500,
   });
-  const article = of === readingUrl(articleId, here) ? value : null;
+  // In another language it stays where it is until the words are there.
+  const article = value?.id === articleId && of !== null && of.split('?')[0] === url.split('?')[0] ? value : null;
   const frame = useRef<HTMLElement>(null);
   const shown = article?.id ?? null;
   const newest = useRef(article);
@@ -62,6 +67,8 @@ export function ArticlePage({
           aria-describedby={partElementId('shortAnswer')}
         >
           <ArticleSheet article={article} elsewhere={hit?.reach === 'other' ? here : null} centre={centre}>
+            <Languages article={article} />
+            <SendForm articleId={articleId} title={article.title} />
             <ReportForm articleId={articleId} />
           </ArticleSheet>
         </article>
@@ -74,7 +81,12 @@ export function ArticlePage({
   );
 }
 
-/** Where the article is read from, as it is said for a municipality. */
-function readingUrl(articleId: string, here: string | null): string {
-  return `/api/knowledge/articles/${encodeURIComponent(articleId)}${here === null ? '' : `?area=${encodeURIComponent(here)}`}`;
+/** Where the article is read from, as it is said for a municipality and in a language. */
+function readingUrl(articleId: string, here: string | null, language: ArticleLanguage | null): string {
+  const params = new URLSearchParams({
+    ...(here === null ? {} : { area: here }),
+    ...(language === null ? {} : { language }),
+  });
+  const words = params.toString();
+  return `/api/knowledge/articles/${encodeURIComponent(articleId)}${words === '' ? '' : `?${words}`}`;
 }

@@ -1,8 +1,9 @@
 // Actions on the knowledge region: a key for each part of the open article, from any field.
-import type { ArticlePartKey } from '../../../../../server/contract/knowledge.ts';
+import { type ArticlePartKey, articleLanguages } from '../../../../../server/contract/knowledge.ts';
 import type { Action } from '../../../actions/action.ts';
-import { currentLookup, goToPart } from './lookup.ts';
+import { currentLookup, goToPart, readIn } from './lookup.ts';
 import { openReport, REPORT_FIELD } from './report.ts';
+import { openSending, SENDING_FIELD } from './sending.ts';
 
 function toPart(part: ArticlePartKey, keys: string): Action {
   return {
@@ -27,6 +28,33 @@ export const knowledgeActions: readonly Action[] = [
   toPart('where', 'Alt+Digit9'),
   toPart('link', 'Alt+Digit0'),
   toPart('notes', 'Alt+KeyG'),
+  {
+    name: 'sendAnswer',
+    group: 'contact',
+    label: ({ knowledge }) => knowledge.send.action,
+    keys: 'Ctrl+F8',
+    enabled: ({ live }) => {
+      if (currentLookup().openId === null) return 'notHere';
+      return live?.contact ? true : 'noContact';
+    },
+    run: ({ desk, texts, focus }) => {
+      if (!desk.centre.mail) desk.voice.say(texts.knowledge.send.off, 'soon');
+      else if (openSending(desk)) focus(SENDING_FIELD);
+    },
+  },
+  {
+    name: 'otherLanguage',
+    group: 'go',
+    label: ({ knowledge }) => knowledge.language.action,
+    keys: 'Shift+F8',
+    enabled: () => (currentLookup().openId === null ? 'notHere' : true),
+    run: ({ desk, texts }) => {
+      const { language } = currentLookup();
+      const next = articleLanguages[(articleLanguages.indexOf(language ?? 'de') + 1) % articleLanguages.length] ?? 'de';
+      readIn(next);
+      desk.voice.say(texts.editor.languages[next], 'soon');
+    },
+  },
   {
     name: 'reportArticle',
     group: 'contact',

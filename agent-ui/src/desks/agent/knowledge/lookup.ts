@@ -1,7 +1,7 @@
 // What is being looked up: words, hits, the chosen hit, the open article. Kept outside of the page so that keys reach it
 // from anywhere and nothing is lost when somebody looks at another page.
 import { useSyncExternalStore } from 'react';
-import type { ArticlePartKey, SearchHit } from '../../../../../server/contract/knowledge.ts';
+import type { ArticleLanguage, ArticlePartKey, SearchHit } from '../../../../../server/contract/knowledge.ts';
 
 export interface Lookup {
   readonly query: string;
@@ -11,9 +11,21 @@ export interface Lookup {
   readonly openId: string | null;
   /** The call whose contact was worked on when the article was opened, until its topic was offered to that contact. */
   readonly openedDuring: string | null;
+  /** The language that this caller reads; null: the article's own. It stays for the contact. */
+  readonly language: ArticleLanguage | null;
+  /** The contact for which the language was chosen. */
+  readonly languageDuring: string | null;
 }
 
-const NOTHING: Lookup = { query: '', hits: [], active: -1, openId: null, openedDuring: null };
+const NOTHING: Lookup = {
+  query: '',
+  hits: [],
+  active: -1,
+  openId: null,
+  openedDuring: null,
+  language: null,
+  languageDuring: null,
+};
 let lookup: Lookup = NOTHING;
 const listeners = new Set<() => void>();
 
@@ -55,7 +67,8 @@ export function moveActive(by: 1 | -1): void {
 export function openHit(place: number, during: string | null = null): boolean {
   const hit = lookup.hits[place];
   if (!hit) return false;
-  set({ openId: hit.articleId, active: place, openedDuring: during });
+  const language = lookup.languageDuring === during ? lookup.language : null;
+  set({ openId: hit.articleId, active: place, openedDuring: during, language, languageDuring: during });
   return true;
 }
 
@@ -65,6 +78,11 @@ export function takeOpenedDuring(articleId: string): string | null {
   if (openId !== articleId || openedDuring === null) return null;
   set({ openedDuring: null });
   return openedDuring;
+}
+
+/** The language articles are read in from now on, for this contact; null: each in its own. */
+export function readIn(language: ArticleLanguage | null): void {
+  set({ language });
 }
 
 /** Back from the article to the hits; true when an article was open. */

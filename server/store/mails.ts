@@ -1,0 +1,56 @@
+// The letters that wait for the mail server, and those of a call.
+import type { SentAnswer } from '../contract/mail.ts';
+import type { Db } from './database.ts';
+
+/** A letter that is to be sent; to: null when the person has been forgotten meanwhile. */
+export interface WaitingMail {
+  readonly id: string;
+  readonly municipalityId: string;
+  readonly title: string;
+  readonly text: string;
+  readonly to: string | null;
+  readonly at: number;
+  readonly tries: number;
+  readonly nextAt: number;
+}
+
+/** The letter that is due first; null: none waits. */
+export async function nextMail(db: Db): Promise<WaitingMail | null> {
+  const row = await db
+    .selectFrom('mail')
+    .leftJoin('people', 'people.id', 'mail.citizenId')
+    .select(['mail.id', 'mail.municipalityId', 'mail.title', 'mail.text', 'people.replyTo as to'])
+    .select(['mail.at', 'mail.tries', 'mail.nextAt'])
+    .where('mail.state', '=', 'waiting')
+    .orderBy('mail.nextAt')
+    .orderBy('mail.id')
+    .executeTakeFirst();
+  return row === undefined ? null : { ...row, to: row.to || null };
+}
+
+/** Notes one more try and when the next one is due. */
+export async function putOffMail(db: Db, id: string, tries: number, nextAt: number): Promise<void> {
+  await db.updateTable('mail').set({ tries, nextAt }).where('id', '=', id).where('state', '=', 'waiting').execute();
+}
+
+/** How many letters wait, and since when the oldest does (epoch milliseconds). */
+export async function waitingMails(db: Db): Promise<{ count: number; since: number | null }> {
+  const row = await db
+    .selectFrom('mail')
+    .select((of) => [of.fn.countAll<number>().as('count'), of.fn.min('at').as('since')])
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  return { count: Number(row.count), since: row.since === null ? null : Number(row.since) };
+}
+
+/** What went to the caller of this call by mail, oldest first. */
+export async function answersOfCall(db: Db, callId: string): Promise<SentAnswer[]> {
+  const rows = await db
+    .selectFrom('mail')
+    .leftJoin('people', 'people.id', 'mail.citizenId')
+    .select(['mail.id', 'mail.at', 'mail.title', 'people.replyTo as to', 'mail.state', 'mail.why'])
+    .where('callId', '=', callId)
+    .orderBy('mail.at')
+    .execute();
+  return rows.map((row) => ({ ...row, to: row.to || null }));
+}

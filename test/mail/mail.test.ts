@@ -1,0 +1,224 @@
+// The answer to the caller by mail: asked for at the desk, kept in the queue, taken by a real mail server over a real connection.
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { SMTPServer } from 'smtp-server';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MailAddress } from '../../server/contract/mail.ts';
+import type { InputOf } from '../../server/domain/inputs.ts';
+import { letterOf } from '../../server/mail/letter.ts';
+import { type Outbox, openOutbox, PAUSES_MS } from '../../server/mail/outbox.ts';
+import { openTransport } from '../../server/mail/transport.ts';
+import { type OpenDatabase, openDatabase } from '../../server/store/database.ts';
+import { commitEvents } from '../../server/store/journal.ts';
+import { answersOfCall, nextMail } from '../../server/store/mails.ts';
+import { forgetNumber } from '../../server/store/people.ts';
+import { anArticle } from '../articles.ts';
+import { annaTalks, asked, story } from '../builders.ts';
+import { until } from '../live/ownAsterisk.ts';
+import { aCall } from '../store/events.ts';
+
+interface Post {
+  readonly port: number;
+  readonly letters: { readonly to: string[]; readonly raw: string }[];
+  readonly close: () => Promise<void>;
+}
+
+let now = 1_000_000;
+let database: OpenDatabase;
+let post: Post;
+let outbox: Outbox | undefined;
+
+/** A mail server on loopback; `refuses` answers each recipient with this status. */
+async function aPost(of: { port?: number; refuses?: number } = {}): Promise<Post> {
+  const letters: Post['letters'] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: (_to, _session, done) =>
+      done(of.refuses === undefined ? null : Object.assign(new Error('no'), { responseCode: of.refuses })),
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        letters.push({
+          to: session.envelope.rcptTo.map(({ address }) => address),
+          raw: Buffer.concat(chunks).toString(),
+        });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((listening) => server.listen(of.port ?? 0, '127.0.0.1', listening));
+  server.on('error', () => undefined);
+  const { port } = server.server.address() as AddressInfo;
+  return { port, letters, close: () => new Promise((closed) => server.close(() => closed())) };
+}
+
+function opened(port: number): Outbox {
+  const settled: Promise<void>[] = [];
+  return openOutbox({
+    db: database.db,
+    transport: openTransport({ host: '127.0.0.1', port, security: 'none', from: 'telefonservice@stadt.example' }),
+    nameOf: () => 'Stadt Amselfurt',
+    submit: (input: InputOf<'mailSettled'>) => void settled.push(commitEvents(database.db, [{ ...input, at: now }])),
+    quiet: async () => void (await Promise.all(settled)),
+    holds: () => true,
+    now: () => now,
+    log: pino({ level: 'silent' }),
+  });
+}
+
+async function send(of: { to?: string; title?: string; number?: string | null } = {}): Promise<string> {
+  const callId = randomUUID();
+  const letter = { title: of.title ?? 'Hund anmelden', text: 'Den Hund melden Sie beim Steueramt an.\n\nGrüße' };
+  await commitEvents(database.db, [
+    aCall({ callId, number: of.number === undefined ? '+4929991234' : of.number }),
+    {
+      type: 'answerSent',
+      at: now,
+      mailId: randomUUID(),
+      callId,
+      municipalityId: 'stadt',
+      sentId: 'hund',
+      to: of.to ?? 'erika@post.example',
+      ...letter,
+    },
+  ]);
+  outbox?.follow([
+    { type: 'answerSent', at: now, mailId: '', callId, municipalityId: '', sentId: '', to: '', ...letter },
+  ]);
+  return callId;
+}
+const stateOf = async (callId: string) => (await answersOfCall(database.db, callId))[0];
+const comesTo = (callId: string, state: string) =>
+  until(`a letter that is ${state}`, async () => ((await stateOf(callId))?.state === state ? true : undefined));
+
+beforeEach(async () => {
+  now = 1_000_000;
+  database = await openDatabase(':memory:');
+  post = await aPost();
+});
+afterEach(async () => {
+  await outbox?.close();
+  outbox = undefined;
+  await post.close();
+  await database.close();
+});
+
+describe('the answer by mail', () => {
+  it('is on its way when the agent asks, and stands with the contact', () => {
+    const article = anArticle();
+    const letter = letterOf(article, 'de', 'Stadt Amselfurt');
+    const ask = { type: 'sendAnswer', callId: 'c1', sentId: 'hund', to: 'erika@post.example' } as const;
+    const told = story(annaTalks()).when(5, asked('anna', ask, { letter }));
+    expect(told.events).toMatchObject([{ type: 'answerSent', title: 'Hund anmelden', to: 'erika@post.example' }]);
+    expect(told.world.contacts.get('c1')?.answersSent).toEqual(['Hund anmelden']);
+    expect(letter.text).toContain('Den Hund melden Sie beim Steueramt an.');
+    expect(letter.text).toContain('Gebühr\n84 Euro im Jahr.');
+    expect(letter.text.endsWith('Stadt Amselfurt')).toBe(true);
+  });
+
+  it.each([
+    ['without a mail server', undefined, 'mail-off'],
+    ['for an internal article', 'article-internal', 'article-internal'],
+    ['for an article nobody may read', 'not-found', 'not-found'],
+  ] as const)('is refused %s, and nothing happens', (_why, letter, error) => {
+    const ask = { type: 'sendAnswer', callId: 'c1', sentId: 'hund', to: 'a@b.example' } as const;
+    const told = story(annaTalks()).when(5, asked('anna', ask, letter === undefined ? {} : { letter }));
+    expect(told).toMatchObject({ outcome: { ok: false, error }, happened: [] });
+  });
+
+  it('is taken by the mail server, in one piece, from the municipality', async () => {
+    outbox = opened(post.port);
+    const callId = await send();
+    await comesTo(callId, 'sent');
+    const [letter] = post.letters;
+    expect(letter?.to).toEqual(['erika@post.example']);
+    expect(letter?.raw).toMatch(/^From: Stadt Amselfurt <telefonservice@stadt\.example>/m);
+    expect(letter?.raw).toMatch(/^Subject: Hund anmelden/m);
+    expect(letter?.raw).toMatch(/^Auto-Submitted: auto-generated/m);
+    expect(post.letters).toHaveLength(1);
+  });
+
+  it('waits for a mail server that is away, also over a restart, and is sent once', async () => {
+    await post.close();
+    outbox = opened(post.port);
+    const callId = await send();
+    await until('a first try', async () => ((await nextMail(database.db))?.tries === 1 ? true : undefined));
+    expect((await stateOf(callId))?.state).toBe('waiting');
+    await outbox.close();
+    post = await aPost({ port: post.port });
+    now += PAUSES_MS[0] ?? 0;
+    outbox = opened(post.port);
+    await comesTo(callId, 'sent');
+    expect(post.letters).toHaveLength(1);
+  });
+
+  it('is given up when the address is refused for good, or after a day and a half', async () => {
+    await post.close();
+    post = await aPost({ refuses: 550 });
+    outbox = opened(post.port);
+    const wrong = await send();
+    await comesTo(wrong, 'failed');
+    expect((await stateOf(wrong))?.why).toContain('550');
+    await outbox.close();
+    await post.close();
+    post = await aPost({ refuses: 451 });
+    const late = await send();
+    for (const pause of [...PAUSES_MS, 0]) {
+      outbox = opened(post.port);
+      await until('one more try', async () => {
+        const waiting = await nextMail(database.db);
+        return waiting === null || waiting.nextAt > now ? true : undefined;
+      });
+      await outbox.close();
+      now += pause;
+    }
+    expect(await stateOf(late)).toMatchObject({ state: 'failed' });
+  });
+
+  it('goes to nobody when the person has been forgotten meanwhile', async () => {
+    const callId = await send();
+    await forgetNumber(database.db, '+4929991234');
+    outbox = opened(post.port);
+    await comesTo(callId, 'failed');
+    expect(await stateOf(callId)).toMatchObject({ to: null, why: 'forgotten' });
+    expect(post.letters).toEqual([]);
+  });
+});
+
+describe('what would write a mail’s head', () => {
+  it.each([
+    'erika@post.example\r\nBcc: all@post.example',
+    'erika@post.example\nSubject: x',
+    'erika@post.example, other@post.example',
+    'erika@post.example;other@post.example',
+    'Erika <erika@post.example>',
+    '"a b"@post.example',
+    'erika@post.example%0aBcc:x@y.example',
+    'erika@',
+    'erika@localhost',
+    `${'a'.repeat(250)}@post.example`,
+    'erika@post.example\u2028Bcc: x@y.example',
+  ])('is no address: %j', (address) => {
+    expect(MailAddress.safeParse(address).success).toBe(false);
+  });
+
+  it.each(['erika.mustermann+hund@post.example', 'ö@müller.example', "o'brien@a-b.co.example"])(
+    '%s is one',
+    (address) => {
+      expect(MailAddress.parse(` ${address} `)).toBe(address);
+    },
+  );
+
+  it('stays in the subject as words when it stands in a title', async () => {
+    outbox = opened(post.port);
+    const { title } = letterOf(anArticle({ title: 'Hund\r\nBcc: all@post.example' }), 'de', 'Stadt');
+    expect(title).toBe('Hund Bcc: all@post.example');
+    const callId = await send({ title: 'Hund\r\nBcc: all@post.example\r\n\r\nText' });
+    await comesTo(callId, 'sent');
+    expect(post.letters[0]?.to).toEqual(['erika@post.example']);
+    expect(post.letters[0]?.raw).not.toMatch(/^Bcc:/im);
+  });
+});
