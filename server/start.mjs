@@ -1,7 +1,16 @@
 // What `npm start` runs on a machine that may have nothing but Node: installs what is missing, builds what is out of date, starts the server.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { keepServer } from './keeper.mjs';
@@ -36,7 +45,9 @@ export function build() {
   run(process.execPath, [bin('typescript', 'bin/tsc'), '-p', 'server/tsconfig.build.json']);
   run(process.execPath, [bin('vite', 'bin/vite.js'), 'build', 'agent-ui', '--logLevel=warn']);
   for (const part of ['server', 'asterisk-config']) copyWordLists(part);
-  writeFileSync(mark, begunAt.toISOString());
+  // What changed while it was being built is built the next time.
+  writeFileSync(mark, '');
+  utimesSync(mark, begunAt, begunAt);
 }
 
 /** Texts that the code reads at run time lie beside the code, in the sources and in the build. */

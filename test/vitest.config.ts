@@ -1,8 +1,9 @@
-// Three kinds of tests: plain ones side by side; those with a real Asterisk or a real browser one after the other.
+// Three kinds of tests: plain ones side by side; those with a real Asterisk two at a time, because they wait most of the time;
+// those with a real browser one after the other.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const real = { fileParallelism: false, testTimeout: 30_000, hookTimeout: 180_000 } as const;
+const real = { testTimeout: 30_000, hookTimeout: 180_000 } as const;
 
 export default defineConfig({
   plugins: [react()],
@@ -17,8 +18,11 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { extends: true, test: { name: 'live', include: ['test/live/**/*.test.ts'], ...real } },
-      { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...real } },
+      { extends: true, test: { name: 'live', include: ['test/live/**/*.test.ts'], maxWorkers: 2, ...real } },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], fileParallelism: false, ...real },
+      },
     ],
   },
 });

@@ -12,7 +12,7 @@ import type { EndedBy, EndReason } from '../../server/contract/calls.ts';
 import type { Rules } from '../../server/domain/world.ts';
 import { type Centre, loadCentre } from '../../server/knowledge/load.ts';
 import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
-import { type OwnAsterisk, ownAsterisk } from '../live/ownAsterisk.ts';
+import { type OwnAsterisk, ownAsterisk, soundPorts } from '../live/ownAsterisk.ts';
 import { openKnowledge } from '../openKnowledge.ts';
 import { type LastingDesk, lastingDesk, signInCookie } from './desk.ts';
 import { type Front, openFront } from './front.ts';
@@ -143,8 +143,7 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
   const pair = wish.pair === undefined ? {} : { apps: ['amtsleitung', 'amtsleitung-b'], handOver: wish.pair };
   const trunk = { host: PROVIDER, port: trunkPort, match: [PROVIDER], register: false };
   // Enough for everybody who waits at once, and none that the system hands out by itself.
-  const rtpStart = 6000 + (process.pid % 5) * 1800;
-  const rtp = { start: rtpStart, end: rtpStart + 1799 };
+  const rtp = await soundPorts(6000, 1800, 5);
   const asterisk = await ownAsterisk(
     name,
     { trunk, rtp, httpPort, url: `http://127.0.0.1:${httpPort}`, sip: { host: '127.0.0.1', port: sipPort }, ...pair },

@@ -54,6 +54,26 @@ export function freeUdpPort(): Promise<number> {
   });
 }
 
+/**
+ * A range of ports for sound that no other test uses at the same time: whoever has taken its first number over TCP, which sound
+ * never does, has the range for as long as the process lives. first: of the first of `count` ranges of `size` ports.
+ */
+export async function soundPorts(first: number, size: number, count: number): Promise<{ start: number; end: number }> {
+  for (let tried = 0; tried < count; tried += 1) {
+    const start = first + ((process.pid + tried) % count) * size;
+    if (await claimed(start)) return { start, end: start + size - 1 };
+  }
+  throw new Error(`all ${count} ranges of sound ports from ${first} on are taken`);
+}
+
+function claimed(port: number): Promise<boolean> {
+  return new Promise((answer) => {
+    const claim = createServer().unref();
+    claim.once('error', () => answer(false));
+    claim.listen(port, '127.0.0.1', () => answer(true));
+  });
+}
+
 export type OwnAsterisk = RunningAsterisk & {
   readonly config: Config;
   /** A folder of it on this machine. */
@@ -74,16 +94,16 @@ export async function ownAsterisk(
   settings: Partial<Config['asterisk']> = {},
   input: TestInput = testInput,
 ): Promise<OwnAsterisk> {
-  const rtpStart = 40_000 + (process.pid % 80) * 200;
+  const rtp = await soundPorts(40_000, 200, 80);
   const httpPort = await freeTcpPort();
   let sipPort = await freeUdpPort();
-  while (sipPort >= rtpStart && sipPort < rtpStart + 200) sipPort = await freeUdpPort();
+  while (sipPort >= rtp.start && sipPort <= rtp.end) sipPort = await freeUdpPort();
   const base = loadConfig(
     {
       AMTSLEITUNG_ASTERISK_HTTP_PORT: String(httpPort),
       AMTSLEITUNG_SIP_PORT: String(sipPort),
-      AMTSLEITUNG_RTP_START: String(rtpStart),
-      AMTSLEITUNG_RTP_END: String(rtpStart + 199),
+      AMTSLEITUNG_RTP_START: String(rtp.start),
+      AMTSLEITUNG_RTP_END: String(rtp.end),
     },
     { projectRoot },
   );
