@@ -10,6 +10,7 @@ const RULES = {
   ...HOTLINE_RULES,
   transferRingSeconds: 20,
   servedAfterClosingSeconds: 1800,
+  announceEverySeconds: 45,
 };
 
 /** The rules of this centre at the given time (epoch milliseconds; it decides for which years holidays are known). */

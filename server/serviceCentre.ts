@@ -46,6 +46,7 @@ import { databaseFileOf } from './store/connection.ts';
 import { openDatabase } from './store/database.ts';
 import { loadKeptWorld } from './store/live.ts';
 import { newsHead } from './store/news.ts';
+import { loadPace } from './store/pace.ts';
 import { doneAnswer, pruneDoneRequests } from './store/requests.ts';
 import { loadStock } from './store/stock.ts';
 import { ticketHead } from './store/tickets.ts';
@@ -135,7 +136,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     log,
   });
   const road = openRoad({
-    world: startWorld(rules, await loadKeptWorld(db, rules)),
+    world: startWorld(rules, await loadKeptWorld(db, rules), await loadPace(db, now())),
     now,
     commit: health.commit,
     perform: (effect) => exchange?.perform(effect),

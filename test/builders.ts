@@ -6,6 +6,7 @@ import { decide } from '../server/domain/decide.ts';
 import type { Effect } from '../server/domain/effects.ts';
 import type { CallerSeen, Input, InputOf, Outcome, Survey } from '../server/domain/inputs.ts';
 import { NO_MEMORY, type QueueMemory } from '../server/domain/queue/memory.ts';
+import { NO_PACE } from '../server/domain/statistics/pace.ts';
 import type { Centre, LiveAgent, LiveCall, LiveContact, World } from '../server/domain/world.ts';
 import { MONDAY_TEN } from './clock.ts';
 
@@ -18,6 +19,14 @@ export const ANNOUNCEMENTS: Centre['announcements'] = {
   closedWaiting: { de: 'Leider nicht mehr geschafft. Sie erreichen uns {{opening}}.' },
   overflow: { de: 'Zu viele warten.' },
   leaveMessage: { de: 'Für eine Nachricht die Eins.' },
+  nobodyThere: { de: 'Gerade ist niemand da.' },
+  next: { de: 'Sie sind als Nächstes dran.' },
+  place: { de: 'Sie sind an Stelle {{place}}.' },
+  wait: { de: 'Noch {{from}} bis {{to}} Minuten.' },
+  waitHalfTo: { de: 'Noch eine halbe bis {{to}} Minuten.' },
+  waitHalfToOne: { de: 'Noch eine halbe bis eine Minute.' },
+  longerFewer: { de: 'Es sind weniger Plätze besetzt.' },
+  longerTalks: { de: 'Die Gespräche dauern länger.' },
 };
 
 export const CENTRE: Centre = {
@@ -72,6 +81,8 @@ export const CENTRE: Centre = {
     ...HOTLINE_RULES,
     transferRingSeconds: 20,
     servedAfterClosingSeconds: 20,
+    // Whoever tests what is said switches it on.
+    announceEverySeconds: 0,
   },
 };
 
@@ -200,6 +211,8 @@ export function aWorld(of: {
     callbackTickets: new Set(),
     queue: { ...NO_MEMORY, ...of.queue },
     decidedAt: 0,
+    announced: new Map(),
+    pace: NO_PACE,
   };
 }
 

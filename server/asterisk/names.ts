@@ -43,3 +43,8 @@ export function consultationOf(callId: string): string {
 export function callOfConsultation(bridgeId: string): string | undefined {
   return bridgeId.startsWith(CONSULTATION) ? bridgeId.slice(CONSULTATION.length) : undefined;
 }
+
+/** What is just being said to the caller. */
+export function sayingOf(callId: string): string {
+  return `say~${callId}`;
+}

@@ -7,6 +7,7 @@ import { Endpoint } from './messages.ts';
 import { bridgeOf, consultationOf, endpointOf, softPhoneName } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import { makeSoftPhone, removeSoftPhone, softPhoneSecret } from './softPhones.ts';
+import { hush, speak } from './speak.ts';
 import { bridge, bridgeAt, channel } from './uris.ts';
 
 /** Asterisk takes a caller into its own fallback when we have not spoken up for so long (seconds). */
@@ -84,6 +85,7 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       void send({ method: 'POST', uri: `${channel(effect.callId)}/moh` });
       return;
     case 'connect':
+      if (effect.hush === true) hush(send, effect.callId);
       connect(effect.callId, effect.legId, effect.answerLine);
       return;
     case 'join':
@@ -117,14 +119,10 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       setVariable(effect.callId, 'SC_DONE', '1');
       void send({ method: 'DELETE', uri: channel(effect.callId) });
       return;
-    case 'sayClosed': {
-      const sounds = effect.sentences.map(ends.soundOf).filter((sound) => sound !== undefined);
-      // Without all of them the exchange says its own sentence, which names no time.
-      if (sounds.length === effect.sentences.length) setVariable(effect.callId, 'SC_SAY', sounds.join('&'));
-      const query = { context: 'closed', extension: 'say', priority: 1 };
-      void send({ method: 'POST', uri: `${channel(effect.callId)}/continue`, query });
+    case 'announce':
+    case 'sayClosed':
+      speak(ends, effect);
       return;
-    }
     case 'closeBridge':
       void send({ method: 'DELETE', uri: bridge(effect.callId) });
       return;

@@ -9,6 +9,14 @@ export const announcementIdSchema = z.enum([
   'closedWaiting',
   'overflow',
   'leaveMessage',
+  'nobodyThere',
+  'next',
+  'place',
+  'wait',
+  'waitHalfTo',
+  'waitHalfToOne',
+  'longerFewer',
+  'longerTalks',
 ]);
 export type AnnouncementId = z.infer<typeof announcementIdSchema>;
 

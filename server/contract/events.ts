@@ -1,5 +1,6 @@
 // The closed list of what can have happened. Stored in the journal; times are in the event, never read from a row.
 import type { Device, PauseReason } from './agents.ts';
+import type { AnnouncementId } from './announcements.ts';
 import type {
   EndedBy,
   EndReason,
@@ -35,6 +36,18 @@ export type DomainEvent =
     >
   /** The exchange answers the line, so that the caller hears music. */
   | Of<'lineAnswered', { callId: string }>
+  /** Somebody who waits was told something. waitFrom, waitTo: the wait that was said, in seconds; null when none was. */
+  | Of<
+      'announced',
+      {
+        callId: string;
+        said: readonly AnnouncementId[];
+        waitFrom: number | null;
+        waitTo: number | null;
+        agents: number;
+        raised: boolean;
+      }
+    >
   | Of<'callOffered', { callId: string; agentId: string; legId: string; offer: number; because: OfferReason }>
   | Of<'offerEnded', { callId: string; agentId: string; legId: string; outcome: OfferOutcome }>
   | Of<'callAnswered', { callId: string; agentId: string; legId: string }>

@@ -1,4 +1,5 @@
 // When the clock has to look again.
+import { announcementDue } from './announcements/waiting.ts';
 import { servedUntil } from './calls/closing.ts';
 import { reclaimOverdueAt } from './calls/reclaim.ts';
 import { offerOverdueAt } from './queue/offer.ts';
@@ -19,6 +20,7 @@ export function nextDeadline(world: World): number | undefined {
       consider(servedUntil(world, call));
       consider(widensAt(world, call));
       consider(overflowAt(world, call)?.at);
+      consider(announcementDue(world, call));
     }
   }
   for (const agent of world.agents.values()) consider(agent.wrapUpUntil);

@@ -3,6 +3,7 @@ import type { DomainEvent } from '../contract/events.ts';
 import { deviceSeen } from './agents/devices.ts';
 import { deskOpened, sessionEnded } from './agents/shift.ts';
 import { endOverdueWrapUps } from './agents/wrapUp.ts';
+import { announceWaiting } from './announcements/waiting.ts';
 import { publishPlanned } from './articles/moveArticle.ts';
 import { fallbackLeft } from './callbacks/fallbackLeft.ts';
 import { callerArrived } from './calls/arrive.ts';
@@ -78,6 +79,7 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       endOverdueWrapUps(turn);
       endLateWaiting(turn);
       overflowLateWaiting(turn);
+      announceWaiting(turn);
       return undefined;
   }
 }

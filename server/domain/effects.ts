@@ -38,7 +38,14 @@ export type Effect =
   /** Answers the line if need be; the caller hears music. */
   | { readonly type: 'letCallerWait'; readonly callId: string; readonly answerLine: boolean }
   /** Caller and leg talk; the dead man's switch is off. */
-  | { readonly type: 'connect'; readonly callId: string; readonly legId: string; readonly answerLine: boolean }
+  | {
+      readonly type: 'connect';
+      readonly callId: string;
+      readonly legId: string;
+      readonly answerLine: boolean;
+      /** Something may just be said to the caller: it stops. */
+      readonly hush?: boolean;
+    }
   /** One more leg joins caller and whoever talks with them. */
   | { readonly type: 'join'; readonly callId: string; readonly legId: string }
   /** Two legs talk apart from the caller: the agent's and the other person's. */
@@ -53,6 +60,8 @@ export type Effect =
   /** Music or ringing on the leg end, because it is about to talk. */
   | { readonly type: 'endLegWait'; readonly legId: string }
   | { readonly type: 'closeConsultation'; readonly callId: string }
+  /** Says these sentences to somebody who hears music; it goes on afterwards. */
+  | { readonly type: 'announce'; readonly callId: string; readonly sentences: readonly Spoken[] }
   | { readonly type: 'hangUpCaller'; readonly callId: string }
   /** The exchange takes the caller over: says these sentences, records a message if one is left, says goodbye. */
   | { readonly type: 'sayClosed'; readonly callId: string; readonly sentences: readonly Spoken[] }

@@ -1,9 +1,11 @@
 // The world after an event: the one place where events change what is true. The store's rows follow the same events.
 import type { DomainEvent } from '../contract/events.ts';
 import { evolveAgents } from './agents/evolveAgents.ts';
+import { evolveAnnounced } from './announcements/evolveAnnounced.ts';
 import { evolveCalls } from './calls/evolveCalls.ts';
 import { evolveContacts } from './contacts/evolveContacts.ts';
 import { evolveQueue } from './queue/memory.ts';
+import { evolvePace, NO_PACE } from './statistics/pace.ts';
 import { type KeptWorld, OUTSIDE, type World } from './world.ts';
 
 /** Answers the world after the event; the given world stays as it was. */
@@ -22,7 +24,10 @@ export function evolve(world: World, event: DomainEvent): World {
       : world.callbackTickets;
   const outsideDials = dialled(world, event);
   const queue = evolveQueue(world, event);
-  return { ...world, telephony, calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, queue };
+  const announced = evolveAnnounced(world, event);
+  const pace = evolvePace(world.pace, event);
+  const calling = { telephony, calls, agents, contacts, announced, pace, queue };
+  return { ...world, ...calling, ticketSerials, outsideDials, callbackTickets };
 }
 
 const DAY_MS = 86_400_000;
@@ -45,7 +50,7 @@ export function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V>
   return copy;
 }
 
-/** The world at the start of the server: what was kept, everybody who takes calls, and no exchange yet. */
-export function startWorld(centre: World['centre'], kept: KeptWorld): World {
-  return { centre, telephony: 'away', decidedAt: 0, ...kept };
+/** The world at the start of the server: what was kept, everybody who takes calls, and no exchange yet. pace: of the calls before. */
+export function startWorld(centre: World['centre'], kept: KeptWorld, pace: World['pace'] = NO_PACE): World {
+  return { centre, telephony: 'away', decidedAt: 0, announced: new Map(), pace, ...kept };
 }

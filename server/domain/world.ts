@@ -4,8 +4,10 @@ import type { Announcement, AnnouncementId } from '../contract/announcements.ts'
 import type { CallState, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
 import type { HotlineRules, OfferReason, OverflowReason, OverflowTarget, SkillLevel } from '../contract/routing.ts';
 import type { Priority } from '../contract/tickets.ts';
+import type { Announced } from './announcements/waiting.ts';
 import type { Calendar } from './hours/calendar.ts';
 import type { QueueMemory } from './queue/memory.ts';
+import type { Pace } from './statistics/pace.ts';
 
 /** The rules of the centre that decisions need; seconds as named. Those of a hotline hold where nobody has set others for it. */
 export interface Rules extends HotlineRules {
@@ -13,6 +15,8 @@ export interface Rules extends HotlineRules {
   readonly transferRingSeconds: number;
   /** How long those who wait at closing time are still served. */
   readonly servedAfterClosingSeconds: number;
+  /** How often somebody who waits is told place and expected wait; 0: nothing is said to those who wait. */
+  readonly announceEverySeconds: number;
 }
 
 /** One municipality as far as calls and deadlines need it. */
@@ -179,6 +183,9 @@ export interface World {
   readonly ticketSerials: ReadonlyMap<string, number>;
   /** Outside numbers dialled within the last 24 hours: for whom and when, oldest first. */
   readonly outsideDials: readonly OutsideDial[];
+  /** What was said last to those who wait, by call id. */
+  readonly announced: ReadonlyMap<string, Announced>;
+  readonly pace: Pace;
   /** Ids of the tickets that the system opened and nobody has closed: a call gets one, whoever notices that it is owed. */
   readonly callbackTickets: ReadonlySet<string>;
   readonly queue: QueueMemory;

@@ -17,6 +17,8 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
   switch (event.type) {
     case 'callArrived':
       return calls.callArrived(trx, event);
+    case 'announced':
+      return;
     case 'lineAnswered':
       return calls.lineAnswered(trx, event);
     case 'callOffered':

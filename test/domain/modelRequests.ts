@@ -46,6 +46,13 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
     case 'connect':
       connect(exchange, effect.callId, effect.legId, effect.answerLine);
       return;
+    case 'announce': {
+      const caller = exchange.inApp(effect.callId);
+      if (caller?.place === 'bridge') throw new Broken(`${effect.callId} is told something in the middle of the talk`);
+      // Nothing is said on a line that rings; afterwards the music is back.
+      if (caller?.answered === true) caller.place = 'music';
+      return;
+    }
     case 'sayClosed': {
       const caller = exchange.inApp(effect.callId);
       if (caller === undefined) return;

@@ -18,6 +18,8 @@ import { aLeadAsk, anAsk, type Move } from './moves.ts';
 const DEVICES = ['anna', 'bert', 'cem', 'platz1'];
 /** Ten seconds before the town and the county close on that Monday. */
 const BEFORE_CLOSING = MONDAY_TEN + 7 * 3_600_000 - 10_000;
+/** Those who wait are told their place. */
+const TALKATIVE = { ...CENTRE, rules: { ...CENTRE.rules, announceEverySeconds: 45 } };
 const PEOPLE = ['anna', 'bert', 'cem'];
 
 /** Who looks on while a day is played. */
@@ -32,7 +34,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
   // Every third day begins shortly before closing time.
   const exchange = new ModelExchange(moves.length % 3 === 0 ? BEFORE_CLOSING : MONDAY_TEN);
   const open = new Set<string>();
-  let world: World = aWorld({ telephony: 'away' });
+  let world: World = aWorld({ telephony: 'away', centre: TALKATIVE });
   let link: 'down' | 'opening' | 'open' = 'down';
   let callers = 0;
   let tickets = 0;
@@ -101,7 +103,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
   /** The process ends: only what was committed is left. */
   function restart(): void {
     const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, queue } = world;
-    world = startWorld(CENTRE, { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, queue });
+    world = startWorld(TALKATIVE, { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, queue });
     exchange.loseLink();
     forgetLooks();
   }

@@ -1,5 +1,5 @@
 // The whole service centre for a live test: real Asterisk, real server, desks over real sockets, citizens and telephones over real SIP.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -57,7 +57,7 @@ export async function wholeCentre(
   rules: Partial<Rules> = {},
   settings: Partial<Config['asterisk']> = {},
   webPort = 0,
-  wish: { readonly hours?: Hours } = {},
+  wish: { readonly hours?: Hours; readonly recordings?: ReadonlyMap<string, Buffer> } = {},
 ): Promise<WholeCentre> {
   const knowledgeFolder = wish.hours === undefined ? openKnowledge() : openKnowledge(wish.hours);
   const centre = loadCentre(knowledgeFolder);
@@ -83,6 +83,9 @@ export async function wholeCentre(
   const server = { host: '127.0.0.1', port: asterisk.config.asterisk.sip.port };
   const citizens = await createPhone({ server, localHost: PROVIDER, localPort: port, username: '029991234567' });
   const dataFolder = await mkdtemp(join(tmpdir(), 'amtsleitung-'));
+  await mkdir(join(dataFolder, 'announcements'));
+  for (const [sound, wave] of wish.recordings ?? [])
+    await writeFile(join(dataFolder, 'announcements', `${sound}.wav`), wave);
   const lines: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
   const passwords = new Map<string, string>();

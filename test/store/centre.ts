@@ -32,6 +32,7 @@ export function aCentre(): Centre {
     rules: {
       ...HOTLINE_RULES,
       servedAfterClosingSeconds: 1800,
+      announceEverySeconds: 0,
       transferRingSeconds: 20,
     },
   } as unknown as Centre;

@@ -1,15 +1,22 @@
 // Which sentences callers may hear soon: so that their sounds are made before anybody calls.
 import { isOpen } from '../hours/opening.ts';
+import { spokenRange } from '../statistics/expectedWait.ts';
 import type { Centre } from '../world.ts';
-import { closedSentences, overflowSentences, type Spoken } from './sentences.ts';
+import { closedSentences, overflowSentences, type Spoken, spoken } from './sentences.ts';
+import { type Saying, waitSaying } from './waiting.ts';
 
 const HOUR_MS = 3_600_000;
 const HOURS_AHEAD = 26;
+const PLACES = 12;
+const LONGEST_WAIT_SECONDS = 1200;
 
 /** Everything that may be said within the next day, what is needed first in front; at: epoch milliseconds. */
 export function sentencesAhead(centre: Centre, at: number): readonly Spoken[] {
   const found: Spoken[] = [];
-  for (const municipality of centre.municipalities.values()) {
+  const all = [...centre.municipalities.values()];
+  for (const municipality of all)
+    found.push(spoken(centre, municipality, 'greeting'), spoken(centre, municipality, 'nobodyThere'));
+  for (const municipality of all) {
     found.push(...overflowSentences(centre, municipality));
     for (let hours = 0; hours <= HOURS_AHEAD; hours += 1) {
       const then = at + hours * HOUR_MS;
@@ -18,5 +25,18 @@ export function sentencesAhead(centre: Centre, at: number): readonly Spoken[] {
       found.push(...closedSentences(centre, municipality, 'closedWaiting', then));
     }
   }
+  for (const municipality of all)
+    for (const [id, blanks] of waitingSayings()) found.push(spoken(centre, municipality, id, blanks));
   return [...new Map(found.map((one) => [`${one.language} ${one.text}`, one])).values()];
+}
+
+/** Places and waits as they come up on an ordinary day; a rarer one is made when it is wanted, and said the next time. */
+function waitingSayings(): readonly Saying[] {
+  const found: Saying[] = [['next'], ['longerFewer'], ['longerTalks']];
+  for (let place = 2; place <= PLACES; place += 1) found.push(['place', { place }]);
+  for (let seconds = 15; seconds <= LONGEST_WAIT_SECONDS; seconds += 15) {
+    const { from, to } = spokenRange(seconds);
+    found.push(waitSaying(from, to));
+  }
+  return found;
 }

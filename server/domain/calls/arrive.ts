@@ -1,4 +1,6 @@
 // A caller reaches a central number and joins the shared queue.
+
+import { welcome } from '../announcements/waiting.ts';
 import type { CallerSeen } from '../inputs.ts';
 import { lastAgentOf } from '../queue/lastAgent.ts';
 import { callerKey, rulesOf } from '../queue/memory.ts';
@@ -66,5 +68,7 @@ export function letWait(turn: Turn, callId: string, answerAgain = false): void {
   const call = turn.world().calls.get(callId);
   if (call === undefined) return;
   turn.want({ type: 'letCallerWait', callId, answerLine: answerAgain || !call.lineAnswered });
-  if (!call.lineAnswered) turn.record({ type: 'lineAnswered', at: turn.at, callId });
+  if (call.lineAnswered) return;
+  turn.record({ type: 'lineAnswered', at: turn.at, callId });
+  if (call.answeredAt === null) welcome(turn, call);
 }

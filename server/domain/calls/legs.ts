@@ -49,7 +49,8 @@ export function legAnswered(turn: Turn, legId: string): undefined {
   if (call.transfer?.legId === legId) return targetAnswered(turn, call);
   if (call.reclaimedAt !== null) return reclaimAnswered(turn, call, legId);
   if (call.state !== 'offered' || call.agentId === null) return;
-  turn.want({ type: 'connect', callId: call.id, legId, answerLine: !call.lineAnswered });
+  const hush = turn.world().announced.has(call.id);
+  turn.want({ type: 'connect', callId: call.id, legId, answerLine: !call.lineAnswered, ...(hush ? { hush } : {}) });
   releaseFromWrapUp(turn, call.id);
   turn.record({ type: 'callAnswered', at: turn.at, callId: call.id, agentId: call.agentId, legId });
 }

@@ -1,0 +1,40 @@
+// What the exchange says to a caller: over the music, or as the last thing before it takes the caller over.
+import type { Spoken } from '../domain/announcements/sentences.ts';
+import type { Effect } from '../domain/effects.ts';
+import { sayingOf } from './names.ts';
+import type { AriAnswer, AriRequest } from './requests.ts';
+import { channel } from './uris.ts';
+
+type Send = (request: AriRequest) => Promise<AriAnswer>;
+
+export interface SpeakEnds {
+  readonly send: Send;
+  /** The sound of a sentence as the exchange names it; undefined while it is not made. */
+  readonly soundOf: (sentence: Spoken) => string | undefined;
+}
+
+/** Says it; a sentence whose sound is not made yet is left out. */
+export function speak({ send, soundOf }: SpeakEnds, effect: Extract<Effect, { type: 'announce' | 'sayClosed' }>): void {
+  const uri = channel(effect.callId);
+  const sounds = effect.sentences.map(soundOf).filter((sound) => sound !== undefined);
+  if (effect.type === 'announce') {
+    if (sounds.length === 0) return;
+    const media = sounds.map((sound) => `sound:${sound}`).join(',');
+    // The exchange follows its orders one after the other: the music is back when the last word is said, whoever lives until then.
+    void send({ method: 'POST', uri: `${uri}/play`, query: { media, playbackId: sayingOf(effect.callId) } });
+    void send({ method: 'POST', uri: `${uri}/moh` });
+    return;
+  }
+  // Without all of them the exchange says its own sentence, which names no time.
+  if (sounds.length === effect.sentences.length) {
+    const query = { variable: 'SC_SAY', value: sounds.join('&') };
+    void send({ method: 'POST', uri: `${uri}/variable`, query });
+  }
+  hush(send, effect.callId);
+  void send({ method: 'POST', uri: `${uri}/continue`, query: { context: 'closed', extension: 'say', priority: 1 } });
+}
+
+/** Whatever is just being said to the caller ends: the exchange follows no other order before. */
+export function hush(send: Send, callId: string): void {
+  void send({ method: 'DELETE', uri: `playbacks/${encodeURIComponent(sayingOf(callId))}` });
+}

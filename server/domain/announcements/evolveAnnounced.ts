@@ -1,0 +1,25 @@
+// What was said last to whom, after an event.
+import type { DomainEvent } from '../../contract/events.ts';
+import { replaced, without } from '../evolve.ts';
+import type { World } from '../world.ts';
+
+/** After the exchange was found again nobody is told at once what they may just have heard. */
+export function evolveAnnounced(world: World, event: DomainEvent): World['announced'] {
+  const { announced } = world;
+  switch (event.type) {
+    case 'announced': {
+      const { at, waitTo, agents, raised } = event;
+      return replaced(announced, event.callId, { at, waitTo, agents, raised });
+    }
+    case 'callAnswered':
+    case 'callEnded':
+      return announced.has(event.callId) ? without(announced, event.callId) : announced;
+    case 'telephonyFound': {
+      const waiting = [...world.calls.values()].filter((call) => call.state === 'waiting');
+      const unknown = { waitTo: null, agents: 1, raised: false };
+      return new Map(waiting.map(({ id }) => [id, { ...unknown, ...announced.get(id), at: event.at }]));
+    }
+    default:
+      return announced;
+  }
+}

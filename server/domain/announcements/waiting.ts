@@ -1,0 +1,107 @@
+// What somebody who waits is told, and when: who they have reached, their place, how long it may take; never silence about nobody being there.
+import type { AnnouncementId } from '../../contract/announcements.ts';
+import { waitingInOrder } from '../queue/order.ts';
+import { expectedWait, spokenRange } from '../statistics/expectedWait.ts';
+import { measured } from '../statistics/pace.ts';
+import type { Turn } from '../turn.ts';
+import type { LiveCall, World } from '../world.ts';
+import { type Spoken, spoken } from './sentences.ts';
+
+/** Who waits without anybody at the telephone is told so before half a minute is over. */
+const NOBODY_TOLD_MS = 25_000;
+
+/** What was said last to somebody who waits; forgotten with the server. */
+export interface Announced {
+  readonly at: number;
+  /** The longer end of the wait that was said, in seconds, and how many people were at the telephone then. */
+  readonly waitTo: number | null;
+  readonly agents: number;
+  /** That wait was longer than the one said before. */
+  readonly raised: boolean;
+}
+
+/** The line has just been answered because nobody is free: the caller hears whom they have reached. */
+export function welcome(turn: Turn, call: LiveCall): void {
+  if (turn.world().centre.rules.announceEverySeconds === 0) return;
+  const agents = atTheTelephone(turn.world(), call);
+  say(turn, call, agents === 0 ? [['greeting'], ['nobodyThere']] : [['greeting']], {
+    waitTo: null,
+    agents,
+    raised: false,
+  });
+}
+
+/** When the caller is told something next (epoch milliseconds); undefined for who does not wait on an answered line. */
+export function announcementDue(world: World, call: LiveCall): number | undefined {
+  const everyMs = world.centre.rules.announceEverySeconds * 1000;
+  if (everyMs === 0 || call.state !== 'waiting' || !call.lineAnswered) return undefined;
+  const last = world.announced.get(call.id);
+  const since = last?.at ?? call.queuedAt;
+  const untold = atTheTelephone(world, call) === 0 && (last === undefined || last.agents > 0);
+  return since + (untold ? Math.min(NOBODY_TOLD_MS, everyMs) : everyMs);
+}
+
+/** Tells everybody whose time it is. */
+export function announceWaiting(turn: Turn): void {
+  if (turn.world().telephony === 'away') return;
+  const due = [...turn.world().calls.values()].filter(
+    (call) => (announcementDue(turn.world(), call) ?? Number.POSITIVE_INFINITY) <= turn.at,
+  );
+  if (due.length === 0) return;
+  const places = new Map(waitingInOrder(turn.world()).map(({ id }, place) => [id, place]));
+  for (const call of due) tellPlace(turn, call, places.get(call.id) ?? 0);
+}
+
+function tellPlace(turn: Turn, call: LiveCall, ahead: number): void {
+  const world = turn.world();
+  const agents = atTheTelephone(world, call);
+  if (agents === 0) {
+    say(turn, call, [['nobodyThere']], { waitTo: null, agents, raised: false });
+    return;
+  }
+  const last = world.announced.get(call.id);
+  const place: Saying = ahead === 0 ? ['next'] : ['place', { place: ahead + 1 }];
+  const pace = measured(world.pace);
+  if (pace === null) {
+    say(turn, call, [place], { waitTo: null, agents, raised: false });
+    return;
+  }
+  const { from, to } = spokenRange(expectedWait({ ahead, agents, ...pace }));
+  const raised = last?.waitTo != null && to > last.waitTo;
+  const why: Saying[] = raised && last.raised ? [[agents < last.agents ? 'longerFewer' : 'longerTalks']] : [];
+  say(turn, call, [...why, place, waitSaying(from, to)], { waitTo: to, agents, raised }, from);
+}
+
+/** An announcement and what its blanks are filled with. */
+export type Saying = readonly [id: AnnouncementId, blanks?: Readonly<Record<string, number>>];
+
+/** The sentence for a wait of so many seconds. */
+export function waitSaying(from: number, to: number): Saying {
+  if (from > 30) return ['wait', { from: from / 60, to: to / 60 }];
+  return to <= 60 ? ['waitHalfToOne'] : ['waitHalfTo', { to: to / 60 }];
+}
+
+function say(
+  turn: Turn,
+  call: LiveCall,
+  sayings: readonly Saying[],
+  told: Omit<Announced, 'at'>,
+  waitFrom: number | null = null,
+): void {
+  const { centre } = turn.world();
+  const municipality = centre.municipalities.get(call.municipalityId);
+  if (municipality === undefined) return;
+  const sentences: Spoken[] = sayings.map(([id, blanks]) => spoken(centre, municipality, id, blanks));
+  turn.want({ type: 'announce', callId: call.id, sentences });
+  const said = sayings.map(([id]) => id);
+  turn.record({ type: 'announced', at: turn.at, callId: call.id, said, waitFrom, ...told });
+}
+
+/** How many people of this municipality's team are logged in and not in a pause. */
+function atTheTelephone(world: World, call: LiveCall): number {
+  let people = 0;
+  for (const agent of world.agents.values())
+    if (agent.state !== 'signedOut' && agent.state !== 'pause' && agent.municipalityIds.includes(call.municipalityId))
+      people += 1;
+  return people;
+}

@@ -1,0 +1,107 @@
+// A caller who has to wait, on the real thing: hears at once whom they have reached, is told about nobody being there, and is not held up by it.
+// A caller who has to wait, on the real thing: hears at once whom they have reached, is told about nobody being there, and is not held up by it.
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeWave } from '../../asterisk-config/sound/wave.ts';
+import { soundName } from '../../server/announcements/voice.ts';
+import type { Call, IncomingCall, Phone } from '../../server/rehearsal/sip/phone.ts';
+import { until } from './ownAsterisk.ts';
+import { type Desk, type WholeCentre, wholeCentre } from './wholeCentre.ts';
+
+const CITY = '029991030';
+const AGENT_TONE = 880;
+/** Recordings of one's own instead of the voice: each a tone that nothing else on the line has. */
+const TONES = { greeting: 1000, nobodyThere: 1400 } as const;
+const SAID = {
+  greeting: 'Stadt Amselfurt, Telefonservice, guten Tag.',
+  nobodyThere:
+    'Im Moment ist kein Platz besetzt. Bitte bleiben Sie am Apparat, oder versuchen Sie es später noch einmal.',
+};
+let centre: WholeCentre;
+let desk: Desk;
+let phone: Phone;
+
+beforeAll(async () => {
+  const recordings = new Map([
+    [soundName({ text: SAID.greeting, language: 'de' }), toneOf(TONES.greeting, 1.5)],
+    [soundName({ text: SAID.nobodyThere, language: 'de' }), toneOf(TONES.nobodyThere, 3)],
+  ]);
+  centre = await wholeCentre('test-waiting', { announceEverySeconds: 8 }, {}, 0, { recordings });
+  await centre.service.soundsReady();
+  desk = await centre.signIn('jana-albrecht');
+  phone = await centre.fixedPhone('platz1');
+  expect(await desk.ask({ type: 'chooseDevice', device: { kind: 'phone', name: 'platz1' } })).toEqual({ ok: true });
+  await until('the telephone known', () => (desk.state().me?.reachable === true ? true : undefined), 10_000);
+}, 240_000);
+
+afterAll(async () => {
+  await centre?.end();
+});
+
+const pause = (milliseconds: number) => new Promise((resolved) => setTimeout(resolved, milliseconds));
+
+function told(): { said: string[]; at: number }[] {
+  const database = new Database(join(centre.dataFolder, 'amtsleitung.sqlite'), { readonly: true });
+  const rows = database.prepare(`select "at", body from journal where type = 'announced' order by seq`).all() as {
+    at: number;
+    body: string;
+  }[];
+  database.close();
+  return rows.map(({ at, body }) => ({ at, said: (JSON.parse(body) as { said: string[] }).said }));
+}
+
+/** A recording: one tone for so many seconds. */
+function toneOf(frequency: number, seconds: number): Buffer {
+  const rate = 16_000;
+  const samples = Float32Array.from(
+    { length: rate * seconds },
+    (_, index) => 0.4 * Math.sin((2 * Math.PI * frequency * index) / rate),
+  );
+  return writeWave({ rate, samples });
+}
+
+/** Whether the caller heard this tone in the last quarter of a second. */
+const hears = (call: Call, frequency: number): boolean => call.heard({ sinceMs: 250 }).level(frequency) > 0.2;
+
+describe('a caller who has to wait', () => {
+  it('hears the greeting within a second, what is to be said after it, then music, and is told again', {
+    timeout: 60_000,
+  }, async () => {
+    const call = centre.citizens.call({ to: CITY, from: '029995550401', audio: 'silence' });
+    expect(await call.answered()).toBe(true);
+    const answeredAt = call.times.answeredAt ?? 0;
+    expect(answeredAt - call.times.startedAt).toBeLessThan(1000);
+    await until('the greeting', () => hears(call, TONES.greeting) || undefined, 1000);
+    await until('that nobody is there', () => hears(call, TONES.nobodyThere) || undefined, 2500);
+    await pause(4000);
+    const music = call.heard({ sinceMs: 500 });
+    expect(music.rms).toBeGreaterThan(0.005);
+    expect(music.level(TONES.nobodyThere)).toBeLessThan(0.02);
+    await until('being told again', () => hears(call, TONES.nobodyThere) || undefined, 4000);
+    expect(Date.now() - answeredAt).toBeLessThan(9500);
+    expect(told().map(({ said }) => said)).toEqual([['greeting', 'nobodyThere'], ['nobodyThere']]);
+    await call.hangUp();
+  });
+
+  it('is not held up by what is being said: agent and caller talk at once', { timeout: 60_000 }, async () => {
+    const call = centre.citizens.call({ to: CITY, from: '029995550402', audio: { tone: 620 } });
+    await call.answered();
+    const rung = new Promise<IncomingCall>((resolved) => phone.onIncoming(resolved));
+    await until('the greeting', () => hears(call, TONES.greeting) || undefined, 1500);
+    expect(await desk.ask({ type: 'becomeReady' })).toEqual({ ok: true });
+    const agent = await rung;
+    const answeredAt = Date.now();
+    await agent.answer({ audio: { tone: AGENT_TONE } });
+    await until('the tone', () => (call.heard({ sinceMs: 100 }).level(AGENT_TONE) > 0.1 ? true : undefined), 2000);
+    expect(Date.now() - answeredAt).toBeLessThan(600);
+    // In the middle of what would have been said for four and a half seconds.
+    expect(Date.now() - (call.times.answeredAt ?? 0)).toBeLessThan(4000);
+    await pause(1000);
+    const heard = call.heard({ sinceMs: 800 });
+    // Nothing but the tone: no voice goes on below it.
+    expect(heard.rms / (heard.level(AGENT_TONE) / Math.SQRT2)).toBeLessThan(1.1);
+    expect(agent.heard({ sinceMs: 800 }).level(620)).toBeGreaterThan(0.1);
+    await call.hangUp();
+  });
+});
