@@ -150,7 +150,11 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     holds: hold.holds,
     log,
   });
-  const clock = startClock(now, () => road.submit({ type: 'timePassed' }));
+  const clock = startClock(now, () => {
+    road.submit({ type: 'timePassed' });
+    // Also when nothing came of it: then the next deadline is a later one.
+    void road.quiet().then(() => clock.set(road.world()));
+  });
   clock.set(road.world());
   // Who stood by has no time to lose: callers wait, and the port was this server's own all the time.
   let exchange = hold.waited ? connectToExchange() : undefined;

@@ -2,6 +2,7 @@
 // The lead's page: the question answered on top, the day behind it, practice apart, nobody's name anywhere.
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { actionNamed } from '../../agent-ui/src/actions/list.ts';
 import { leadActions } from '../../agent-ui/src/desks/lead/actions.ts';
 import { LeadPage } from '../../agent-ui/src/desks/lead/LeadPage.tsx';
 import { textsIn } from '../../agent-ui/src/texts/texts.tsx';
@@ -97,6 +98,55 @@ const busy: Snapshot = {
   calls: [waiting(100), waiting(20), waiting(300, true)],
   team: { ready: 0, offered: 0, busy: 3, wrapUp: 1, pause: 0 },
 };
+
+const because: NonNullable<Snapshot['calls'][number]['because']> = {
+  path: 'longestFree',
+  level: 2,
+  freeSeconds: 250,
+  waitedSeconds: 72,
+  missedBy: 1,
+  late: ['missed', 'skills'],
+};
+
+describe('the queue on the page of the lead', () => {
+  it('says in words why this person, and why so late, and names nobody', async () => {
+    const talking = { ...waiting(80), id: 't', state: 'talking' as const, because, answeredAt: Date.now() };
+    show(<LeadPage />, { snapshot: { ...busy, calls: [talking] } });
+    await screen.findByText(
+      'An die Person, die am längsten frei war (4:10), kennt diese Nummer gut. Erst nach 1:12: 1 Person nahm nicht ab, zuerst für Leute mit besserer Kenntnis aufgehoben.',
+    );
+  });
+
+  it('shows first whom a lead put in front, and why somebody left the usual way', async () => {
+    const calls = [waiting(100), { ...waiting(20), priority: 1, overflow: 'tooLong' as const }];
+    show(<LeadPage />, { snapshot: { ...busy, calls } });
+    const [first] = within(screen.getByRole('list', { name: /^Wartende Anrufe/ })).getAllByRole('listitem');
+    expect(first?.textContent).toMatch(/wartet 0:2\d.*vorgezogen.*wartet zu lange/);
+  });
+
+  it.each([
+    ['callerFirst', { type: 'moveCaller', callId: 'c20', to: 'first' }],
+    ['callerLast', { type: 'moveCaller', callId: 'c20', to: 'last' }],
+    ['withdrawCaller', { type: 'withdrawCaller', callId: 'c20' }],
+  ])('%s is one key on the row that has the focus', async (name, ask) => {
+    const { desk } = show(<LeadPage />, { snapshot: busy });
+    const asks: unknown[] = [];
+    const rows = within(screen.getByRole('list', { name: /^Wartende Anrufe/ })).getAllByRole('listitem');
+    rows[0]?.querySelector('button')?.focus();
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ArrowDown' });
+    expect(document.activeElement?.closest('li')).toBe(rows[1]);
+    const { live, link } = desk.feed.store.get();
+    const send = async (what: unknown) => {
+      asks.push(what);
+      return { ok: true } as const;
+    };
+    const hands = { desk: { ...desk, send }, view: { live, link, me: null }, texts: textsIn('de'), now: Date.now() };
+    const action = actionNamed(name);
+    expect(action.enabled(hands.view as Parameters<typeof action.enabled>[0])).toBe(true);
+    await action.run(hands as unknown as Parameters<typeof action.run>[0]);
+    expect(asks).toEqual([ask]);
+  });
+});
 
 describe("the lead's page", () => {
   it('answers the question in one sentence, and counts practice callers apart', async () => {

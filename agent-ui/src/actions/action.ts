@@ -35,7 +35,7 @@ export interface Hands {
 /** Why an action is not possible: a key of the sentences in texts actions.blocked. */
 export type Blocked = keyof Texts['actions']['blocked'];
 
-export type ActionGroup = 'call' | 'agent' | 'contact' | 'hear' | 'go' | 'edit';
+export type ActionGroup = 'call' | 'queue' | 'agent' | 'contact' | 'hear' | 'go' | 'edit';
 
 export interface Action {
   /** Unique and never changed: a person's own keys are stored under it. */
@@ -44,7 +44,7 @@ export interface Action {
   readonly label: (texts: Texts) => string;
   readonly keys: Keys;
   readonly enabled: (view: DeskView) => true | Blocked;
-  readonly run: (hands: Hands) => void;
+  readonly run: (hands: Hands) => void | Promise<void>;
 }
 
 const MINE: ReadonlySet<CallRow['state']> = new Set(['offered', 'talking', 'held', 'transferring']);

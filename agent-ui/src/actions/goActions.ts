@@ -1,6 +1,7 @@
 // Actions that move the focus to a place of the desk, or to another page.
 import { goToSearch, SEARCH_FIELD } from '../desks/agent/knowledge/lookup.ts';
 import type { Action } from './action.ts';
+import { ROW_OF_CALL } from './chosenCaller.ts';
 
 function place(name: 'toNote' | 'toSearch' | 'toQueue' | 'toContact', keys: string, id: string): Action {
   return {
@@ -12,7 +13,11 @@ function place(name: 'toNote' | 'toSearch' | 'toQueue' | 'toContact', keys: stri
     run: ({ go, focus }) => {
       if (!document.getElementById(id)) go('/desk');
       // New words take the place of the old ones.
-      if (!(id === SEARCH_FIELD && goToSearch())) focus(id);
+      if (id === SEARCH_FIELD && goToSearch()) return;
+      // The first waiting caller, when one can be steered from here.
+      const first = id === 'queue' ? document.querySelector<HTMLElement>(`#queue [${ROW_OF_CALL}] button`) : null;
+      if (first) first.focus();
+      else focus(id);
     },
   };
 }

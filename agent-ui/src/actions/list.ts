@@ -10,10 +10,12 @@ import { callActions } from './callActions.ts';
 import { contactActions } from './contactActions.ts';
 import { goActions } from './goActions.ts';
 import { hearActions } from './hearActions.ts';
+import { queueActions } from './queueActions.ts';
 
 /** In the order of the help page. */
 export const actions: readonly Action[] = [
   ...callActions,
+  ...queueActions,
   ...agentActions,
   ...contactActions,
   ...hearActions,

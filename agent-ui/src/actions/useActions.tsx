@@ -19,7 +19,7 @@ const Running = createContext<RunAction>(() => undefined);
 /** Carries an action out, or says why it is not possible. */
 export function carryOut(action: Action, hands: Hands): void {
   const possible = action.enabled(hands.view);
-  if (possible === true) action.run(hands);
+  if (possible === true) void action.run(hands);
   else hands.desk.voice.say(hands.texts.actions.blocked[possible], 'soon');
 }
 

@@ -61,9 +61,11 @@ export function howLongLine(view: DeskView, texts: Texts, now: number): string {
   return texts.voice.stateSince(texts.desk.states[me.state], span((now - me.stateSince) / 1000));
 }
 
-/** The calls nobody has answered yet, longest waiting first. */
+/** The calls nobody has answered yet: whom a lead put in front, then longest waiting first. */
 export function waitingCalls(calls: readonly CallRow[]): readonly CallRow[] {
-  return calls.filter((call) => call.state === 'waiting' || (call.state === 'offered' && !call.mine));
+  return calls
+    .filter((call) => call.state === 'waiting' || (call.state === 'offered' && !call.mine))
+    .sort((a, b) => Number(a.rehearsal) - Number(b.rehearsal) || b.priority - a.priority || a.queuedAt - b.queuedAt);
 }
 
 /** How many wait: "2 warten, dazu 1 Übung". Practice callers are counted apart, as on the lead's page. */

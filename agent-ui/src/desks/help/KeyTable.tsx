@@ -9,7 +9,7 @@ import { Button } from '../../parts/Button.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { useDesk } from '../desk.tsx';
 
-const GROUPS: readonly ActionGroup[] = ['call', 'agent', 'contact', 'hear', 'go'];
+const GROUPS: readonly ActionGroup[] = ['call', 'queue', 'agent', 'contact', 'hear', 'go'];
 
 /** One table a group. */
 export function KeyTable() {

@@ -5,6 +5,7 @@ import { useTexts } from '../../texts/texts.tsx';
 import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { useFeed } from '../desk.tsx';
 import { LiveBoard } from './LiveBoard.tsx';
+import { QueueNow } from './QueueNow.tsx';
 import { RehearsalCard } from './RehearsalCard.tsx';
 import { Today } from './Today.tsx';
 import './lead.css';
@@ -26,6 +27,7 @@ export function LeadPage() {
     <div className="lead">
       <h1>{lead.title}</h1>
       {live ? <LiveBoard live={live} goalSeconds={value?.serviceLevelSeconds ?? USUAL_GOAL_SECONDS} /> : null}
+      {live ? <QueueNow calls={live.calls} /> : null}
       {value ? (
         <Today figures={value} stale={error !== null} />
       ) : error ? (

@@ -83,6 +83,7 @@ export const desk = book({
     empty: 'Niemand wartet.',
     emptyHint: 'Der nächste Anruf erscheint hier mit Ort, Nummer und Wartezeit.',
     waits: (time: string) => `wartet ${time}`,
+    pick: 'Nehmen',
     ringsElsewhere: 'klingelt gerade',
     returned: {
       transferFailed: 'zurück vom Verbinden',

@@ -84,6 +84,7 @@ export const desk: SameAs<typeof german> = {
     empty: 'Nobody waits.',
     emptyHint: 'The next call appears here with place, number and waiting time.',
     waits: (time: string) => `waits ${time}`,
+    pick: 'Take',
     ringsElsewhere: 'is ringing',
     returned: {
       transferFailed: 'back from connecting',

@@ -1,7 +1,11 @@
 // The queue: who waits, where, how long; how the team stands; the own telephone; what was said.
+import type { AgentRow } from '../../../../../server/contract/agents.ts';
 import type { CallRow } from '../../../../../server/contract/calls.ts';
+import { ActionButton } from '../../../actions/ActionButton.tsx';
+import { ROW_OF_CALL } from '../../../actions/chosenCaller.ts';
 import { useView } from '../../../actions/useActions.tsx';
 import { useNow } from '../../../feed/clock.tsx';
+import { walkRows } from '../../../parts/rowKeys.ts';
 import { Place, Tag } from '../../../parts/Tag.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { queueLine, waitingCalls } from '../../../voice/lines.ts';
@@ -32,9 +36,9 @@ export function QueueRegion() {
         {waiting.length === 0 ? (
           <p className="empty small">{t.emptyHint}</p>
         ) : (
-          <ul className="queue-list" aria-label={t.list}>
+          <ul className="queue-list" aria-label={t.list} onKeyDown={walkRows}>
             {waiting.map((call) => (
-              <Waiting key={call.id} call={call} now={now} />
+              <Waiting key={call.id} call={call} now={now} pickable={call.state === 'waiting' && mayPick(view.me)} />
             ))}
           </ul>
         )}
@@ -56,12 +60,17 @@ export function QueueRegion() {
   );
 }
 
-function Waiting({ call, now }: { call: CallRow; now: number }) {
+/** Who is ready, or has a pause, may take one of them by hand. */
+function mayPick(me: AgentRow | null): boolean {
+  return me?.state === 'ready' || (me?.state === 'pause' && me.pauseReason !== 'shiftStart');
+}
+
+function Waiting({ call, now, pickable }: { call: CallRow; now: number; pickable: boolean }) {
   const { desk } = useTexts();
   const municipality = useMunicipality(call.municipalityId);
   const { number } = useCallerWords({ ...call, callId: call.id });
   return (
-    <li className={`queue-call ${call.rehearsal ? 'queue-call-rehearsal' : ''}`}>
+    <li className={`queue-call ${call.rehearsal ? 'queue-call-rehearsal' : ''}`} {...{ [ROW_OF_CALL]: call.id }}>
       <span className="queue-place">
         <Place name={municipality?.shortName ?? call.municipalityId} colourToken={municipality?.colourToken ?? 8} />
       </span>
@@ -70,6 +79,11 @@ function Waiting({ call, now }: { call: CallRow; now: number }) {
         {span((now - call.queuedAt) / 1000)}
       </span>
       <span className="queue-number">{call.callerName ?? number}</span>
+      {pickable ? (
+        <span className="queue-tags">
+          <ActionButton action="pickCaller" word={desk.queue.pick} look="quiet" />
+        </span>
+      ) : null}
       {call.rehearsal || call.state === 'offered' || call.returned ? (
         <span className="row queue-tags">
           {call.rehearsal ? <Tag look="rehearsal">{desk.rehearsal}</Tag> : null}
