@@ -6,6 +6,7 @@ import { departmentSchema, municipalitySchema, phoneSchema, roleSchema } from '.
 import { ERROR_IDS } from './errors.ts';
 import { topicSchema } from './knowledge.ts';
 import { SentAnswer } from './mail.ts';
+import { HotlineRules } from './routing.ts';
 import { TicketRow, TicketStep, VoiceMessage } from './tickets.ts';
 
 /** POST /api/session. */
@@ -49,6 +50,11 @@ export const TodayFigures = z.object({
   otherwise: z.number().int(),
   /** Called outside of service hours; in none of the other figures. */
   outsideHours: z.number().int(),
+  /** Answered calls that somebody took out of the queue by hand, and those that went to whom the caller had spoken with last. */
+  picked: z.number().int(),
+  toLastAgent: z.number().int(),
+  /** Calls that left the usual way, by reason. */
+  overflow: z.object({ full: z.number().int(), tooLong: z.number().int(), nobody: z.number().int() }),
   meanWaitSeconds: z.number().nullable(),
   p80WaitSeconds: z.number().nullable(),
   meanTalkSeconds: z.number().nullable(),
@@ -83,6 +89,10 @@ export const TodayFigures = z.object({
     .nullable(),
 });
 export type TodayFigures = z.infer<typeof TodayFigures>;
+
+/** GET /api/hotlines: one for each municipality of the lead. usual: nobody has set anything for it. */
+export const HotlineRow = z.object({ municipalityId: z.string(), rules: HotlineRules, usual: z.boolean() });
+export type HotlineRow = z.infer<typeof HotlineRow>;
 
 /** POST /api/rehearsal. */
 export const RehearsalOrder = z.object({

@@ -8,6 +8,7 @@ import { activeOnly, failures, notFound, ownOriginOnly } from './failures.ts';
 import { gapHandlers } from './gaps.ts';
 import { securityHeaders } from './headers.ts';
 import { healthHandlers } from './health.ts';
+import { hotlineHandlers } from './hotlines.ts';
 import { knowledgeHandlers } from './knowledge.ts';
 import { mountRoutes } from './mount.ts';
 import { newsHandlers } from './news.ts';
@@ -41,6 +42,7 @@ export function createHttp(parts: HttpParts): Express {
     ...gapHandlers(parts),
     ...ticketHandlers(parts),
     ...statisticsHandlers(parts),
+    ...hotlineHandlers(parts),
     ...rehearsalHandlers(parts),
   });
   app.use(['/api', '/sip', '/socket.io', '/health'], notFound);

@@ -39,6 +39,7 @@ export const ROUTES = {
   ticket: { method: 'get', path: '/api/tickets/:id', who: EVERYBODY },
   voiceMessage: { method: 'get', path: '/api/tickets/:id/messages/:messageId', who: EVERYBODY },
   today: { method: 'get', path: '/api/statistics/today', who: LEADING },
+  hotlines: { method: 'get', path: '/api/hotlines', who: LEADING },
   rehearsal: { method: 'get', path: '/api/rehearsal', who: LEADING },
   startRehearsal: { method: 'post', path: '/api/rehearsal', who: LEADING },
   stopRehearsal: { method: 'delete', path: '/api/rehearsal', who: LEADING },

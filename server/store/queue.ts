@@ -12,12 +12,17 @@ const LONGEST_WAIT_MS = 7_200_000;
 
 /** As it was when the server stopped; counted back from what happened last, not from the clock. */
 export async function loadQueueMemory(db: Db): Promise<QueueMemory> {
-  const rows = await db.selectFrom('hotline').selectAll().execute();
   return {
-    rules: new Map(rows.map((row) => [row.municipalityId, JSON.parse(row.rules) as HotlineRules])),
+    rules: await loadHotlineRules(db),
     lastTalks: await loadLastTalks(db),
     places: await loadPlaces(db),
   };
+}
+
+/** The rules that leads have set, by municipality. */
+export async function loadHotlineRules(db: Db): Promise<ReadonlyMap<string, HotlineRules>> {
+  const rows = await db.selectFrom('hotline').selectAll().execute();
+  return new Map(rows.map((row) => [row.municipalityId, JSON.parse(row.rules) as HotlineRules]));
 }
 
 interface Caller {

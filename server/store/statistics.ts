@@ -1,4 +1,6 @@
 // Reads the calls of a day for the figures.
+import { sql } from 'kysely';
+import type { OfferPath } from '../contract/routing.ts';
 import type { CountedCall } from '../domain/statistics/today.ts';
 import type { Db } from './database.ts';
 
@@ -11,7 +13,18 @@ export async function callsBetween(
 ): Promise<CountedCall[]> {
   const rows = await db
     .selectFrom('call')
-    .select(['municipalityId', 'rehearsal', 'state', 'arrivedAt', 'answeredAt', 'handedOverAt', 'endedAt', 'endReason'])
+    .select([
+      'municipalityId',
+      'rehearsal',
+      'state',
+      'arrivedAt',
+      'answeredAt',
+      'handedOverAt',
+      'endedAt',
+      'endReason',
+      'overflowWhy as overflow',
+      sql<OfferPath | null>`json_extract("offerBecause", '$.path')`.as('path'),
+    ])
     .where('arrivedAt', '>=', from)
     .where('arrivedAt', '<', until)
     .where('municipalityId', 'in', [...municipalityIds])

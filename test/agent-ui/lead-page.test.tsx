@@ -8,6 +8,7 @@ import { LeadPage } from '../../agent-ui/src/desks/lead/LeadPage.tsx';
 import { textsIn } from '../../agent-ui/src/texts/texts.tsx';
 import type { Snapshot } from '../../server/contract/feed.ts';
 import type { TodayFigures } from '../../server/contract/reads.ts';
+import { HOTLINE_RULES } from '../../server/contract/routing.ts';
 import { findings, knowledgeFolder, quiet, serve, show, strike } from './leadStand.tsx';
 
 const day: TodayFigures = {
@@ -20,6 +21,9 @@ const day: TodayFigures = {
   shortAbandoned: 2,
   otherwise: 0,
   outsideHours: 0,
+  picked: 3,
+  toLastAgent: 4,
+  overflow: { full: 1, tooLong: 2, nobody: 0 },
   meanWaitSeconds: 18.4,
   p80WaitSeconds: 33,
   meanTalkSeconds: 171,
@@ -57,6 +61,9 @@ beforeEach(async () => {
       reads += 1;
       if (figures) reply.json(figures);
       else reply.status(503).json({ error: 'overloaded' });
+    });
+    app.get('/api/hotlines', (_request, reply) => {
+      reply.json([{ municipalityId: 'amselfurt', rules: HOTLINE_RULES, usual: true }]);
     });
     app.post('/api/rehearsal', (request, reply) => {
       orders.push(request.body);
@@ -107,6 +114,54 @@ const because: NonNullable<Snapshot['calls'][number]['because']> = {
   missedBy: 1,
   late: ['missed', 'skills'],
 };
+
+describe('the rules of a hotline', () => {
+  const field = (name: string) => screen.findByRole<HTMLInputElement>('textbox', { name });
+
+  it('are set as a whole, hold at once, and can be taken back', async () => {
+    const asks: unknown[] = [];
+    const { desk } = show(<LeadPage />);
+    const send = async (ask: unknown) => {
+      asks.push(ask);
+      return { ok: true } as const;
+    };
+    Object.assign(desk, { send });
+    fireEvent.change(await field('Klingelt'), { target: { value: '15' } });
+    fireEvent.change(await field('Ab so vielen Sekunden Wartezeit'), { target: { value: '120' } });
+    fireEvent.submit((await field('Klingelt')).form ?? document.body);
+    await screen.findByText('Gespeichert. Gilt sofort, auch für alle, die schon warten.');
+    const { overflow } = HOTLINE_RULES;
+    expect(asks).toMatchObject([
+      {
+        type: 'setHotlineRules',
+        municipalityId: 'amselfurt',
+        rules: { ringSeconds: 15, overflow: { ...overflow, tooLong: { seconds: 120, target: 'colleagues' } } },
+      },
+    ]);
+    fireEvent.click(screen.getByRole('button', { name: 'Rückgängig' }));
+    await waitFor(() => expect(asks[1]).toMatchObject({ rules: HOTLINE_RULES }));
+  });
+
+  it.each([
+    ['Klingelt', '4'],
+    ['Vorrang', 'viel'],
+    ['Dann auch, wer sie gut kennt, bis', '5'],
+  ])('%s: %s is refused at the field, and nothing is sent', async (name, value) => {
+    const { desk } = show(<LeadPage />);
+    let sent = 0;
+    const send = async () => {
+      sent += 1;
+      return { ok: true } as const;
+    };
+    Object.assign(desk, { send });
+    const wrong = await field(name);
+    fireEvent.change(wrong, { target: { value } });
+    fireEvent.submit(wrong.form ?? document.body);
+    await waitFor(() => expect(wrong.getAttribute('aria-invalid')).toBe('true'));
+    expect(document.activeElement).toBe(wrong);
+    expect(sent).toBe(0);
+  });
+});
 
 describe('the queue on the page of the lead', () => {
   it('says in words why this person, and why so late, and names nobody', async () => {

@@ -68,6 +68,8 @@ describe('a caller outside of service hours', () => {
       handedOverAt: null,
       endedAt: moment(CLOSING),
       endReason: 'closed',
+      overflow: null,
+      path: null,
     } as const;
     const figures = todayFigures(
       [closed, { ...closed, endReason: 'closedWaiting', arrivedAt: moment(0) }],

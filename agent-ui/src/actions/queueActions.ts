@@ -27,7 +27,7 @@ function move(name: 'callerFirst' | 'callerLast', keys: string, to: 'first' | 'l
       const call = chosenCaller(view);
       if (call === null) return;
       const answer = await desk.send({ type: 'moveCaller', callId: call.id, to });
-      if (answer.ok) desk.voice.say(texts.lead.queue.moved[to], 'soon');
+      if (answer.ok) desk.voice.say(texts.routing.queue.moved[to], 'soon');
     },
   };
 }
@@ -56,7 +56,7 @@ export const queueActions: readonly Action[] = [
       const call = chosenCaller(view);
       if (call === null) return;
       const answer = await desk.send({ type: 'withdrawCaller', callId: call.id });
-      if (answer.ok) desk.voice.say(texts.lead.queue.withdrawn, 'soon');
+      if (answer.ok) desk.voice.say(texts.routing.queue.withdrawn, 'soon');
     },
   },
 ];

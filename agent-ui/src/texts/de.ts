@@ -8,9 +8,25 @@ import { knowledge } from './de/knowledge.ts';
 import { lead } from './de/lead.ts';
 import { news } from './de/news.ts';
 import { phone } from './de/phone.ts';
+import { routing } from './de/routing.ts';
 import { shell } from './de/shell.ts';
 import { tickets } from './de/tickets.ts';
 import { voice } from './de/voice.ts';
 import { wrapUp } from './de/wrapUp.ts';
 
-export const de = { shell, errors, desk, wrapUp, actions, voice, phone, lead, tickets, knowledge, editor, gaps, news };
+export const de = {
+  shell,
+  errors,
+  desk,
+  wrapUp,
+  actions,
+  voice,
+  phone,
+  lead,
+  routing,
+  tickets,
+  knowledge,
+  editor,
+  gaps,
+  news,
+};

@@ -8,6 +8,7 @@ import { knowledge } from './en/knowledge.ts';
 import { lead } from './en/lead.ts';
 import { news } from './en/news.ts';
 import { phone } from './en/phone.ts';
+import { routing } from './en/routing.ts';
 import { shell } from './en/shell.ts';
 import { tickets } from './en/tickets.ts';
 import { voice } from './en/voice.ts';
@@ -23,6 +24,7 @@ export const en: Texts = {
   voice,
   phone,
   lead,
+  routing,
   tickets,
   knowledge,
   editor,

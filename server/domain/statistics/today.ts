@@ -1,6 +1,7 @@
 // The figures of the day for the lead's page, counted from the calls of one day. Times are seconds unless named otherwise.
 import type { CallState, EndReason } from '../../contract/calls.ts';
 import type { TodayFigures } from '../../contract/reads.ts';
+import type { OfferPath, OverflowReason } from '../../contract/routing.ts';
 import { localTime } from '../hours/opening.ts';
 import { mean, nearestRank, type Outcomes, serviceLevel, serviceLevelStrict } from './formulas.ts';
 
@@ -15,6 +16,9 @@ export interface CountedCall {
   readonly handedOverAt: number | null;
   readonly endedAt: number | null;
   readonly endReason: EndReason | null;
+  readonly overflow: OverflowReason | null;
+  /** The way of the last offer. */
+  readonly path: OfferPath | null;
 }
 
 /** Service level: 75 % within 30 s; who hangs up within 5 s never really waited. */
@@ -44,6 +48,13 @@ export function todayFigures(calls: readonly CountedCall[], at: number, timeZone
     shortAbandoned: outcomes.abandonedAfter.filter((seconds) => seconds <= SHORT_SECONDS).length,
     otherwise: outcomes.otherwise,
     outsideHours: outside.length,
+    picked: answeredBy(real, 'picked'),
+    toLastAgent: answeredBy(real, 'lastAgent'),
+    overflow: {
+      full: overflowed(real, 'full'),
+      tooLong: overflowed(real, 'tooLong'),
+      nobody: overflowed(real, 'nobody'),
+    },
     meanWaitSeconds: mean(outcomes.answeredAfter),
     p80WaitSeconds: nearestRank(outcomes.answeredAfter, 0.8),
     meanTalkSeconds: mean(talks),
@@ -58,6 +69,14 @@ export function todayFigures(calls: readonly CountedCall[], at: number, timeZone
     }),
     rehearsal: calls.some((call) => call.rehearsal) ? counts(rehearsal) : null,
   };
+}
+
+function answeredBy(calls: readonly CountedCall[], way: OfferPath): number {
+  return calls.filter(({ answeredAt, path }) => answeredAt !== null && path === way).length;
+}
+
+function overflowed(calls: readonly CountedCall[], why: OverflowReason): number {
+  return calls.filter(({ overflow }) => overflow === why).length;
 }
 
 function hoursOf(calls: readonly CountedCall[], timeZone: string): TodayFigures['hours'] {

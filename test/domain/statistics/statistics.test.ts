@@ -51,9 +51,31 @@ function call(of: Partial<CountedCall>): CountedCall {
     handedOverAt: null,
     endedAt: null,
     endReason: null,
+    overflow: null,
+    path: null,
     ...of,
   };
 }
+
+describe('the ways of the day', () => {
+  it('count answered calls by the way they took, and each reason for overflow apart', () => {
+    const answered = { answeredAt: seconds(9), endedAt: seconds(60), endReason: 'answered' as const };
+    const day = [
+      call({ ...answered, path: 'picked' }),
+      call({ ...answered, path: 'lastAgent' }),
+      call({ ...answered, path: 'longestFree', overflow: 'tooLong' }),
+      call({ path: 'picked', endedAt: seconds(20), endReason: 'abandonedRinging' }),
+      call({ endedAt: seconds(1), endReason: 'overflow', overflow: 'full' }),
+    ];
+    expect(todayFigures(day, seconds(90), 'Europe/Berlin')).toMatchObject({
+      picked: 1,
+      toLastAgent: 1,
+      overflow: { full: 1, tooLong: 1, nobody: 0 },
+      answered: 3,
+      otherwise: 1,
+    });
+  });
+});
 
 describe('the figures of the day', () => {
   const day: CountedCall[] = [

@@ -4,6 +4,7 @@ import { useRead } from '../../feed/read.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { useFeed } from '../desk.tsx';
+import { HotlineCard } from './HotlineCard.tsx';
 import { LiveBoard } from './LiveBoard.tsx';
 import { QueueNow } from './QueueNow.tsx';
 import { RehearsalCard } from './RehearsalCard.tsx';
@@ -35,6 +36,7 @@ export function LeadPage() {
       ) : loading ? (
         <p className="soft reading-late">{lead.loading}</p>
       ) : null}
+      <HotlineCard />
       {live ? <RehearsalCard rehearsal={live.rehearsal} /> : null}
     </div>
   );

@@ -16,8 +16,7 @@ const EXPLAINED = 8;
 
 /** The region that the key "to the queue" jumps to. */
 export function QueueNow({ calls }: { calls: readonly CallRow[] }) {
-  const { lead } = useTexts();
-  const words = lead.queue;
+  const words = useTexts().routing.queue;
   const waiting = waitingCalls(calls);
   const given = calls
     .filter(({ because, state }) => because !== null && state !== 'waiting')
@@ -50,7 +49,7 @@ export function QueueNow({ calls }: { calls: readonly CallRow[] }) {
 }
 
 function Waiting({ call }: { call: CallRow }) {
-  const { lead, desk } = useTexts();
+  const { routing, desk } = useTexts();
   const now = useNow();
   const municipality = useMunicipality(call.municipalityId);
   return (
@@ -61,13 +60,13 @@ function Waiting({ call }: { call: CallRow }) {
       {call.state === 'offered' ? <Tag>{desk.queue.ringsElsewhere}</Tag> : null}
       {call.returned ? <Tag>{desk.queue.returned[call.returned]}</Tag> : null}
       {call.priority === 0 ? null : (
-        <Tag look="accent">{call.priority > 0 ? lead.queue.isFirst : lead.queue.isLast}</Tag>
+        <Tag look="accent">{call.priority > 0 ? routing.queue.isFirst : routing.queue.isLast}</Tag>
       )}
-      {call.overflow ? <Tag look="alarm">{lead.queue.overflow[call.overflow]}</Tag> : null}
+      {call.overflow ? <Tag look="alarm">{routing.queue.overflow[call.overflow]}</Tag> : null}
       <span className="row lead-queue-buttons">
-        <ActionButton action="callerFirst" word={lead.queue.first} look="quiet" />
-        <ActionButton action="callerLast" word={lead.queue.last} look="quiet" />
-        <ActionButton action="withdrawCaller" word={lead.queue.withdraw} look="quiet" />
+        <ActionButton action="callerFirst" word={routing.queue.first} look="quiet" />
+        <ActionButton action="callerLast" word={routing.queue.last} look="quiet" />
+        <ActionButton action="withdrawCaller" word={routing.queue.withdraw} look="quiet" />
       </span>
     </li>
   );

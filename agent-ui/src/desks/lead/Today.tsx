@@ -10,7 +10,7 @@ import { timeOfDay, waitSpan } from './written.ts';
 
 /** `stale`: newer figures could not be read. */
 export function Today({ figures, stale }: { figures: TodayFigures; stale: boolean }) {
-  const { lead } = useTexts();
+  const { lead, routing } = useTexts();
   const { language } = useLanguage();
   const { centre } = useDesk();
   const time = timeOfDay(figures.at, language, centre.timeZone);
@@ -37,6 +37,14 @@ export function Today({ figures, stale }: { figures: TodayFigures; stale: boolea
         </>
       )}
       <Places figures={figures} />
+      {figures.picked + figures.toLastAgent > 0 ? (
+        <p className="soft">{routing.ways(figures.picked, figures.toLastAgent)}</p>
+      ) : null}
+      {Object.values(figures.overflow).some((count) => count > 0) ? (
+        <p className="soft">
+          {routing.overflowed(figures.overflow.full, figures.overflow.tooLong, figures.overflow.nobody)}
+        </p>
+      ) : null}
       {figures.outsideHours > 0 ? <p className="soft">{lead.outsideHours(figures.outsideHours)}</p> : null}
       {figures.rehearsal ? (
         <p className="lead-practice-row row">

@@ -6,9 +6,9 @@ import { span } from '../numbers.ts';
 /** One or two sentences. */
 export function offerWords(
   { path, level, freeSeconds, waitedSeconds, missedBy, late }: OfferReason,
-  { lead }: Texts,
+  { routing }: Texts,
 ): string {
-  const words = lead.offers;
+  const words = routing.offers;
   const who = words.path[path](span(freeSeconds));
   const skill = level === null ? words.colleague : level === 1 ? '' : words.level[level];
   const why = late.map((one) => (one === 'missed' ? words.missed(missedBy) : words.late[one])).join(', ');

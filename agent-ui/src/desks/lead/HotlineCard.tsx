@@ -1,0 +1,106 @@
+// The rules of one hotline: how long it rings, who is asked when, and what happens when it takes too long. They hold at once, for waiting callers, too.
+import { type FormEvent, useState } from 'react';
+import { HotlineRow } from '../../../../server/contract/reads.ts';
+import type { HotlineRules } from '../../../../server/contract/routing.ts';
+import { OverflowTarget } from '../../../../server/contract/routing.ts';
+import { useRead } from '../../feed/read.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Field } from '../../parts/Field.tsx';
+import { Select } from '../../parts/Select.tsx';
+import { useTexts } from '../../texts/texts.tsx';
+import { Trouble } from '../agent/knowledge/Trouble.tsx';
+import { useDesk } from '../desk.tsx';
+import { PLAIN, REASONS, rulesOfSheet, type Sheet, sheetOf } from './hotlineSheet.ts';
+
+/** The card; one hotline at a time. */
+export function HotlineCard() {
+  const words = useTexts().routing.hotline;
+  const { centre } = useDesk();
+  const { value, error, reload } = useRead('/api/hotlines', HotlineRow.array());
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (error !== null && value === null) return <Trouble title={words.failed} error={error} onAgain={reload} />;
+  const rows = value ?? [];
+  const row = rows.find(({ municipalityId }) => municipalityId === chosen) ?? rows[0];
+  if (row === undefined) return null;
+  const names = new Map(centre.municipalities.map(({ id, name }) => [id, name]));
+  return (
+    <section className="lead-rehearsal" aria-labelledby="lead-hotline">
+      <h2 id="lead-hotline">{words.title}</h2>
+      <p>{words.words}</p>
+      <Select
+        label={words.which}
+        choices={rows.map(({ municipalityId: id }) => ({ id, name: names.get(id) ?? id }))}
+        chosen={row.municipalityId}
+        onChoose={setChosen}
+      />
+      <RulesForm key={row.municipalityId} row={row} onSaved={reload} />
+    </section>
+  );
+}
+
+function RulesForm({ row, onSaved }: { row: HotlineRow; onSaved: () => void }) {
+  const words = useTexts().routing.hotline;
+  const desk = useDesk();
+  const [sheet, setSheet] = useState<Sheet>(() => sheetOf(row.rules));
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [before, setBefore] = useState<HotlineRules | null>(null);
+  const [saved, setSaved] = useState(false);
+
+  const send = async (rules: HotlineRules, undo: HotlineRules | null) => {
+    const answer = await desk.send({ type: 'setHotlineRules', municipalityId: row.municipalityId, rules });
+    if (!answer.ok) return;
+    setSheet(sheetOf(rules));
+    setBefore(undo);
+    setSaved(true);
+    desk.voice.say(undo === null ? words.undone : words.saved, 'soon');
+    onSaved();
+  };
+  const save = (submit: FormEvent) => {
+    submit.preventDefault();
+    const rules = rulesOfSheet(sheet);
+    setWrong('wrong' in rules ? rules.wrong : null);
+    if ('wrong' in rules) document.getElementById(`hotline-${rules.wrong}`)?.focus();
+    else void send(rules, row.rules);
+  };
+  const number = (name: (typeof PLAIN)[number] | (typeof REASONS)[number]) => (
+    <Field
+      key={name}
+      id={`hotline-${name}`}
+      label={words.fields[name]}
+      hint={words.hints[name]}
+      inputMode="numeric"
+      value={sheet[name]}
+      onChange={(text) => {
+        setSaved(false);
+        setSheet({ ...sheet, [name]: text });
+      }}
+      error={wrong === name ? words.wrong : null}
+    />
+  );
+  return (
+    <form className="lead-hotline-form" onSubmit={save} noValidate>
+      {PLAIN.map(number)}
+      {REASONS.map((reason) => (
+        <fieldset key={reason} className="lead-hotline-overflow">
+          <legend>{words.reasons[reason]}</legend>
+          {number(reason)}
+          <Select
+            label={words.target}
+            choices={OverflowTarget.options.map((id) => ({ id, name: words.targets[id] }))}
+            chosen={sheet.targets[reason]}
+            onChoose={(target) =>
+              setSheet({ ...sheet, targets: { ...sheet.targets, [reason]: OverflowTarget.parse(target) } })
+            }
+          />
+        </fieldset>
+      ))}
+      <p className="row">
+        <Button type="submit" look="primary">
+          {words.save}
+        </Button>
+        {before === null ? null : <Button onPress={() => void send(before, null)}>{words.undo}</Button>}
+        {saved ? <span>{before === null ? words.undone : words.saved}</span> : null}
+      </p>
+    </form>
+  );
+}

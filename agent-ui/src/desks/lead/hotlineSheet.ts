@@ -1,0 +1,54 @@
+// The rules of a hotline as they are being typed: text for each number, and back.
+import { HotlineRules, OverflowReason, type OverflowTarget } from '../../../../server/contract/routing.ts';
+
+export const PLAIN = [
+  'ringSeconds',
+  'missedOffersUntilPause',
+  'wrapUpSeconds',
+  'wrapUpExtraSeconds',
+  'exactSeconds',
+  'widerSeconds',
+  'lastAgentSeconds',
+  'placeKeptSeconds',
+  'priority',
+] as const satisfies readonly (keyof HotlineRules)[];
+export const REASONS = OverflowReason.options;
+
+/** Text of every field by its name; an empty overflow is never. */
+export type Sheet = Readonly<Record<(typeof PLAIN)[number] | OverflowReason, string>> & {
+  readonly targets: Readonly<Record<OverflowReason, OverflowTarget>>;
+};
+
+/** The sheet that says these rules. */
+export function sheetOf(rules: HotlineRules): Sheet {
+  const { full, tooLong, nobody } = rules.overflow;
+  const plain = Object.fromEntries(PLAIN.map((name) => [name, String(rules[name])])) as Record<
+    (typeof PLAIN)[number],
+    string
+  >;
+  return {
+    ...plain,
+    full: String(full.waiting ?? ''),
+    tooLong: String(tooLong.seconds ?? ''),
+    nobody: String(nobody.seconds ?? ''),
+    targets: { full: full.target, tooLong: tooLong.target, nobody: nobody.target },
+  };
+}
+
+/** The rules the sheet says, or the name of the first field that cannot be so. */
+export function rulesOfSheet(sheet: Sheet): HotlineRules | { readonly wrong: string } {
+  const number = (text: string) => (/^-?\d{1,5}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN);
+  const orNever = (text: string) => (text.trim() === '' ? null : number(text));
+  const { targets } = sheet;
+  const read = HotlineRules.safeParse({
+    ...Object.fromEntries(PLAIN.map((name) => [name, number(sheet[name])])),
+    overflow: {
+      full: { waiting: orNever(sheet.full), target: targets.full },
+      tooLong: { seconds: orNever(sheet.tooLong), target: targets.tooLong },
+      nobody: { seconds: orNever(sheet.nobody), target: targets.nobody },
+    },
+  });
+  if (read.success) return read.data;
+  const [first, second] = read.error.issues[0]?.path ?? [];
+  return { wrong: String(first === 'overflow' ? second : first) };
+}

@@ -1,0 +1,88 @@
+// English sentences: how calls are handed out, for leads.
+import type { routing as german } from '../de/routing.ts';
+import type { SameAs } from '../sentences.ts';
+
+export const routing: SameAs<typeof german> = {
+  queue: {
+    title: 'Queue',
+    empty: 'Nobody is waiting.',
+    list: 'Waiting calls; arrow keys choose',
+    first: 'To the front',
+    last: 'To the end',
+    withdraw: 'Take out',
+    moved: { first: 'Put in front.', last: 'Put behind.' },
+    withdrawn: 'Taken out. The exchange asks for a message.',
+    isFirst: 'put in front',
+    isLast: 'put behind',
+    overflow: { full: 'too many waited', tooLong: 'waits too long', nobody: 'nobody on duty' },
+    given: 'Why given like this',
+  },
+  offers: {
+    path: {
+      longestFree: (free: string) => `To the person who had been free longest (${free})`,
+      onlyOne: (free: string) => `To the only person who was free (for ${free})`,
+      lastAgent: (_free: string) => 'To the person who spoke with this number last',
+      returned: (_free: string) => 'Back to the person who had the call before',
+      askedAgain: (_free: string) => 'To the same person again, because nobody else was free',
+      picked: (_free: string) => 'Taken out of the queue by hand',
+    },
+    colleague: ', from another team',
+    level: { 2: ', knows this number well', 3: ', knows this number in need' },
+    waited: (waited: string, why: string) => `Only after ${waited}: ${why}.`,
+    missed: (count: number) => (count === 1 ? '1 person did not answer' : `${count} people did not answer`),
+    late: {
+      nobodyFree: 'nobody was free before',
+      lastAgent: 'kept first for the person who spoke last',
+      skills: 'kept first for people who know it better',
+      overflow: 'the own team did not get to it',
+      returned: 'came back out of a call',
+    },
+  },
+  ways: (picked: number, last: number) =>
+    `${picked} taken out of the queue by hand, ${last} went to the person who spoke with the number last.`,
+  overflowed: (full: number, tooLong: number, nobody: number) =>
+    `Overflow: ${full} because too many waited, ${tooLong} because it took too long, ${nobody} because nobody was on duty.`,
+  hotline: {
+    title: 'Rules of the number',
+    words:
+      'What you change here holds at once, also for those who wait already. Numbers are seconds unless it says otherwise.',
+    which: 'Number',
+    failed: 'The rules could not be loaded.',
+    save: 'Save the rules',
+    saved: 'Saved. Holds at once, also for those who wait already.',
+    undo: 'Undo',
+    undone: 'Taken back.',
+    wrong: 'This number is not possible here.',
+    fields: {
+      ringSeconds: 'Rings for',
+      missedOffersUntilPause: 'Pause after missed calls (count)',
+      wrapUpSeconds: 'Wrap-up',
+      wrapUpExtraSeconds: 'Extension of wrap-up',
+      exactSeconds: 'Only who knows it best, until',
+      widerSeconds: 'Then also who knows it well, until',
+      lastAgentSeconds: 'First the person who spoke last',
+      placeKeptSeconds: 'Place kept after hanging up',
+      priority: 'Priority',
+      full: 'From so many waiting (count)',
+      tooLong: 'From so many seconds of waiting',
+      nobody: 'After so many seconds',
+    },
+    hints: {
+      ringSeconds: '5 to 60. Then somebody else is rung.',
+      missedOffersUntilPause: '1 to 9, in a row.',
+      wrapUpSeconds: '0 to 900. Ends by itself.',
+      wrapUpExtraSeconds: '0 to 900, once a contact.',
+      exactSeconds: '0 to 300 seconds of waiting.',
+      widerSeconds: '0 to 600, everybody after that.',
+      lastAgentSeconds: '0 to 15; 0: not at all.',
+      placeKeptSeconds: '0 to 900 seconds; 0: not at all.',
+      priority: '-2 to 2. Higher ones come before all others.',
+      full: 'Empty: never.',
+      tooLong: 'Empty: never. At least 10.',
+      nobody: 'Empty: never.',
+    },
+    reasons: { full: 'Too many wait', tooLong: 'It takes too long', nobody: 'Nobody on duty' },
+    target: 'Then',
+    targets: { colleagues: 'ring all teams', message: 'ask for a message' },
+  },
+};
