@@ -33,16 +33,6 @@ export async function putOffMail(db: Db, id: string, tries: number, nextAt: numb
   await db.updateTable('mail').set({ tries, nextAt }).where('id', '=', id).where('state', '=', 'waiting').execute();
 }
 
-/** How many letters wait, and since when the oldest does (epoch milliseconds). */
-export async function waitingMails(db: Db): Promise<{ count: number; since: number | null }> {
-  const row = await db
-    .selectFrom('mail')
-    .select((of) => [of.fn.countAll<number>().as('count'), of.fn.min('at').as('since')])
-    .where('state', '=', 'waiting')
-    .executeTakeFirstOrThrow();
-  return { count: Number(row.count), since: row.since === null ? null : Number(row.since) };
-}
-
 /** What went to the caller of this call by mail, oldest first. */
 export async function answersOfCall(db: Db, callId: string): Promise<SentAnswer[]> {
   const rows = await db

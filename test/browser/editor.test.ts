@@ -123,6 +123,9 @@ describe('the editors’ work place', () => {
     await jana.keyboard.press('Enter');
     await says(jana, 'Erster Hund 96 Euro im Jahr.');
     await jana.keyboard.press('F9');
+    await until('the field to report', async () =>
+      (await jana.evaluate(() => document.activeElement?.id)) === 'knowledge-report' ? true : undefined,
+    );
     await jana.keyboard.type('Das Steueramt ist umgezogen.');
     expect(await violations(jana)).toEqual([]);
     await jana.keyboard.press('Enter');

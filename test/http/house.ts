@@ -6,7 +6,7 @@ import { rulesOf } from '../../server/centre.ts';
 import type { Role } from '../../server/contract/directory.ts';
 import type { ErrorId } from '../../server/contract/errors.ts';
 import { createHttp } from '../../server/http/app.ts';
-import type { HttpParts } from '../../server/http/parts.ts';
+import type { HttpParts, KnowledgeReader } from '../../server/http/parts.ts';
 import { createSessions, type EndedSession } from '../../server/http/session.ts';
 import { loadCentre } from '../../server/knowledge/load.ts';
 import { createSearch } from '../../server/knowledge/search/search.ts';
@@ -53,7 +53,9 @@ export interface House {
 }
 
 /** Starts one. publicUrl: as in the settings. */
-export async function aHouse(of: { publicUrl?: string; uiFolder?: string } = {}): Promise<House> {
+export async function aHouse(
+  of: { publicUrl?: string; uiFolder?: string; search?: KnowledgeReader['search'] } = {},
+): Promise<House> {
   let now = MORNING;
   const open = await openDatabase(':memory:');
   const rules = rulesOf(centre, 'Europe/Berlin', now);
@@ -88,7 +90,7 @@ export async function aHouse(of: { publicUrl?: string; uiFolder?: string } = {})
     sessions,
     book: () => centre,
     rules: () => rules,
-    knowledge: () => ({ search, articles: centre.articles }),
+    knowledge: () => ({ search: of.search ?? search, articles: centre.articles }),
     live: {
       telephony: () => 'up',
       phoneAccountOf: (personId) =>
