@@ -57,6 +57,29 @@ describe('the topic of a concern', () => {
     expect(kept()).toHaveLength(1);
   });
 
+  it('and the open article goes to the caller by one key, an address and Enter', async () => {
+    await begin();
+    await open('straßenlaterne', 'aterne');
+    fireEvent.keyDown(document.body, { code: 'F8', ctrlKey: true });
+    const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'E-Mail-Adresse' });
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    fireEvent.change(field, { target: { value: 'erika@post' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(await screen.findByText('Das ist keine E-Mail-Adresse.')).toBeTruthy();
+    expect(stand.asked.some(({ type }) => type === 'sendAnswer')).toBe(false);
+    fireEvent.change(field, { target: { value: 'erika@post.example' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    await waitFor(() =>
+      expect(stand.asked).toContainEqual({
+        type: 'sendAnswer',
+        callId: contact.callId,
+        sentId: expect.any(String),
+        to: 'erika@post.example',
+      }),
+    );
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'E-Mail-Adresse' })).toBeNull());
+  });
+
   it('comes from the article opened during the contact, and department and deadline of the ticket follow it', async () => {
     await begin();
     await open('straßenlaterne', 'aterne');

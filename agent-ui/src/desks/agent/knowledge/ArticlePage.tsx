@@ -8,7 +8,7 @@ import { Button } from '../../../parts/Button.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useFeed } from '../../desk.tsx';
 import { ArticleSheet } from './ArticleSheet.tsx';
-import { Languages } from './Languages.tsx';
+import { Languages, MissingLanguage } from './Languages.tsx';
 import { partElementId, useLookup } from './lookup.ts';
 import { ReportForm } from './ReportForm.tsx';
 import { SendForm } from './SendForm.tsx';
@@ -66,6 +66,7 @@ export function ArticlePage({
           aria-labelledby="knowledge-title"
           aria-describedby={partElementId('shortAnswer')}
         >
+          <MissingLanguage article={article} />
           <ArticleSheet article={article} elsewhere={hit?.reach === 'other' ? here : null} centre={centre}>
             <Languages article={article} />
             <SendForm articleId={articleId} title={article.title} />

@@ -1,5 +1,5 @@
 // Knowledge beside the contact: one field, hits as typed, the article in the same place. Works with and without a call.
-import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import type { Article } from '../../../../../server/contract/knowledge.ts';
 import { Select } from '../../../parts/Select.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
@@ -41,7 +41,8 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
   }, [municipalityId]);
 
   const { value, error, loading, upToDate, reload } = useSearch(query, place);
-  useEffect(() => {
+  // Before the next picture: an ordinary effect would show the hits one frame later.
+  useLayoutEffect(() => {
     if (value !== null) showHits(value.hits);
   }, [value]);
   const known = query.trim() !== '' && upToDate && error === null && value !== null;
