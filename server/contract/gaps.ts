@@ -2,6 +2,19 @@
 import { z } from 'zod';
 import { At } from './calls.ts';
 import { articleIdSchema } from './knowledge.ts';
+import type { Question } from './tickets.ts';
+
+/** A finished contact as gaps are found from it; its words are without personal ones. */
+export interface FinishedContact {
+  readonly callId: string;
+  readonly municipalityId: string;
+  readonly talkSeconds: number;
+  readonly questions: readonly Question[];
+  /** Subjects of the tickets it left. */
+  readonly subjects: readonly string[];
+  /** In the order of their time. */
+  readonly lookups: readonly { readonly words: string; readonly hits: number; readonly openedId: string | null }[];
+}
 
 /** Concerns of several calls that are about the same and had no article that helped. */
 export const Gap = z.object({

@@ -1,7 +1,13 @@
 // What editors learn from the calls: GET /api/editor/gaps, and GET /api/editor/drafts/:id, a draft out of a ticket.
 import { z } from 'zod';
 import type { ArticleDraft } from '../contract/articles.ts';
-import { type ArticleEffect, GapFilter, type GapReport, type MissedWords } from '../contract/gaps.ts';
+import {
+  type ArticleEffect,
+  type FinishedContact,
+  GapFilter,
+  type GapReport,
+  type MissedWords,
+} from '../contract/gaps.ts';
 import { SHARED } from '../contract/knowledge.ts';
 import { TicketId } from '../contract/tickets.ts';
 import { nextReviewAt } from '../domain/articles/life.ts';
@@ -10,7 +16,7 @@ import { gapsInThread } from '../knowledge/gaps/inThread.ts';
 import { missingFrom } from '../knowledge/gaps/missed.ts';
 import { missedIn, signalOf } from '../knowledge/gaps/signals.ts';
 import { languageOf } from '../knowledge/search/languages.ts';
-import { answeredOnTopic, type FinishedContact, finishedContacts, firstPublishedSince } from '../store/gaps.ts';
+import { answeredOnTopic, finishedContacts, firstPublishedSince } from '../store/gaps.ts';
 import { readTicket } from '../store/tickets.ts';
 import type { Handlers } from './mount.ts';
 import type { HttpParts } from './parts.ts';

@@ -1,18 +1,9 @@
 // Reads finished contacts with what was looked up in them, and how often a topic was answered; no names, no numbers.
 import { sql } from 'kysely';
+import type { FinishedContact } from '../contract/gaps.ts';
 import type { Question } from '../contract/tickets.ts';
 import { redact } from '../domain/privacy/redact.ts';
 import type { Db } from './database.ts';
-
-/** A finished contact as the gaps are found from; its words are without personal ones. */
-export interface FinishedContact {
-  readonly callId: string;
-  readonly municipalityId: string;
-  readonly talkSeconds: number;
-  readonly questions: readonly Question[];
-  readonly subjects: readonly string[];
-  readonly lookups: readonly { readonly words: string; readonly hits: number; readonly openedId: string | null }[];
-}
 
 /** Contacts of these municipalities that were closed from the one moment to before the other; no simulated callers. */
 export async function finishedContacts(

@@ -65,7 +65,7 @@ describe('the topic of a concern', () => {
     await waitFor(() => expect(document.activeElement).toBe(field));
     fireEvent.change(field, { target: { value: 'erika@post' } });
     fireEvent.keyDown(field, { key: 'Enter' });
-    expect(await screen.findByText('Das ist keine E-Mail-Adresse.')).toBeTruthy();
+    expect(await screen.findByText('Das ist keine E-Mail-Adresse.', { selector: '.field-error' })).toBeTruthy();
     expect(stand.asked.some(({ type }) => type === 'sendAnswer')).toBe(false);
     fireEvent.change(field, { target: { value: 'erika@post.example' } });
     fireEvent.keyDown(field, { key: 'Enter' });

@@ -1,16 +1,6 @@
 // What one contact says about the knowledge base: whether something was missing, in which words, and how long it took.
+import type { FinishedContact } from '../../contract/gaps.ts';
 import type { Question } from '../../contract/tickets.ts';
-
-/** A finished contact; texts are without personal words. */
-export type Contacted = {
-  readonly callId: string;
-  readonly municipalityId: string;
-  readonly talkSeconds: number;
-  readonly questions: readonly Question[];
-  readonly subjects: readonly string[];
-  /** In the order of their time. */
-  readonly lookups: readonly { readonly words: string; readonly hits: number; readonly openedId: string | null }[];
-};
 
 /** A contact in which an article was missing, or might have been. */
 export type Signal = {
@@ -30,7 +20,7 @@ const NOT_RESOLVED: ReadonlySet<Question['result']> = new Set(['ticket', 'connec
 const READ_AND_OPEN = 0.25;
 
 /** What the contact says; null: nothing was missing, or nobody wrote a word about it. */
-export function signalOf(contact: Contacted): Signal | null {
+export function signalOf(contact: FinishedContact): Signal | null {
   const { lookups, questions, subjects } = contact;
   const lastRead = lookups.findLastIndex(({ openedId }) => openedId !== null);
   // What was searched before an article was opened is a matter of words, not of a missing article.
@@ -55,7 +45,7 @@ export function signalOf(contact: Contacted): Signal | null {
 }
 
 /** Searches in vain that were followed by an article, in the same contact. */
-export function missedIn({ lookups }: Contacted): { readonly words: string; readonly articleId: string }[] {
+export function missedIn({ lookups }: FinishedContact): { readonly words: string; readonly articleId: string }[] {
   return lookups.flatMap(({ words, openedId }, at) => {
     const found = openedId === null ? lookups.slice(at + 1).find((later) => later.openedId !== null) : undefined;
     return found?.openedId == null ? [] : [{ words, articleId: found.openedId }];

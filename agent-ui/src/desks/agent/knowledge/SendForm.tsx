@@ -1,13 +1,11 @@
 // One line to send the open article to the caller, in the middle of a call: a key, the address, Enter.
-import type { KeyboardEvent } from 'react';
 import { MailAddress } from '../../../../../server/contract/mail.ts';
 import { ActionButton } from '../../../actions/ActionButton.tsx';
 import { useStore } from '../../../feed/store.ts';
-import { Button } from '../../../parts/Button.tsx';
-import { Field } from '../../../parts/Field.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk, useFeed } from '../../desk.tsx';
 import { currentLookup } from './lookup.ts';
+import { focusArticle, OneLine } from './OneLine.tsx';
 import { closeSending, SENDING_FIELD, sending } from './sending.ts';
 
 /** The way to send, and the field once it is open; nothing without a contact. A refused address stays. */
@@ -29,7 +27,7 @@ export function SendForm({ articleId, title }: { articleId: string; title: strin
   }
   const leave = () => {
     closeSending();
-    document.getElementById('knowledge-title')?.closest('article')?.focus();
+    focusArticle();
   };
   const go = async () => {
     if (busy) return;
@@ -53,36 +51,23 @@ export function SendForm({ articleId, title }: { articleId: string; title: strin
     voice.note(words.done(address.data));
     leave();
   };
-  const onKeyDown = (press: KeyboardEvent) => {
-    if (press.nativeEvent.isComposing) return;
-    if (press.key === 'Enter' && !press.ctrlKey) void go();
-    else if (press.key === 'Escape') leave();
-    else return;
-    press.preventDefault();
-    press.stopPropagation();
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Enter sends and Escape leaves, from the field inside
-    <div className="knowledge-report" onKeyDown={onKeyDown}>
-      <Field
-        id={SENDING_FIELD}
-        label={words.field}
-        hint={words.hint}
-        value={to}
-        onChange={(text) => sending.patch({ to: text, wrong: false })}
-        maxLength={254}
-        inputMode="email"
-        autoComplete="off"
-        {...(wrong ? { error: words.wrong } : {})}
-      />
-      <p className="row">
-        <Button look="primary" onPress={() => void go()} isPending={busy}>
-          {words.send}
-        </Button>
-        <Button look="quiet" onPress={leave}>
-          {words.leave}
-        </Button>
-      </p>
-    </div>
+    <OneLine
+      field={{
+        id: SENDING_FIELD,
+        label: words.field,
+        hint: words.hint,
+        value: to,
+        onChange: (text) => sending.patch({ to: text, wrong: false }),
+        maxLength: 254,
+        inputMode: 'email',
+        ...(wrong ? { error: words.wrong } : {}),
+      }}
+      send={words.send}
+      leave={words.leave}
+      busy={busy}
+      onSend={() => void go()}
+      onLeave={leave}
+    />
   );
 }
