@@ -43,7 +43,7 @@ describe('news', () => {
     await waitFor(() => expect(stand.said()).toBe('2 wichtige Nachrichten. Nachricht 1'));
     expect(screen.getByRole('region', { name: 'Wichtig' }).textContent).toContain('und 1 weitere');
     expect(await findings(stand.page)).toEqual([]);
-    fireEvent.keyDown(document.body, { code: 'F2', ctrlKey: true });
+    fireEvent.keyDown(document.body, { code: 'F4', shiftKey: true });
     await waitFor(() => expect(stand.asked).toContainEqual({ type: 'readNews', newsId: row(1).id }));
     const lines = () => stand.desk.ui.get().log.filter(({ text }) => text.startsWith('2 wichtige')).length;
     await act(async () => stand.change({ newsChanged: true }));

@@ -60,7 +60,7 @@ describe('the topic of a concern', () => {
   it('and the open article goes to the caller by one key, an address and Enter', async () => {
     await begin();
     await open('straßenlaterne', 'aterne');
-    fireEvent.keyDown(document.body, { code: 'F8', ctrlKey: true });
+    fireEvent.keyDown(document.body, { code: 'Comma', altKey: true });
     const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'E-Mail-Adresse' });
     await waitFor(() => expect(document.activeElement).toBe(field));
     fireEvent.change(field, { target: { value: 'erika@post' } });

@@ -65,8 +65,8 @@ describe('the search', () => {
       (await page.evaluate(() => document.activeElement?.tagName)) === 'ARTICLE' ? true : undefined,
     );
     expect(await article.getByRole('heading', { level: 3 }).first().textContent()).toBe('Zum Vorlesen');
-    await page.keyboard.press('Shift+F8');
-    await page.keyboard.press('Shift+F8');
+    await page.keyboard.press('Alt+Period');
+    await page.keyboard.press('Alt+Period');
     await article.getByText(/gibt es diesen Artikel noch nicht/).waitFor();
     expect(await violations(page)).toEqual([]);
     await picture(page, '17-article-language', 'narrow');

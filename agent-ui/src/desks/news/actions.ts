@@ -7,7 +7,7 @@ export const newsActions: readonly Action[] = [
     name: 'readNews',
     group: 'hear',
     label: ({ news }) => news.action,
-    keys: 'Ctrl+F2',
+    keys: 'Shift+F4',
     enabled: () => true,
     run: ({ desk, texts }) => {
       const [first] = unread(newsShown.get().news);

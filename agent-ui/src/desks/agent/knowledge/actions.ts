@@ -32,7 +32,7 @@ export const knowledgeActions: readonly Action[] = [
     name: 'sendAnswer',
     group: 'contact',
     label: ({ knowledge }) => knowledge.send.action,
-    keys: 'Ctrl+F8',
+    keys: 'Alt+Comma',
     enabled: ({ live }) => {
       if (currentLookup().openId === null) return 'notHere';
       return live?.contact ? true : 'noContact';
@@ -46,7 +46,7 @@ export const knowledgeActions: readonly Action[] = [
     name: 'otherLanguage',
     group: 'go',
     label: ({ knowledge }) => knowledge.language.action,
-    keys: 'Shift+F8',
+    keys: 'Alt+Period',
     enabled: () => (currentLookup().openId === null ? 'notHere' : true),
     run: ({ desk, texts }) => {
       const { language } = currentLookup();
