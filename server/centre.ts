@@ -11,6 +11,9 @@ const RULES = {
   transferRingSeconds: 20,
   servedAfterClosingSeconds: 1800,
   announceEverySeconds: 45,
+  inquirySecondSeconds: 60,
+  inquiryHeadSeconds: 180,
+  inquiryLimitSeconds: 600,
 };
 
 /** The rules of this centre at the given time (epoch milliseconds; it decides for which years holidays are known). */
@@ -45,6 +48,7 @@ export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Par
       centre.officials.map(({ id, name, number }) => [id, { id, name, number: number.replace(/[^\d+]/g, '') }]),
     ),
     departments: new Map(centre.departments.map(({ id, municipality }) => [id, { id, municipalityId: municipality }])),
+    experts: expertsOf(centre),
     announcements: centre.announcements,
     levelled: new Set(
       centre.people.flatMap(({ levels }) => Object.entries(levels).flatMap(([id, level]) => (level === 1 ? [] : [id]))),
@@ -52,4 +56,20 @@ export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Par
     topicIds: new Set(centre.topics.map((topic) => topic.id)),
     rules: { ...RULES, ...rules },
   };
+}
+
+/** Whoever heads a department or only stands in for it is asked later than its own experts. */
+function expertsOf({ departments, people }: Centre): Rules['experts'] {
+  const asked = people.filter((person) => person.role === 'department');
+  const ids = (those: typeof asked) => new Set(those.map(({ id }) => id));
+  return new Map(
+    departments.map(({ id }) => {
+      const heads = asked.filter(({ heads }) => heads?.includes(id));
+      const deputies = asked.filter((one) => one.standsInFor?.includes(id) && !heads.includes(one));
+      const own = asked.filter(
+        (one) => one.departments.includes(id) && !heads.includes(one) && !deputies.includes(one),
+      );
+      return [id, [ids(own), ids(deputies), ids(heads)] as const];
+    }),
+  );
 }

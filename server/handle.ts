@@ -33,7 +33,7 @@ export interface Road {
    * Hands in a request; answers when it is on the disk, or refused. key: kept with the answer. While the disk refuses,
    * what steers calls and telephones goes on from memory; what holds words or results is answered 'not-saved'.
    */
-  readonly ask: (key: string, input: InputOf<'asked'>) => Promise<Answer>;
+  readonly ask: (key: string, input: InputOf<'asked' | 'linkAnswered'>) => Promise<Answer>;
   /** Settles when everything handed in so far is decided and committed. */
   readonly quiet: () => Promise<void>;
 }
@@ -67,6 +67,11 @@ const HOLDS_CONTENT: ReadonlySet<AskType> = new Set([
   'moveArticle',
   'reportArticle',
   'settleReport',
+  'askExpert',
+  'answerInquiry',
+  'tellInquiry',
+  'promiseInquiry',
+  'linkInquiry',
 ]);
 const VERSIONS_KEPT = 500;
 
@@ -130,12 +135,12 @@ export function openRoad(ends: RoadEnds): Road {
 
   /** Something in the batch can never be written. Requests are tried alone, so that it takes no other with it. */
   async function carryApart(taken: readonly Waiting[]): Promise<void> {
-    const telephony = decideAll(taken.filter(({ input }) => input.type !== 'asked'));
+    const telephony = decideAll(taken.filter(({ settle }) => settle === undefined));
     const told = await ledger.write(telephony);
     if (told === 'lost') return refuse(taken);
     if (told !== 'written') ledger.keepForLater(telephony);
     follow(telephony);
-    for (const asked of taken.filter(({ input }) => input.type === 'asked')) {
+    for (const asked of taken.filter(({ settle }) => settle !== undefined)) {
       const alone = decideAll([asked]);
       const outcome = await ledger.write(alone);
       if (outcome === 'written') follow(alone);
@@ -205,5 +210,5 @@ export function openRoad(ends: RoadEnds): Road {
 }
 
 function holdsContent({ input }: Waiting): boolean {
-  return input.type === 'asked' && HOLDS_CONTENT.has(input.ask.type);
+  return input.type === 'linkAnswered' || (input.type === 'asked' && HOLDS_CONTENT.has(input.ask.type));
 }

@@ -24,8 +24,11 @@ import { servedInFallback, takeOver } from './fallback/takeOver.ts';
 import { openRoad } from './handle.ts';
 import { openHealth } from './health/health.ts';
 import { createHttp } from './http/app.ts';
+import { hashOf } from './http/cookie.ts';
+import { linkToken } from './http/linkToken.ts';
 import { isOwnOrigin } from './http/origin.ts';
 import { createSessions } from './http/session.ts';
+import { openInquiries } from './inquiries.ts';
 import type { Centre } from './knowledge/load.ts';
 import { letterOf } from './mail/letter.ts';
 import { openOutbox } from './mail/outbox.ts';
@@ -44,6 +47,7 @@ import { ensureAccounts, type MadeAccount } from './store/accounts.ts';
 import { articleHead } from './store/articles.ts';
 import { databaseFileOf } from './store/connection.ts';
 import { openDatabase } from './store/database.ts';
+import { inquiryCase } from './store/inquiries.ts';
 import { loadKeptWorld } from './store/live.ts';
 import { newsHead } from './store/news.ts';
 import { loadPace } from './store/pace.ts';
@@ -144,12 +148,15 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       clock.set(after);
       articles.follow(events);
       outbox?.follow(events);
+      inquiries.follow(events);
       feed.publish(after, events);
       endShiftsOfSignedOut();
     },
     holds: hold.holds,
     log,
   });
+  const inquiries = openInquiries({ db, submit: (input) => road.submit(input), now, log });
+  const tokenOf = (linkId: string) => linkToken(secrets.serverSecret, linkId);
   const clock = startClock(now, () => {
     road.submit({ type: 'timePassed' });
     // Also when nothing came of it: then the next deadline is a later one.
@@ -191,12 +198,17 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
         phoneAccountOf,
         onTheLine: (officialId) =>
           [...road.world().calls.values()].some(({ transfer }) => transfer?.officialId === officialId),
+        holds: (callId) => {
+          const state = road.world().calls.get(callId)?.state;
+          return state === 'held' || state === 'transferring';
+        },
         maySeeCall: (personId, callId) => {
           const { calls, agents } = road.world();
           return calls.get(callId)?.agentId === personId || agents.get(personId)?.callId === callId;
         },
       },
       rehearsal,
+      links: { tokenOf, answer: (input) => road.ask(`link ${input.linkId}`, input) },
       health,
       holds: hold.holds,
       log,
@@ -236,6 +248,8 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       articleHead: (articleId, about) => articleHead(db, articleId, about),
       letter,
       newsHead: (newsId, personId) => newsHead(db, newsId, personId),
+      inquiryCase: (inquiryId) => inquiryCase(db, inquiryId),
+      linkHash: (linkId) => hashOf(tokenOf(linkId)),
     }),
   });
   const relay = createSipRelay({
@@ -323,6 +337,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       await taking?.stop();
       articles.close();
       await outbox?.close();
+      inquiries.close();
       await rehearsal.stop();
       relay.close();
       await realtime.close();

@@ -75,6 +75,7 @@ export const CENTRE: Centre = {
     ['zulassung', { id: 'zulassung', municipalityId: 'kreis' }],
   ]),
   levelled: new Set(),
+  experts: new Map([['bau', [new Set(['dora', 'emil']), new Set(['frieda']), new Set(['gustav'])]]]),
   topicIds: new Set(['hund']),
   announcements: ANNOUNCEMENTS,
   rules: {
@@ -83,6 +84,9 @@ export const CENTRE: Centre = {
     servedAfterClosingSeconds: 20,
     // Whoever tests what is said switches it on.
     announceEverySeconds: 0,
+    inquirySecondSeconds: 60,
+    inquiryHeadSeconds: 180,
+    inquiryLimitSeconds: 600,
   },
 };
 

@@ -17,6 +17,7 @@ import { openRoad, type Road } from '../server/handle.ts';
 import { createRequestDesk } from '../server/realtime/requests.ts';
 import { articleHead } from '../server/store/articles.ts';
 import { type OpenDatabase, openDatabase } from '../server/store/database.ts';
+import { inquiryCase } from '../server/store/inquiries.ts';
 import { commitEvents } from '../server/store/journal.ts';
 import { loadKeptWorld } from '../server/store/live.ts';
 import { doneAnswer } from '../server/store/requests.ts';
@@ -215,6 +216,8 @@ describe('a request that is sent again', () => {
       outside: () => undefined,
       outsideRefused: () => undefined,
       articleHead: (id, about) => articleHead(open.db, id, about),
+      inquiryCase: (id) => inquiryCase(open.db, id),
+      linkHash: (id) => id,
       ticketHead: (_session, id) => ticketHead(open.db, id, { municipalityIds: ['stadt'], departmentIds: null }),
     });
 

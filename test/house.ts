@@ -136,6 +136,7 @@ export const ROOMS: readonly Room[] = [
     mayImport: ['server/contract/', 'server/domain/', 'server/store/', 'server/knowledge/', 'pino'],
     because: 'follows what the road has published; the search itself knows no database',
   },
+  { room: 'server/inquiries.ts', mayImport: ['server/contract/', 'server/domain/', 'server/store/', 'pino'] },
   { room: 'server/holidays.ts', mayImport: ['server/contract/', 'server/domain/', 'date-holidays'] },
   { room: 'server/numbers.ts', mayImport: ['server/contract/', 'server/domain/', 'libphonenumber-js'] },
   {

@@ -23,6 +23,7 @@ export async function signOut(): Promise<void> {
 /** Where somebody with this role begins. */
 export function homeOf(role: Session['role']): string {
   if (role === 'agent') return '/desk';
+  if (role === 'department') return '/office';
   if (role === 'editor') return '/editor';
   return role === 'lead' ? '/lead' : '/tickets';
 }

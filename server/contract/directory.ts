@@ -171,6 +171,12 @@ export const personSchema = z.strictObject({
   departments: z.array(idSchema).default([]),
   /** Language of the desk. */
   language: languageSchema,
+  /** Departments whose inquiries this person answers when their own experts are slow to take them. */
+  standsInFor: z.array(idSchema).optional(),
+  /** Departments this person leads: asked last. */
+  heads: z.array(idSchema).optional(),
+  /** The same person in the directory of officials. */
+  official: idSchema.optional(),
   /** The fixed telephone at this person's place, if there is one. */
   fixedPhone: idSchema.optional(),
 });

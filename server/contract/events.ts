@@ -10,6 +10,7 @@ import type {
   TransferStage,
   TransferWay,
 } from './calls.ts';
+import type { InquiryEvent } from './inquiryEvents.ts';
 import type { KnowledgeEvent, Of } from './knowledgeEvents.ts';
 import type { HotlineRules, OfferReason, OverflowReason, OverflowTarget } from './routing.ts';
 import type { Priority, Question, TicketKind, TicketState } from './tickets.ts';
@@ -136,6 +137,8 @@ export type DomainEvent =
     >
   /** A caller's voice message belongs to the ticket from now on; its sound is kept beside it. */
   | Of<'voiceMessageLeft', { ticketId: string; messageId: string; seconds: number }>
+  // inquiries, and links that hold once
+  | InquiryEvent
   // articles, what is looked up and sent, news
   | KnowledgeEvent
   // the hotlines
@@ -158,6 +161,8 @@ export const PERSONAL_FIELDS: Readonly<Partial<Record<EventType, readonly string
   newsPosted: ['title', 'text'],
   ticketOpened: ['subject', 'text', 'citizenName', 'callerNumber', 'replyTo'],
   ticketMoved: ['text'],
+  inquiryAsked: ['question'],
+  inquiryMoved: ['answer'],
   // The words of an article stand with its versions; a reason or report may name somebody.
   articleSaved: ['text', 'reason'],
   articleMoved: ['reason'],

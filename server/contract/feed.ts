@@ -48,6 +48,8 @@ export const Change = z.object({
   rehearsal: RehearsalRow.optional(),
   /** Tickets were opened or moved: lists that are open load again. */
   ticketsChanged: z.boolean().optional(),
+  /** An inquiry that may concern the viewer was asked or moved. */
+  inquiriesChanged: z.boolean().optional(),
   /** Articles were written, published or reported: lists and open articles load again. */
   articlesChanged: z.boolean().optional(),
   /** News were posted, read or withdrawn: lists load again. */

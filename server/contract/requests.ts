@@ -5,6 +5,7 @@ import { ArticleStep, articleDraftSchema } from './articles.ts';
 import { At, CallId, TransferWay } from './calls.ts';
 import { idSchema } from './directory.ts';
 import type { ErrorId } from './errors.ts';
+import { InquiryDraft, InquiryId, LONGEST_ANSWER } from './inquiries.ts';
 import { articleIdSchema, articleLanguageSchema } from './knowledge.ts';
 import { MailAddress } from './mail.ts';
 import { NewsDraft, NewsId } from './news.ts';
@@ -12,6 +13,7 @@ import { HotlineRules } from './routing.ts';
 import { Question, TicketDraft, TicketId, TicketState } from './tickets.ts';
 
 const forCall = { callId: CallId };
+const forInquiry = { inquiryId: InquiryId };
 
 /** What a desk may ask. Answering happens at the telephone itself (the soft phone accepts the ring). */
 export const Ask = z.discriminatedUnion('type', [
@@ -90,6 +92,26 @@ export const Ask = z.discriminatedUnion('type', [
     to: TicketState,
     text: z.string().trim().max(8000),
   }),
+  /** To a department, while the caller holds. hold: the caller hears music from now on. */
+  z.object({ type: z.literal('askExpert'), ...forCall, inquiry: InquiryDraft, hold: z.boolean() }),
+  z.strictObject({ type: z.literal('takeInquiry'), ...forInquiry }),
+  /** The expert has begun to write. */
+  z.strictObject({ type: z.literal('writeInquiry'), ...forInquiry }),
+  z.strictObject({ type: z.literal('giveBackInquiry'), ...forInquiry }),
+  z.strictObject({
+    type: z.literal('answerInquiry'),
+    ...forInquiry,
+    text: z.string().trim().min(1).max(LONGEST_ANSWER),
+  }),
+  /** It needs more time than a caller waits: a ticket, due the same day. */
+  z.strictObject({ type: z.literal('promiseInquiry'), ...forInquiry }),
+  z.strictObject({ type: z.literal('withdrawInquiry'), ...forInquiry }),
+  /** The citizen has the answer. note: the contact's note with the answer in it; null leaves the note. */
+  z.strictObject({ type: z.literal('tellInquiry'), ...forInquiry, note: z.string().max(20000).nullable() }),
+  /** The expert wants to know who asks; that is written down. */
+  z.strictObject({ type: z.literal('lookAtCaller'), ...forInquiry }),
+  /** A link for somebody without an account, who can answer once. */
+  z.strictObject({ type: z.literal('linkInquiry'), ...forInquiry, officialId: z.string().min(1).max(80) }),
   /** Keeps a text as the newest draft; version 0: the article is new. Nothing but the text can be set. */
   z.strictObject({
     type: z.literal('saveArticle'),
@@ -129,7 +151,7 @@ export type AskType = Ask['type'];
 export const Request = z.object({ key: z.uuid(), ask: Ask });
 export type Request = z.infer<typeof Request>;
 
-/** The answer to a request. A ticket's number comes with the answer to openTicket, the new version with a change of an article. */
+/** The answer to a request: whatever was made by it, by its number, id or version. */
 export type Answer =
-  | { ok: true; ticketNumber?: string; ticketId?: string; articleVersion?: number }
+  | { ok: true; ticketNumber?: string; ticketId?: string; articleVersion?: number; inquiryId?: string; linkId?: string }
   | { ok: false; error: ErrorId };

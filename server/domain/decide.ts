@@ -12,6 +12,7 @@ import { callerGone } from './calls/end.ts';
 import { bridgingFailed, endOverdueReclaims, legAnswered, legGone, legReady } from './calls/legs.ts';
 import type { Effect } from './effects.ts';
 import type { Input, Outcome } from './inputs.ts';
+import { inquiryDue, linkAnswered } from './inquiries/requests.ts';
 import { endOverdueOffers, offerWaitingCalls } from './queue/offer.ts';
 import { overflowLateWaiting } from './queue/overflow.ts';
 import { reconcile, repair } from './recovery/reconcile.ts';
@@ -72,6 +73,11 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       return undefined;
     case 'articleDue':
       publishPlanned(turn, input.article);
+      return undefined;
+    case 'linkAnswered':
+      return linkAnswered(turn, input);
+    case 'inquiryDue':
+      inquiryDue(turn, input.inquiry);
       return undefined;
     case 'timePassed':
       endOverdueOffers(turn);

@@ -4,6 +4,7 @@ import { evolveAgents } from './agents/evolveAgents.ts';
 import { evolveAnnounced } from './announcements/evolveAnnounced.ts';
 import { evolveCalls } from './calls/evolveCalls.ts';
 import { evolveContacts } from './contacts/evolveContacts.ts';
+import { INQUIRY_SERIAL } from './inquiries/head.ts';
 import { evolveQueue } from './queue/memory.ts';
 import { evolvePace, NO_PACE } from './statistics/pace.ts';
 import { type KeptWorld, OUTSIDE, type World } from './world.ts';
@@ -17,7 +18,9 @@ export function evolve(world: World, event: DomainEvent): World {
   const ticketSerials =
     event.type === 'ticketOpened'
       ? replaced(world.ticketSerials, `${event.municipalityId} ${event.year}`, event.serial)
-      : world.ticketSerials;
+      : event.type === 'inquiryAsked'
+        ? replaced(world.ticketSerials, `${INQUIRY_SERIAL} ${event.year}`, event.serial)
+        : world.ticketSerials;
   const callbackTickets =
     event.type === 'ticketOpened' && event.kind !== 'question'
       ? new Set(world.callbackTickets).add(event.ticketId)

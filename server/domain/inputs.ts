@@ -3,6 +3,7 @@ import type { Device } from '../contract/agents.ts';
 import type { ErrorId } from '../contract/errors.ts';
 import type { Ask } from '../contract/requests.ts';
 import type { ArticleCase, ArticleHead } from './articles/head.ts';
+import type { InquiryCase, InquiryHead } from './inquiries/head.ts';
 import type { NewsCase } from './news/news.ts';
 import type { TicketHead } from './world.ts';
 
@@ -101,7 +102,22 @@ export type Input =
       readonly article?: ArticleCase;
       /** For requests of a lead: whose callers are theirs. */
       readonly leads?: readonly string[];
+      /** For requests about an inquiry: what is kept of it, and who asks. */
+      readonly inquiry?: InquiryCase;
+      /** For a link that is to be made under freshId: the hash of what opens it. */
+      readonly link?: { readonly tokenHash: string };
     }
+  /** An official without an account wrote an answer by a link that holds. */
+  | {
+      readonly type: 'linkAnswered';
+      readonly inquiry: InquiryHead;
+      readonly ticket: TicketHead | null;
+      readonly officialId: string;
+      readonly linkId: string;
+      readonly text: string;
+    }
+  /** An inquiry's next moment has come. */
+  | { readonly type: 'inquiryDue'; readonly inquiry: InquiryHead }
   /** The moment has come for which somebody planned to publish this. */
   | { readonly type: 'articleDue'; readonly article: ArticleHead }
   /** The mail server has taken a letter, or it was given up. */
@@ -112,5 +128,12 @@ export type InputOf<T extends Input['type']> = Extract<Input, { type: T }>;
 
 /** What a desk is told about its request. */
 export type Outcome =
-  | { readonly ok: true; readonly ticketNumber?: string; readonly ticketId?: string; readonly articleVersion?: number }
+  | {
+      readonly ok: true;
+      readonly ticketNumber?: string;
+      readonly ticketId?: string;
+      readonly articleVersion?: number;
+      readonly inquiryId?: string;
+      readonly linkId?: string;
+    }
   | { readonly ok: false; readonly error: ErrorId };

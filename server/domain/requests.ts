@@ -11,6 +11,8 @@ import { moveTicket } from './contacts/moveTicket.ts';
 import { keepNote } from './contacts/note.ts';
 import { openTicket } from './contacts/openTicket.ts';
 import type { InputOf, Outcome } from './inputs.ts';
+import { askExpert } from './inquiries/ask.ts';
+import { answerInquiryRequest } from './inquiries/requests.ts';
 import { answerNewsRequest, type NewsAsk } from './news/news.ts';
 import { answerLead, isLeadAsk } from './queue/lead.ts';
 import { pickCaller } from './queue/pick.ts';
@@ -27,6 +29,7 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
   const { ask, personId } = input;
   if (ask.type === 'moveTicket') return moveTicket(turn, input.ticket, ask, personId);
   if (isLeadAsk(ask)) return answerLead(turn, input, ask);
+  if ('inquiryId' in ask) return answerInquiryRequest(turn, input, ask);
   if (isAboutArticle(ask)) return answerArticleRequest(turn, input, ask);
   if (isAboutNews(ask)) return answerNewsRequest(turn, input, ask);
   const agent = turn.world().agents.get(personId);
@@ -52,6 +55,8 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
       return ofContact(turn, agent, ask.callId, (contact) => sendAnswer(turn, contact, ask, input));
     case 'openTicket':
       return ofContact(turn, agent, ask.callId, (contact) => openTicket(turn, contact, ask.ticket, input.freshId));
+    case 'askExpert':
+      return ofContact(turn, agent, ask.callId, (contact) => askExpert(turn, contact, ask, input.freshId));
     case 'closeContact':
       return ofContact(turn, agent, ask.callId, (contact) =>
         closeContact(turn, agent, contact, ask.questions, ask.thenPause),

@@ -6,6 +6,7 @@ import type { HotlineRules, OfferReason, OverflowReason, OverflowTarget, SkillLe
 import type { Priority } from '../contract/tickets.ts';
 import type { Announced } from './announcements/waiting.ts';
 import type { Calendar } from './hours/calendar.ts';
+import type { Circles } from './inquiries/circles.ts';
 import type { QueueMemory } from './queue/memory.ts';
 import type { Pace } from './statistics/pace.ts';
 
@@ -17,6 +18,11 @@ export interface Rules extends HotlineRules {
   readonly servedAfterClosingSeconds: number;
   /** How often somebody who waits is told place and expected wait; 0: nothing is said to those who wait. */
   readonly announceEverySeconds: number;
+  /** How long after it was asked an inquiry is also shown to those who stand in, and to the head of the department. */
+  readonly inquirySecondSeconds: number;
+  readonly inquiryHeadSeconds: number;
+  /** How long an inquiry waits for its answer, and the answer for the citizen, before it becomes a ticket for the same day. */
+  readonly inquiryLimitSeconds: number;
 }
 
 /** One municipality as far as calls and deadlines need it. */
@@ -57,6 +63,8 @@ export interface Centre {
   readonly departments: ReadonlyMap<string, { readonly id: string; readonly municipalityId: string }>;
   /** Municipalities whose agents differ in how well they know it. */
   readonly levelled: ReadonlySet<string>;
+  /** By department: who is asked for an answer while a caller holds. */
+  readonly experts: ReadonlyMap<string, Circles>;
   readonly topicIds: ReadonlySet<string>;
   readonly announcements: Readonly<Record<AnnouncementId, Announcement['texts']>>;
   readonly rules: Rules;
@@ -179,7 +187,7 @@ export interface World {
   readonly agents: ReadonlyMap<string, LiveAgent>;
   /** By call id. */
   readonly contacts: ReadonlyMap<string, LiveContact>;
-  /** Last ticket serial by municipality id and year, e.g. "amselfurt 2026". */
+  /** Last ticket serial by municipality id and year, e.g. "amselfurt 2026"; "(inquiry) 2026" for inquiries. */
   readonly ticketSerials: ReadonlyMap<string, number>;
   /** Outside numbers dialled within the last 24 hours: for whom and when, oldest first. */
   readonly outsideDials: readonly OutsideDial[];

@@ -9,7 +9,9 @@ import { gapHandlers } from './gaps.ts';
 import { securityHeaders } from './headers.ts';
 import { healthHandlers } from './health.ts';
 import { hotlineHandlers } from './hotlines.ts';
+import { inquiryHandlers } from './inquiries.ts';
 import { knowledgeHandlers } from './knowledge.ts';
+import { mountLinkPages } from './linkPages.ts';
 import { mountRoutes } from './mount.ts';
 import { newsHandlers } from './news.ts';
 import { mountPages } from './pages.ts';
@@ -28,6 +30,8 @@ export function createHttp(parts: HttpParts): Express {
   app.set('etag', false);
   app.use(...securityHeaders(publicUrl));
   app.use(activeOnly(parts.holds));
+  // Before the guard: what opens such a page is in its address, and a page without a referrer names no origin.
+  mountLinkPages(app, parts);
   app.use(ownOriginOnly(publicUrl));
   app.use(express.json({ limit: '64kb' }));
   mountRoutes(app, parts.sessions, {
@@ -41,6 +45,7 @@ export function createHttp(parts: HttpParts): Express {
     ...editorHandlers(parts),
     ...gapHandlers(parts),
     ...ticketHandlers(parts),
+    ...inquiryHandlers(parts),
     ...statisticsHandlers(parts),
     ...hotlineHandlers(parts),
     ...rehearsalHandlers(parts),

@@ -5,6 +5,8 @@ import type { ErrorId } from '../contract/errors.ts';
 import type { RehearsalRow, Telephony } from '../contract/feed.ts';
 import type { Article, SearchHit, SearchRequest, Topic } from '../contract/knowledge.ts';
 import type { PhoneAccount, RehearsalOrder } from '../contract/reads.ts';
+import type { Answer } from '../contract/requests.ts';
+import type { InputOf } from '../domain/inputs.ts';
 import type { Centre } from '../domain/world.ts';
 import type { Readiness } from '../health/readiness.ts';
 import type { Db } from '../store/database.ts';
@@ -43,6 +45,8 @@ export interface Live {
   readonly phoneAccountOf: (personId: string) => PhoneAccount | null | Promise<PhoneAccount | null>;
   /** Whether we have this official on the line just now. */
   readonly onTheLine: (officialId: string) => boolean;
+  /** Whether the caller hears music for this agent: on hold, or while somebody is rung. */
+  readonly holds: (callId: string) => boolean;
   /** Whether the person is rung for the call, talks in it, or wraps it up. */
   readonly maySeeCall: (personId: string, callId: string) => boolean;
 }
@@ -50,6 +54,13 @@ export interface Live {
 /** Where unexpected failures are written; pino fits. */
 export interface Log {
   readonly error: (fields: object, words: string) => void;
+}
+
+/** What stands behind links that hold once. */
+export interface LinkEnds {
+  /** What opens the link with this id; not kept anywhere, and not to be had from the database. */
+  readonly tokenOf: (linkId: string) => string;
+  readonly answer: (input: InputOf<'linkAnswered'>) => Promise<Answer>;
 }
 
 export interface HttpParts {
@@ -70,6 +81,7 @@ export interface HttpParts {
   readonly knowledge: () => KnowledgeReader;
   readonly live: Live;
   readonly rehearsal: RehearsalControl;
+  readonly links: LinkEnds;
   /** Whether this server is the active one; without it, it always is. */
   readonly holds?: () => boolean;
   readonly health: {

@@ -39,6 +39,9 @@ export function checkReferences(centre: Centre): void {
     const file = `centre/people.yaml, entry "${one.id}"`;
     for (const id of one.municipalities) known(municipalities, id, file, 'municipalities');
     for (const id of one.departments) known(departments, id, file, 'departments');
+    for (const id of one.standsInFor ?? []) known(departments, id, file, 'standsInFor');
+    for (const id of one.heads ?? []) known(departments, id, file, 'heads');
+    if (one.official !== undefined) known(officials, one.official, file, 'official');
     known(phones, one.fixedPhone, file, 'fixedPhone');
   }
   for (const one of centre.topics) {

@@ -1,9 +1,10 @@
 // What each desk is sent: a snapshot when it connects, then numbered changes with only the rows it may see.
 import { Team } from '../contract/agents.ts';
-import type { DomainEvent, EventOf } from '../contract/events.ts';
+import type { DomainEvent } from '../contract/events.ts';
 import type { Change, RehearsalRow, Snapshot } from '../contract/feed.ts';
 import type { LiveCall, LiveContact, World } from '../domain/world.ts';
 import { type ChangeCounts, countedOn, NO_CHANGES } from './changes.ts';
+import { forSome } from './forSome.ts';
 import { presentAgent, presentCall, presentContact, presentTeam, seesCall, type Viewer } from './present.ts';
 
 /** So long a desk is told nothing more after a change of others' calls; what happens meanwhile is told together. */
@@ -62,7 +63,7 @@ export function openFeed(world: () => World, rehearsal: () => RehearsalRow, now:
       differences = new Map();
       for (const place of places) if (concerns(place.desk.viewer, place.seen.world, after)) tell(place);
       if (resting === undefined) tellEverybody();
-      for (const event of events) if (event.type === 'articleReportSettled') tellReader(event);
+      for (const event of events) tellOne(event);
     },
     publishRehearsal: (row) => {
       for (const place of places) send(place, { rehearsal: row });
@@ -94,10 +95,12 @@ export function openFeed(world: () => World, rehearsal: () => RehearsalRow, now:
     });
   }
 
-  /** The answer to what somebody reported goes to that person. */
-  function tellReader({ reportedBy, articleId, articleTitle: title, words }: EventOf<'articleReportSettled'>): void {
-    for (const place of places)
-      if (place.desk.viewer.personId === reportedBy) send(place, { reportSettled: { articleId, title, words } });
+  /** What concerns some people alone is told to them at once. */
+  function tellOne(event: DomainEvent): void {
+    for (const place of places) {
+      const told = forSome(place.desk.viewer, event);
+      if (told !== null) send(place, told);
+    }
   }
 
   function send(place: Place, body: ChangeBody): void {

@@ -5,6 +5,7 @@ import type { SessionRow } from '../contract/reads.ts';
 import { type Answer, type AskType, Request } from '../contract/requests.ts';
 import type { ArticleHead } from '../domain/articles/head.ts';
 import type { InputOf, Letter, OutsideNumber } from '../domain/inputs.ts';
+import type { InquiryCase } from '../domain/inquiries/head.ts';
 import type { NewsCase } from '../domain/news/news.ts';
 import type { TicketHead } from '../domain/world.ts';
 
@@ -18,6 +19,10 @@ const MAY_MOVE_TICKETS: ReadonlySet<SessionRow['role']> = new Set([
 ]);
 
 const FOR_LEADS: ReadonlySet<AskType> = new Set(['moveCaller', 'withdrawCaller', 'setHotlineRules']);
+/** Agents ask, people in the departments answer; whose inquiry it is decides the domain. */
+const MAY_ASK_ABOUT_INQUIRIES: ReadonlySet<SessionRow['role']> = new Set(['agent', 'department']);
+/** An inquiry may have been widened just now: then the request is decided on what it is by then. */
+const TRIES = 3;
 
 const ABOUT_ARTICLES: ReadonlySet<AskType> = new Set(['saveArticle', 'moveArticle', 'reportArticle', 'settleReport']);
 
@@ -40,6 +45,10 @@ export interface RequestEnds {
   readonly ticketHead: (session: SessionRow, ticketId: string) => Promise<TicketHead | null>;
   /** The article, with the older text and the report that the request speaks of. Who may change it is decided later. */
   readonly articleHead: (articleId: string, about: { from?: number; reportId?: string }) => Promise<ArticleHead | null>;
+  /** The inquiry and the ticket it has become. Whom it concerns is decided later. */
+  readonly inquiryCase: (inquiryId: string) => Promise<Pick<InquiryCase, 'head' | 'ticket'>>;
+  /** The hash of what opens the link with this id. */
+  readonly linkHash: (linkId: string) => string;
 }
 
 /** Answers requests; the same key asked again, even at the same time, is carried out once. */
@@ -49,7 +58,7 @@ export function createRequestDesk(ends: RequestEnds) {
     const request = Request.safeParse(payload);
     if (!request.success) return { ok: false, error: isUnknown(payload) ? 'unknown-request' : 'malformed-request' };
     const { key, ask } = request.data;
-    if (!mayAsk(session.role, ask.type)) return { ok: false, error: 'not-allowed' };
+    if (!mayAsk(session.role, ask)) return { ok: false, error: 'not-allowed' };
     // A key belongs to the person who made it: nobody reads another's answer by guessing.
     const ownKey = `${session.personId} ${key}`;
     const running = underWay.get(ownKey) ?? carryOut(session, ownKey, ask);
@@ -72,6 +81,7 @@ export function createRequestDesk(ends: RequestEnds) {
     if (ABOUT_NEWS.has(ask.type)) return await ends.ask(key, { ...input, news: await newsCase(session, ask) });
     if (ask.type === 'sendAnswer')
       return await ends.ask(key, { ...input, letter: ends.letter?.(session, ask) ?? 'mail-off' });
+    if ('inquiryId' in ask) return await inquiryAnswer(session, key, { ...input, ask });
     const outside = ask.type === 'transferOut' ? ends.outside(ask.callId, ask.number) : undefined;
     const answer = await ends.ask(key, outside === undefined ? input : { ...input, outside });
     if (ask.type === 'transferOut' && !answer.ok) ends.outsideRefused(personId, answer.error);
@@ -81,6 +91,21 @@ export function createRequestDesk(ends: RequestEnds) {
   async function newsCase({ personId, role, municipalityIds }: SessionRow, ask: Request['ask']) {
     const head = 'newsId' in ask ? ((await ends.newsHead?.(ask.newsId, personId)) ?? null) : null;
     return { head, asker: { role, municipalityIds } };
+  }
+
+  async function inquiryAnswer(
+    { role }: SessionRow,
+    key: string,
+    input: InputOf<'asked'> & { readonly ask: { readonly inquiryId: string } },
+  ): Promise<Answer> {
+    const { ask, freshId } = input;
+    const link = ask.type === 'linkInquiry' ? { link: { tokenHash: ends.linkHash(freshId) } } : {};
+    let answer: Answer = { ok: false, error: 'inquiry-changed-meanwhile' };
+    for (let tries = 0; tries < TRIES && !answer.ok && answer.error === 'inquiry-changed-meanwhile'; tries += 1) {
+      const inquiry = { ...(await ends.inquiryCase(ask.inquiryId)), role };
+      answer = await ends.ask(key, { ...input, ...link, inquiry });
+    }
+    return answer;
   }
 
   async function articleCase(session: SessionRow, ask: Extract<Request['ask'], { articleId: string }>) {
@@ -94,7 +119,9 @@ export function createRequestDesk(ends: RequestEnds) {
 }
 
 /** Whoever may not change an article is refused by the domain, which writes it down. */
-function mayAsk(role: SessionRow['role'], type: AskType): boolean {
+function mayAsk(role: SessionRow['role'], ask: Request['ask']): boolean {
+  const { type } = ask;
+  if ('inquiryId' in ask) return MAY_ASK_ABOUT_INQUIRIES.has(role);
   if (ABOUT_ARTICLES.has(type) || ABOUT_NEWS.has(type)) return true;
   if (FOR_LEADS.has(type)) return role === 'lead' || role === 'admin';
   return type === 'moveTicket' ? MAY_MOVE_TICKETS.has(role) : role === 'agent';

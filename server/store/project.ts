@@ -6,6 +6,7 @@ import * as articles from './rows/articleRows.ts';
 import * as calls from './rows/callRows.ts';
 import * as contacts from './rows/contactRows.ts';
 import * as hotlines from './rows/hotlineRows.ts';
+import * as inquiries from './rows/inquiryRows.ts';
 import * as lookups from './rows/lookupRows.ts';
 import * as mails from './rows/mailRows.ts';
 import * as news from './rows/newsRows.ts';
@@ -93,6 +94,16 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return tickets.ticketMoved(trx, event);
     case 'voiceMessageLeft':
       return tickets.voiceMessageLeft(trx, event);
+    case 'inquiryAsked':
+      return inquiries.inquiryAsked(trx, event);
+    case 'inquiryMoved':
+      return inquiries.inquiryMoved(trx, event);
+    case 'inquiryCallerSeen':
+      return inquiries.inquiryCallerSeen(trx, event);
+    case 'linkMade':
+      return inquiries.linkMade(trx, event);
+    case 'linkUsed':
+      return inquiries.linkUsed(trx, event);
     case 'articleSaved':
       return articles.articleSaved(trx, event);
     case 'articleMoved':

@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 import type { AgentState, PauseReason } from '../contract/agents.ts';
 import type { Priority, TicketKind, TicketState, TicketStep } from '../contract/tickets.ts';
 import type { CallTable, HotlineTable } from './callTables.ts';
+import type { InquiryTables } from './inquiryTables.ts';
 import type { KnowledgeTables } from './knowledgeTables.ts';
 
 /** SQLite has no truth values of its own. */
@@ -149,7 +150,7 @@ export interface LeaseTable {
   released: Flag;
 }
 
-export interface Tables extends KnowledgeTables {
+export interface Tables extends KnowledgeTables, InquiryTables {
   account: AccountTable;
   session: SessionTable;
   people: PeopleTable;

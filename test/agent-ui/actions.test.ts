@@ -56,6 +56,7 @@ const view = (fields: Partial<DeskView> = {}): DeskView => ({
   me: aMe(),
   call: null,
   phone: silentPhone,
+  inquiries: [],
   ui: firstUi,
   ...fields,
 });

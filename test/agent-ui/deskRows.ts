@@ -88,6 +88,7 @@ export function aLive(fields: Partial<Live> = {}): Live {
     ...snapshot,
     clockOffsetMs: 0,
     ticketChanges: 0,
+    inquiryChanges: 0,
     articleChanges: 0,
     reportSettled: null,
     figureChanges: 0,

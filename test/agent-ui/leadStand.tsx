@@ -156,6 +156,7 @@ export function show(
     },
     ring: openRing(),
     contexts: createCallContexts(),
+    inquiries: createStore<Desk['inquiries'] extends { get: () => infer Rows } ? Rows : never>([]),
     voice,
     ui,
     send: feed.send,

@@ -258,6 +258,7 @@ describe('answers to the keys', () => {
     me: aMe(),
     call: null,
     phone: silentPhone,
+    inquiries: [],
     ui: firstUi,
     ...fields,
   });

@@ -9,8 +9,10 @@ import { sql } from 'kysely';
 import pino from 'pino';
 import { rulesOf } from '../../server/centre.ts';
 import { startWorld } from '../../server/domain/evolve.ts';
+import type { InputOf } from '../../server/domain/inputs.ts';
 import { openRoad } from '../../server/handle.ts';
 import { createHttp } from '../../server/http/app.ts';
+import { hashOf } from '../../server/http/cookie.ts';
 import { isOwnOrigin } from '../../server/http/origin.ts';
 import { createSessions } from '../../server/http/session.ts';
 import { loadCentre } from '../../server/knowledge/load.ts';
@@ -23,6 +25,7 @@ import { routeUpgrades } from '../../server/realtime/upgrades.ts';
 import { setPassword } from '../../server/store/accounts.ts';
 import { articleHead } from '../../server/store/articles.ts';
 import { openDatabase } from '../../server/store/database.ts';
+import { inquiryCase } from '../../server/store/inquiries.ts';
 import { commitEvents } from '../../server/store/journal.ts';
 import { loadKeptWorld } from '../../server/store/live.ts';
 import { doneAnswer } from '../../server/store/requests.ts';
@@ -86,9 +89,11 @@ export async function openDoors() {
         telephony: () => road.world().telephony,
         phoneAccountOf: (personId) => ({ uri: `sip:${personId}@x`, username: personId, password: 'x' }),
         onTheLine: () => false,
+        holds: () => false,
         maySeeCall: (personId, callId) => road.world().calls.get(callId)?.agentId === personId,
       },
       rehearsal,
+      links: { tokenOf: (linkId) => hashOf(linkId), answer: (input) => road.ask(`link ${input.linkId}`, input) },
       health: { ready: async () => ({ ready: true, checks: [] }), metricsPage: async () => 'counted 1\n' },
       log,
     }),
@@ -109,6 +114,8 @@ export async function openDoors() {
       outside: () => undefined,
       outsideRefused: () => undefined,
       articleHead: (id, about) => articleHead(db, id, about),
+      inquiryCase: (id) => inquiryCase(db, id),
+      linkHash: (id) => id,
       ticketHead: (session, id) =>
         ticketHead(db, id, {
           municipalityIds: session.municipalityIds,
@@ -223,7 +230,7 @@ export async function openDoors() {
     },
   };
 
-  async function order(personId: string, ask: Parameters<typeof road.ask>[1]['ask']): Promise<void> {
+  async function order(personId: string, ask: InputOf<'asked'>['ask']): Promise<void> {
     await road.ask(crypto.randomUUID(), { type: 'asked', personId, ask, freshId: crypto.randomUUID(), ticket: null });
   }
 

@@ -5,13 +5,17 @@ import { fileURLToPath } from 'node:url';
 import { rulesOf } from '../../server/centre.ts';
 import type { Role } from '../../server/contract/directory.ts';
 import type { ErrorId } from '../../server/contract/errors.ts';
+import { decide } from '../../server/domain/decide.ts';
+import { startWorld } from '../../server/domain/evolve.ts';
 import { createHttp } from '../../server/http/app.ts';
-import type { HttpParts, KnowledgeReader } from '../../server/http/parts.ts';
+import { hashOf } from '../../server/http/cookie.ts';
+import type { HttpParts, HttpParts, KnowledgeReader } from '../../server/http/parts.ts';
 import { createSessions, type EndedSession } from '../../server/http/session.ts';
 import { loadCentre } from '../../server/knowledge/load.ts';
 import { createSearch } from '../../server/knowledge/search/search.ts';
 import { setPassword } from '../../server/store/accounts.ts';
 import { openDatabase } from '../../server/store/database.ts';
+import { commitEvents } from '../../server/store/journal.ts';
 import { loadKeptWorld } from '../../server/store/live.ts';
 import { loadStock } from '../../server/store/stock.ts';
 
@@ -98,7 +102,16 @@ export async function aHouse(
           ? { uri: `sip:desk-${personId}@localhost`, username: `desk-${personId}`, password: 'x' }
           : null,
       onTheLine: () => false,
+      holds: () => false,
       maySeeCall: (personId, callId) => calls.has(`${personId} ${callId}`),
+    },
+    links: {
+      tokenOf: (linkId) => hashOf(`secret ${linkId}`),
+      answer: async (input) => {
+        const decision = decide(startWorld(rules, await loadKeptWorld(open.db, rules)), input, now);
+        await commitEvents(open.db, decision.events);
+        return decision.outcome ?? { ok: true };
+      },
     },
     rehearsal: {
       status,

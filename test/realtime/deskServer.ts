@@ -20,6 +20,7 @@ import { routeUpgrades } from '../../server/realtime/upgrades.ts';
 import { setPassword } from '../../server/store/accounts.ts';
 import { articleHead } from '../../server/store/articles.ts';
 import { openDatabase } from '../../server/store/database.ts';
+import { inquiryCase } from '../../server/store/inquiries.ts';
 import { commitEvents } from '../../server/store/journal.ts';
 import { loadKeptWorld } from '../../server/store/live.ts';
 import { doneAnswer } from '../../server/store/requests.ts';
@@ -92,6 +93,8 @@ export async function openDeskServer() {
       outside: () => undefined,
       outsideRefused: () => undefined,
       articleHead: (id, about) => articleHead(db, id, about),
+      inquiryCase: (id) => inquiryCase(db, id),
+      linkHash: (id) => id,
       ticketHead: (session, id) =>
         ticketHead(db, id, { municipalityIds: session.municipalityIds, departmentIds: null }),
     }),

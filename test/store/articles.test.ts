@@ -11,6 +11,7 @@ import { type Library, openLibrary } from '../../server/knowledge/search/search.
 import { createRequestDesk } from '../../server/realtime/requests.ts';
 import { articleHead, articlesForExport } from '../../server/store/articles.ts';
 import { type OpenDatabase, openDatabase } from '../../server/store/database.ts';
+import { inquiryCase } from '../../server/store/inquiries.ts';
 import { commitEvents } from '../../server/store/journal.ts';
 import { loadKeptWorld } from '../../server/store/live.ts';
 import { doneAnswer } from '../../server/store/requests.ts';
@@ -54,6 +55,8 @@ beforeEach(async () => {
     ask: road.ask,
     answeredBefore: (key) => doneAnswer(db, key),
     articleHead: (id, about) => articleHead(db, id, about),
+    inquiryCase: (id) => inquiryCase(db, id),
+    linkHash: (id) => id,
     ticketHead: async () => null,
     outside: () => undefined,
     outsideRefused: () => undefined,

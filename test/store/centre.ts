@@ -26,6 +26,7 @@ export function aCentre(): Centre {
     phoneNames: new Set(['platz1']),
     officials: new Map(),
     departments: new Map([['bau', { id: 'bau', municipalityId: 'stadt' }]]),
+    experts: new Map(),
     topicIds: new Set(['topic']),
     announcements: ANNOUNCEMENTS,
     levelled: new Set(),

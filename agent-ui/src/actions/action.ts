@@ -1,6 +1,7 @@
 // What an action is: a name, words, keys, when it is possible, and what it does. Buttons, keys and the help page read the same list.
 import type { AgentRow } from '../../../server/contract/agents.ts';
 import type { CallRow } from '../../../server/contract/calls.ts';
+import type { InquiryRow } from '../../../server/contract/inquiries.ts';
 import type { Desk } from '../desks/desk.tsx';
 import type { DeskUi } from '../desks/ui.ts';
 import type { Live } from '../feed/reduce.ts';
@@ -17,6 +18,8 @@ export interface DeskView {
   /** The call that rings at, or is led by, this person. */
   readonly call: CallRow | null;
   readonly phone: PhoneState;
+  /** What was asked of departments, as far as it concerns this person. */
+  readonly inquiries: readonly InquiryRow[];
   readonly ui: DeskUi;
 }
 
@@ -65,7 +68,15 @@ export function speaks(call: CallRow | null): boolean {
 /** The view of a desk at this moment. */
 export function viewOf(desk: Desk): DeskView {
   const { link, live } = desk.feed.store.get();
-  return { link, live, me: live?.me ?? null, call: myCall(live), phone: desk.phone.store.get(), ui: desk.ui.get() };
+  return {
+    link,
+    live,
+    me: live?.me ?? null,
+    call: myCall(live),
+    phone: desk.phone.store.get(),
+    inquiries: desk.inquiries.get(),
+    ui: desk.ui.get(),
+  };
 }
 
 /** Nothing reaches the server or the exchange: no call can be steered. */

@@ -2,6 +2,8 @@
 import type { Question } from '../../../server/contract/tickets.ts';
 import { concernsFor, openSheet, setResult } from '../desks/agent/contact/concerns.ts';
 import { closeContact, openNextTicket } from '../desks/agent/contact/finish.ts';
+import { askDepartment } from '../desks/agent/inquiry/asking.ts';
+import { sendAnswer } from '../desks/office/answering.ts';
 import type { Action, Blocked, DeskView } from './action.ts';
 
 function withContact(view: DeskView): true | Blocked {
@@ -17,6 +19,9 @@ const hasOpenSheet = (view: DeskView): boolean =>
   concernsFor(view.ui, view.live?.contact?.callId ?? '').some(
     (concern) => concern.sheet !== null && concern.ticketNumber === null,
   );
+
+const answersInquiry = ({ inquiries }: DeskView): boolean =>
+  inquiries.some(({ state, mine }) => state === 'seen' && mine);
 
 function result(name: string, keys: string, chosen: Question['result']): Action {
   return {
@@ -57,13 +62,18 @@ export const contactActions: readonly Action[] = [
     label: (texts) => texts.actions.labels.saveContact,
     keys: 'Ctrl+Enter',
     enabled: (view) => {
+      if (view.me === null) return answersInquiry(view) ? true : 'noContact';
       const contact = withContact(view);
       if (contact !== true) return contact;
-      if (hasOpenSheet(view)) return true;
+      if (hasOpenSheet(view) || view.ui.panel === 'inquiry') return true;
       return view.me?.state === 'wrapUp' ? true : 'stillTalking';
     },
     run: (hands) => {
-      if (hasOpenSheet(hands.view)) void openNextTicket(hands);
+      const { desk, view } = hands;
+      const contact = view.live?.contact;
+      if (view.me === null) void sendAnswer(hands);
+      else if (view.ui.panel === 'inquiry' && contact) void askDepartment(desk, view, contact);
+      else if (hasOpenSheet(hands.view)) void openNextTicket(hands);
       else void closeContact(hands);
     },
   },

@@ -1,5 +1,6 @@
 // The one list of everything a person can do at the desk.
 
+import { inquiryActions } from '../desks/agent/inquiry/actions.ts';
 import { knowledgeActions } from '../desks/agent/knowledge/actions.ts';
 import { editorActions } from '../desks/editor/actions.ts';
 import { leadActions } from '../desks/lead/actions.ts';
@@ -18,6 +19,7 @@ export const actions: readonly Action[] = [
   ...queueActions,
   ...agentActions,
   ...contactActions,
+  ...inquiryActions,
   ...hearActions,
   ...goActions,
   ...knowledgeActions,

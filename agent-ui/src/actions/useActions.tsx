@@ -103,6 +103,7 @@ export function useView(): DeskView {
   const desk = useDesk();
   useStore(desk.feed.store, (feed) => feed);
   useStore(desk.phone.store, (phone) => phone);
+  useStore(desk.inquiries, (inquiries) => inquiries);
   useStore(desk.ui, (ui) => ui);
   return viewOf(desk);
 }

@@ -38,6 +38,7 @@ function Areas({ onSignedOut }: { onSignedOut: () => void }) {
   const { role } = session;
   const pages: readonly { to: string; word: string; icon: IconName; shown: boolean }[] = [
     { to: '/desk', word: shell.pages.desk, icon: 'headset', shown: role === 'agent' },
+    { to: '/office', word: shell.pages.office, icon: 'headset', shown: role === 'department' },
     { to: '/lead', word: shell.pages.lead, icon: 'chart', shown: role === 'lead' || role === 'admin' },
     { to: '/tickets', word: shell.pages.tickets, icon: 'ticket', shown: true },
     { to: '/editor', word: shell.pages.editor, icon: 'book', shown: role === 'editor' || role === 'lead' },

@@ -16,6 +16,7 @@ const EditorPage = lazy(() => import('./editor/EditorPage.tsx').then((page) => (
 const HelpPage = lazy(() => import('./HelpPage.tsx').then((page) => ({ default: page.HelpPage })));
 const LeadPage = lazy(() => import('./lead/LeadPage.tsx').then((page) => ({ default: page.LeadPage })));
 const NewsPage = lazy(() => import('./news/NewsPage.tsx').then((page) => ({ default: page.NewsPage })));
+const OfficePage = lazy(() => import('./office/OfficePage.tsx').then((page) => ({ default: page.OfficePage })));
 const TicketsPage = lazy(() => import('./tickets/TicketsPage.tsx').then((page) => ({ default: page.TicketsPage })));
 
 /** `onLeft`: the session is over; true when the server ended it. */
@@ -57,6 +58,7 @@ function Inside({ desk, onLeft }: { desk: Desk; onLeft: (ended: boolean) => void
               {role === 'agent' ? <Route path="/desk" element={<AgentDesk />} /> : null}
               {role === 'lead' || role === 'admin' ? <Route path="/lead" element={<LeadPage />} /> : null}
               {role === 'editor' || role === 'lead' ? <Route path="/editor/*" element={<EditorPage />} /> : null}
+              {role === 'department' ? <Route path="/office" element={<OfficePage />} /> : null}
               <Route path="/tickets/*" element={<TicketsPage />} />
               <Route path="/news" element={<NewsPage />} />
               <Route path="/help" element={<HelpPage />} />

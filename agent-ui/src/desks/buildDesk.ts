@@ -1,4 +1,5 @@
 // Builds what a signed-in desk holds, in the order in which the parts need one another, and takes it down again.
+import type { InquiryRow } from '../../../server/contract/inquiries.ts';
 import type { CentreRow } from '../../../server/contract/reads.ts';
 import { browserWire, startFeed, type Wire } from '../feed/socket.ts';
 import { createStore } from '../feed/store.ts';
@@ -11,6 +12,7 @@ import { startVoice } from '../voice/announcer.ts';
 import { createCallContexts } from './callContexts.ts';
 import type { Desk } from './desk.tsx';
 import { startDeskLife } from './deskLife.ts';
+import { followInquiries } from './inquiries.ts';
 import { firstUi, type LogEntry } from './ui.ts';
 
 const LOG_LENGTH = 50;
@@ -32,6 +34,7 @@ export function buildDesk(
     phone,
     ring: openRing(),
     contexts: createCallContexts(),
+    inquiries: createStore<readonly InquiryRow[]>([]),
     voice,
     ui,
     send: async (ask, key) => {
@@ -44,10 +47,12 @@ export function buildDesk(
     },
   };
   const endLife = startDeskLife(desk, texts);
+  const endInquiries = followInquiries(desk, texts);
   return {
     desk,
     close: () => {
       endLife();
+      endInquiries();
       feed.close();
     },
   };

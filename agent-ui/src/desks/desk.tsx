@@ -1,6 +1,7 @@
 // What every page holds while somebody is signed in: who it is, the centre's names, the feed, the way to ask, and the voice.
 import { createContext, useContext } from 'react';
 import type { Municipality } from '../../../server/contract/directory.ts';
+import type { InquiryRow } from '../../../server/contract/inquiries.ts';
 import type { CentreRow } from '../../../server/contract/reads.ts';
 import type { Answer, Ask } from '../../../server/contract/requests.ts';
 import type { Feed, FeedState } from '../feed/socket.ts';
@@ -20,6 +21,8 @@ export interface Desk {
   readonly ring: Ring;
   /** What is known of a caller, read once a call and kept while the call lives. */
   readonly contexts: CallContexts;
+  /** What was asked of departments, as far as it concerns this person; read anew whenever it changes. */
+  readonly inquiries: Store<readonly InquiryRow[]>;
   readonly voice: Voice;
   readonly ui: Store<DeskUi>;
   /** Sends a request; a refusal is said and shown in words, and given back. */

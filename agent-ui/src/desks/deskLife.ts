@@ -128,8 +128,9 @@ function panels(desk: Desk, live: Live | null): void {
   const { panel } = desk.ui.get();
   const call = myCall(live);
   const over = (panel === 'transfer' || panel === 'keypad' || panel === 'giveBack') && !call;
+  const done = panel === 'inquiry' && !live?.contact;
   const late = panel === 'pause' && call?.state === 'offered';
-  if (over || late) desk.ui.patch({ panel: 'none' });
+  if (over || done || late) desk.ui.patch({ panel: 'none' });
 }
 
 /** A caller who was connected with somebody needs no result chosen by hand. */

@@ -31,6 +31,16 @@ export interface Concern {
   readonly sent: { readonly key: string; readonly ticket: TicketDraft } | null;
 }
 
+/** A question to a department while it is written; null: as it was prefilled. */
+export interface InquirySheet {
+  readonly callId: string;
+  readonly departmentId: string | null;
+  readonly question: string | null;
+  readonly tried: boolean;
+  /** The key of its request: sent again it is asked once. */
+  readonly sentAs: string | null;
+}
+
 /** A message that was said or would have been said. */
 export interface LogEntry {
   /** Counts up; tells two lines of the same moment apart. */
@@ -40,7 +50,7 @@ export interface LogEntry {
 }
 
 export interface DeskUi {
-  readonly panel: 'none' | 'transfer' | 'giveBack' | 'keypad' | 'pause' | 'device';
+  readonly panel: 'none' | 'transfer' | 'giveBack' | 'keypad' | 'inquiry' | 'pause' | 'device';
   /** Keys are shown beside the buttons. */
   readonly keysShown: boolean;
   /** The concerns of the contact with this call. */
@@ -51,6 +61,10 @@ export interface DeskUi {
   readonly noteOf: string | null;
   readonly note: string;
   readonly noteState: 'kept' | 'changed' | 'keeping' | 'failed';
+  /** The question being written to a department, and for which call. */
+  readonly inquiry: InquirySheet | null;
+  /** What an expert is writing, by inquiry: kept here until it is sent. */
+  readonly answers: Readonly<Record<string, string>>;
   /** The call whose contact is being closed just now. */
   readonly closing: string | null;
   /** After this contact: a pause for this reason. */
@@ -89,6 +103,8 @@ export const firstUi: DeskUi = {
   noteOf: null,
   note: '',
   noteState: 'kept',
+  inquiry: null,
+  answers: {},
   closing: null,
   thenPause: null,
   word: null,

@@ -8,6 +8,8 @@ export interface Live extends Omit<Snapshot, 'at'> {
   readonly clockOffsetMs: number;
   /** Counts up whenever tickets were opened or moved. */
   readonly ticketChanges: number;
+  /** Counts up whenever an inquiry that may concern this person was asked or moved. */
+  readonly inquiryChanges: number;
   /** Counts up whenever articles were written, published or reported. */
   readonly articleChanges: number;
   /** The newest answer to something this person reported; null: none since the page was loaded. */
@@ -26,6 +28,7 @@ export function fromSnapshot(snapshot: Snapshot, receivedAt: number, before: Liv
     calls: inOrder(rest.calls),
     clockOffsetMs: at - receivedAt,
     ticketChanges: (before?.ticketChanges ?? 0) + (before ? 1 : 0),
+    inquiryChanges: (before?.inquiryChanges ?? 0) + (before ? 1 : 0),
     articleChanges: (before?.articleChanges ?? 0) + (before ? 1 : 0),
     reportSettled: before?.reportSettled ?? null,
     newsChanges: (before?.newsChanges ?? 0) + (before ? 1 : 0),
@@ -48,6 +51,7 @@ export function withChange(live: Live, change: Change, receivedAt: number): Live
     telephony: change.telephony ?? live.telephony,
     rehearsal: change.rehearsal ?? live.rehearsal,
     ticketChanges: live.ticketChanges + (change.ticketsChanged ? 1 : 0),
+    inquiryChanges: live.inquiryChanges + (change.inquiriesChanged ? 1 : 0),
     articleChanges: live.articleChanges + (change.articlesChanged ? 1 : 0),
     reportSettled: change.reportSettled ?? live.reportSettled,
     newsChanges: live.newsChanges + (change.newsChanged ? 1 : 0),

@@ -4,6 +4,7 @@ import { desk } from './de/desk.ts';
 import { editor } from './de/editor.ts';
 import { errors } from './de/errors.ts';
 import { gaps } from './de/gaps.ts';
+import { inquiries } from './de/inquiries.ts';
 import { knowledge } from './de/knowledge.ts';
 import { lead } from './de/lead.ts';
 import { news } from './de/news.ts';
@@ -25,6 +26,7 @@ export const de = {
   lead,
   routing,
   tickets,
+  inquiries,
   knowledge,
   editor,
   gaps,

@@ -4,6 +4,7 @@ import { desk } from './en/desk.ts';
 import { editor } from './en/editor.ts';
 import { errors } from './en/errors.ts';
 import { gaps } from './en/gaps.ts';
+import { inquiries } from './en/inquiries.ts';
 import { knowledge } from './en/knowledge.ts';
 import { lead } from './en/lead.ts';
 import { news } from './en/news.ts';
@@ -26,6 +27,7 @@ export const en: Texts = {
   lead,
   routing,
   tickets,
+  inquiries,
   knowledge,
   editor,
   gaps,

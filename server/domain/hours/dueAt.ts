@@ -46,6 +46,16 @@ export function dueAt(receivedAt: number, workingDays: number, calendar: Calenda
   return { dueAt: momentOf(end, endOfService(calendar, end), timeZone), skipped, receivedYear };
 }
 
+/** Due when service ends today; what is promised outside service hours, at the end of the next day of service. */
+export function sameDay(promisedAt: number, calendar: Calendar): Due {
+  const { timeZone } = calendar;
+  const receivedYear = localTime(promisedAt, timeZone).year;
+  const counted = nextOpening(calendar, promisedAt);
+  if (counted === null) return { dueAt: promisedAt + DAY_MS, skipped: [], receivedYear };
+  const day = localTime(counted, timeZone).toPlainDate();
+  return { dueAt: momentOf(day, endOfService(calendar, day), timeZone), skipped: [], receivedYear };
+}
+
 /** The last minute of service; of a working day on which the telephone is closed, that of its weekday. */
 function endOfService(calendar: Calendar, day: Temporal.PlainDate): number {
   return (spansOf(calendar, day).at(-1) ?? calendar.week[day.dayOfWeek]?.at(-1))?.[1] ?? 1440;

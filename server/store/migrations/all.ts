@@ -10,6 +10,7 @@ import * as lookups from './007-lookups.ts';
 import * as routing from './008-routing.ts';
 import * as mails from './009-mails.ts';
 import * as news from './010-news.ts';
+import * as inquiries from './011-inquiries.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '008-routing': routing,
   '009-mails': mails,
   '010-news': news,
+  '011-inquiries': inquiries,
 };

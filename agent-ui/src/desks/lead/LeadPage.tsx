@@ -5,6 +5,7 @@ import { useTexts } from '../../texts/texts.tsx';
 import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { useFeed } from '../desk.tsx';
 import { HotlineCard } from './HotlineCard.tsx';
+import { InquiryTable } from './InquiryTable.tsx';
 import { LiveBoard } from './LiveBoard.tsx';
 import { QueueNow } from './QueueNow.tsx';
 import { RehearsalCard } from './RehearsalCard.tsx';
@@ -37,6 +38,7 @@ export function LeadPage() {
         <p className="soft reading-late">{lead.loading}</p>
       ) : null}
       <HotlineCard />
+      <InquiryTable />
       {live ? <RehearsalCard rehearsal={live.rehearsal} /> : null}
     </div>
   );

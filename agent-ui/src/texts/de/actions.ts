@@ -21,6 +21,8 @@ export const actions = book({
     saveContact: 'Vorgang absenden, sonst Kontakt abschließen',
     extendWrapUp: 'Nacharbeit verlängern',
     stopClock: 'Uhr der Nacharbeit anhalten',
+    inquiry: 'Fachfrage stellen; im Fachamt: annehmen',
+    inquiryAnswer: 'Antwort des Fachamts in die Notiz; im Fachamt: absenden',
     whoIsIt: 'Wer ist es?',
     howLong: 'Wie lange schon?',
     readQueue: 'Warteschlange vorlesen',
@@ -58,6 +60,8 @@ export const actions = book({
     noWrapUp: 'Es läuft keine Nacharbeit.',
     clockStopped: 'Die Uhr ist schon angehalten.',
     alreadyExtended: 'Schon einmal verlängert. Sie können die Uhr anhalten.',
+    noAnswer: 'Es ist keine Antwort eines Fachamts da.',
+    noInquiry: 'Es wartet keine Fachfrage.',
     notHere: 'Das geht auf dieser Seite nicht.',
   },
   help: {

@@ -24,7 +24,14 @@ export const shell = book({
   signOut: 'Abmelden',
   signOutBlocked: 'Bitte beenden Sie zuerst das Gespräch.',
   nav: 'Bereiche',
-  pages: { desk: 'Arbeitsplatz', tickets: 'Vorgänge', lead: 'Lage', editor: 'Redaktion', help: 'Tasten und Hilfe' },
+  pages: {
+    desk: 'Arbeitsplatz',
+    office: 'Fachfragen',
+    tickets: 'Vorgänge',
+    lead: 'Lage',
+    editor: 'Redaktion',
+    help: 'Tasten und Hilfe',
+  },
   skip: {
     toContact: 'Zum Kontakt',
     toKnowledge: 'Zum Wissen',

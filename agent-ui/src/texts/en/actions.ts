@@ -22,6 +22,8 @@ export const actions: SameAs<typeof german> = {
     saveContact: 'Send the ticket, otherwise close the contact',
     extendWrapUp: 'Extend wrap-up',
     stopClock: 'Stop the wrap-up clock',
+    inquiry: 'Ask a department; in the department: take it',
+    inquiryAnswer: 'Answer of the department into the note; in the department: send it',
     whoIsIt: 'Who is it?',
     howLong: 'How long already?',
     readQueue: 'Read the queue',
@@ -59,6 +61,8 @@ export const actions: SameAs<typeof german> = {
     noWrapUp: 'There is no wrap-up.',
     clockStopped: 'The clock is already stopped.',
     alreadyExtended: 'Already extended once. You can stop the clock.',
+    noAnswer: 'There is no answer of a department.',
+    noInquiry: 'No inquiry is waiting.',
     notHere: 'That is not possible on this page.',
   },
   help: {

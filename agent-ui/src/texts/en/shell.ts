@@ -25,7 +25,14 @@ export const shell: SameAs<typeof german> = {
   signOut: 'Sign out',
   signOutBlocked: 'Please end the call first.',
   nav: 'Areas',
-  pages: { desk: 'Desk', tickets: 'Tickets', lead: 'Overview', editor: 'Editing', help: 'Keys and help' },
+  pages: {
+    desk: 'Desk',
+    office: 'Inquiries',
+    tickets: 'Tickets',
+    lead: 'Overview',
+    editor: 'Editing',
+    help: 'Keys and help',
+  },
   skip: {
     toContact: 'To the contact',
     toKnowledge: 'To the knowledge base',

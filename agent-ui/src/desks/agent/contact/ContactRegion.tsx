@@ -5,6 +5,7 @@ import { useTexts } from '../../../texts/texts.tsx';
 import { useMunicipality } from '../../desk.tsx';
 import { beforeShift } from '../../situation.ts';
 import { callerKnown } from '../callerKnown.ts';
+import { InquiryPart } from '../inquiry/InquiryPart.tsx';
 import { useCallerWords } from '../useCallerWords.ts';
 import { BeginPart } from './BeginPart.tsx';
 import { CallerPart } from './CallerPart.tsx';
@@ -39,6 +40,7 @@ export function ContactRegion() {
       </div>
       {beforeShift(view) ? <BeginPart /> : <IdleWords />}
       <PanelPart />
+      <InquiryPart />
       <div className="part">
         <h3>{t.greeting}</h3>
         {caller === null ? (

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useView } from '../../../actions/useActions.tsx';
 import { useDesk } from '../../desk.tsx';
+import { InquiryPanel } from '../inquiry/InquiryPanel.tsx';
 import { GiveBackPanel } from '../panels/GiveBackPanel.tsx';
 import { KeypadPanel } from '../panels/KeypadPanel.tsx';
 import { TransferPanel } from '../panels/TransferPanel.tsx';
@@ -10,11 +11,14 @@ import { TransferRuns } from '../panels/TransferRuns.tsx';
 /** At most one panel is open. */
 export function PanelPart() {
   const desk = useDesk();
-  const { ui, call } = useView();
-  const open = ui.panel === 'transfer' || ui.panel === 'keypad' || ui.panel === 'giveBack' ? ui.panel : null;
+  const { ui, call, live } = useView();
+  const { panel } = ui;
+  const open = panel === 'transfer' || panel === 'keypad' || panel === 'giveBack' || panel === 'inquiry' ? panel : null;
   useReturn(open);
   if (call?.state === 'transferring') return <TransferRuns call={call} />;
-  if (!call || open === null) return null;
+  // A question can also be asked when the call is over: the answer is told later.
+  if (open === 'inquiry' && live?.contact) return <InquiryPanel contact={live.contact} />;
+  if (!call || open === null || open === 'inquiry') return null;
   const close = () => desk.ui.patch({ panel: 'none' });
   switch (open) {
     case 'transfer':

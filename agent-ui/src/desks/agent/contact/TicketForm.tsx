@@ -13,6 +13,7 @@ import { shownNumber } from '../../numbers.ts';
 import type { Concern } from '../../ui.ts';
 import { callerKnown } from '../callerKnown.ts';
 import { changeConcern, changeSheet } from './concerns.ts';
+import { departmentChoices } from './departmentChoices.ts';
 import { draftOf, missingIn } from './prefill.ts';
 
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
@@ -41,15 +42,7 @@ export function TicketForm({ contact, concern, index }: { contact: ContactRow; c
   }, []);
   const missing = concern.triedToSend ? missingIn(draft) : [];
   const change = (fields: Parameters<typeof changeSheet>[3]) => changeSheet(ui, contact.callId, index, fields);
-  const departments = [...centre.departments]
-    .sort(
-      (a, b) => Number(b.municipality === contact.municipalityId) - Number(a.municipality === contact.municipalityId),
-    )
-    .map(({ id, name, municipality }) => ({
-      id,
-      name,
-      more: centre.municipalities.find((one) => one.id === municipality)?.shortName ?? '',
-    }));
+  const departments = departmentChoices(centre, contact.municipalityId);
   return (
     <fieldset ref={form} className="ticket-form" aria-label={t.title}>
       <div className="ticket-pair ticket-department" id={`ticket-department-${index}`}>

@@ -1,0 +1,25 @@
+// Reads links that hold once, by their id or by the hash of what opens them.
+import type { Db } from './database.ts';
+import type { OneTimeLinkTable } from './inquiryTables.ts';
+
+export type KeptLink = Omit<OneTimeLinkTable, 'tokenHash'>;
+
+const COLUMNS = ['id', 'purpose', 'about', 'officialId', 'madeAt', 'expiresAt', 'madeBy', 'usedAt'] as const;
+
+/** The link that somebody made; null when there is none of that person. */
+export async function linkMadeBy(db: Db, linkId: string, personId: string): Promise<KeptLink | null> {
+  const rows = db.selectFrom('oneTimeLink').select(COLUMNS).where('id', '=', linkId);
+  return (await rows.where('madeBy', '=', personId).executeTakeFirst()) ?? null;
+}
+
+/** The link this hash opens, if it is still good at the moment (epoch milliseconds): not used, not too old. */
+export async function openLink(db: Db, tokenHash: string, at: number): Promise<KeptLink | null> {
+  const row = await db
+    .selectFrom('oneTimeLink')
+    .select(COLUMNS)
+    .where('tokenHash', '=', tokenHash)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', at)
+    .executeTakeFirst();
+  return row ?? null;
+}
