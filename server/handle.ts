@@ -2,10 +2,11 @@
 import type { Logger } from 'pino';
 import type { ErrorId } from './contract/errors.ts';
 import type { DomainEvent } from './contract/events.ts';
-import type { Answer, AskType } from './contract/requests.ts';
+import type { Answer } from './contract/requests.ts';
 import { caseOf, noteVersion } from './domain/cases.ts';
 import { decide } from './domain/decide.ts';
 import type { Effect } from './domain/effects.ts';
+import { holdsContent } from './domain/holdsContent.ts';
 import type { Input, InputOf, Outcome } from './domain/inputs.ts';
 import type { World } from './domain/world.ts';
 import { openLedger } from './ledger.ts';
@@ -52,27 +53,6 @@ interface Batch {
   readonly settled: readonly (() => void)[];
 }
 
-/** What somebody wrote or found out: nobody may be told that it is kept while it is only in memory. */
-const HOLDS_CONTENT: ReadonlySet<AskType> = new Set([
-  'keepNote',
-  'openTicket',
-  'closeContact',
-  'sendAnswer',
-  'postNews',
-  'readNews',
-  'withdrawNews',
-  'moveTicket',
-  'setHotlineRules',
-  'saveArticle',
-  'moveArticle',
-  'reportArticle',
-  'settleReport',
-  'askExpert',
-  'answerInquiry',
-  'tellInquiry',
-  'promiseInquiry',
-  'linkInquiry',
-]);
 const VERSIONS_KEPT = 500;
 
 /** Opens the road. One writer: while a batch is committed, further inputs wait and share the next commit. */
@@ -127,10 +107,10 @@ export function openRoad(ends: RoadEnds): Road {
 
   /** The disk refuses. Telephony goes on, its events wait; what holds content is refused, so that nobody takes it for saved. */
   function goOnFromMemory(taken: readonly Waiting[]): void {
-    const batch = decideAll(taken.filter((one) => !holdsContent(one)));
+    const batch = decideAll(taken.filter((one) => !holdsContent(one.input)));
     ledger.keepForLater(batch);
     follow(batch);
-    for (const one of taken) if (holdsContent(one)) one.settle?.({ ok: false, error: 'not-saved' });
+    for (const one of taken) if (holdsContent(one.input)) one.settle?.({ ok: false, error: 'not-saved' });
   }
 
   /** Something in the batch can never be written. Requests are tried alone, so that it takes no other with it. */
@@ -207,8 +187,4 @@ export function openRoad(ends: RoadEnds): Road {
       return undefined;
     }
   }
-}
-
-function holdsContent({ input }: Waiting): boolean {
-  return input.type === 'linkAnswered' || (input.type === 'asked' && HOLDS_CONTENT.has(input.ask.type));
 }

@@ -9,7 +9,7 @@ import { decide } from '../../server/domain/decide.ts';
 import { startWorld } from '../../server/domain/evolve.ts';
 import { createHttp } from '../../server/http/app.ts';
 import { hashOf } from '../../server/http/cookie.ts';
-import type { HttpParts, HttpParts, KnowledgeReader } from '../../server/http/parts.ts';
+import type { HttpParts, KnowledgeReader } from '../../server/http/parts.ts';
 import { createSessions, type EndedSession } from '../../server/http/session.ts';
 import { loadCentre } from '../../server/knowledge/load.ts';
 import { createSearch } from '../../server/knowledge/search/search.ts';

@@ -23,7 +23,7 @@ export const inquiryActions: readonly Action[] = [
     name: 'inquiry',
     group: 'contact',
     label: (texts) => texts.actions.labels.inquiry,
-    keys: 'Shift+F2',
+    keys: 'Shift+F1',
     enabled: askable,
     run: (hands) => {
       const { desk, view, focus } = hands;
@@ -39,7 +39,7 @@ export const inquiryActions: readonly Action[] = [
     name: 'inquiryAnswer',
     group: 'contact',
     label: (texts) => texts.actions.labels.inquiryAnswer,
-    keys: 'Shift+F8',
+    keys: 'Ctrl+F1',
     enabled: answerable,
     run: (hands) => {
       if (inOffice(hands.view)) void sendAnswer(hands);
