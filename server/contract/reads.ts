@@ -130,6 +130,9 @@ export const DirectoryHit = z.object({
   present: z.boolean(),
   /** We have this person on the line just now: rung, or in a talk. Of other talks nothing is known. */
   busy: z.boolean(),
+  /** How often today nobody was reached when callers were to be connected, and when last. */
+  missedToday: z.number().int(),
+  missedAt: At.nullable(),
   /** When somebody who is absent is there again; null when present, or never. */
   backAt: At.nullable(),
   /** Stands in for the person right above, who cannot be reached just now. */

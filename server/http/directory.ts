@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Department, Official } from '../contract/directory.ts';
 import type { DirectoryHit } from '../contract/reads.ts';
 import { withWeek } from '../domain/hours/calendar.ts';
-import { isOpen, nextOpening } from '../domain/hours/opening.ts';
+import { dayAround, isOpen, nextOpening } from '../domain/hours/opening.ts';
 import type { Centre } from '../domain/world.ts';
+import { missesSince } from '../store/misses.ts';
 import type { Handlers } from './mount.ts';
 import type { HttpParts } from './parts.ts';
 import { answer, refuse } from './replies.ts';
@@ -14,7 +15,7 @@ const HITS = 30;
 
 export function directoryHandlers(parts: HttpParts): Pick<Handlers, 'directory'> {
   return {
-    directory: ({ session, query }) => {
+    directory: async ({ session, query }) => {
       const asked = Query.safeParse(query);
       if (!asked.success) return refuse('malformed-request');
       const { departments, officials } = parts.book();
@@ -39,9 +40,12 @@ export function directoryHandlers(parts: HttpParts): Pick<Handlers, 'directory'>
       );
       const rules = parts.rules();
       const at = parts.now();
+      const misses = await missesSince(parts.db, dayAround(at, parts.config.timeZone).from);
       const rowOf = (official: Official, department: Department): DirectoryHit => ({
         ...row(official, department, rules, at),
         busy: parts.live.onTheLine(official.id),
+        missedToday: misses.get(official.id)?.times ?? 0,
+        missedAt: misses.get(official.id)?.lastAt ?? null,
       });
       const hits = found.slice(0, HITS).map((hit) => rowOf(hit.official, hit.department));
       return answer({ hits: withDeputies(hits, (id) => deputyOf(id, officials, own, rowOf)) });
@@ -127,7 +131,12 @@ function spelled(text: string): string {
     .trim();
 }
 
-function row(official: Official, department: Department, centre: Centre, at: number): Omit<DirectoryHit, 'busy'> {
+function row(
+  official: Official,
+  department: Department,
+  centre: Centre,
+  at: number,
+): Omit<DirectoryHit, 'busy' | 'missedToday' | 'missedAt'> {
   const house = centre.municipalities.get(department.municipality);
   const hours = house === undefined ? undefined : withWeek(house.calendar, official.presence);
   const present = hours !== undefined && isOpen(hours, at);

@@ -1,5 +1,6 @@
 // The tables of inquiries and of links that hold once, as the queries see them.
 import type { Generated } from 'kysely';
+import type { TransferFailure } from '../contract/calls.ts';
 import type { Circle, InquiryState, InquiryStep, LinkPurpose } from '../contract/inquiries.ts';
 
 /** One row an inquiry. Its words are nowhere else. */
@@ -58,9 +59,17 @@ export interface OneTimeLinkTable {
   usedAt: number | null;
 }
 
+/** Somebody was to be connected with this official, and nobody was reached. */
+export interface OfficialMissTable {
+  officialId: string;
+  at: number;
+  why: TransferFailure;
+}
+
 export interface InquiryTables {
   inquiry: InquiryTable;
   inquiryStep: InquiryStepTable;
   inquiryLook: InquiryLookTable;
   oneTimeLink: OneTimeLinkTable;
+  officialMiss: OfficialMissTable;
 }

@@ -1,4 +1,4 @@
-// Inquiries of agents to departments with all their times, who looked at a caller, and links that hold once.
+// Inquiries of agents to departments with all their times, who looked at a caller, links that hold once, and whom nobody reached.
 import { type Kysely, sql } from 'kysely';
 
 const STATEMENTS = [
@@ -20,6 +20,8 @@ const STATEMENTS = [
   `create table "oneTimeLink" ("id" text primary key, "purpose" text not null, "about" text not null,
     "tokenHash" text not null unique, "officialId" text not null, "madeAt" integer not null,
     "expiresAt" integer not null, "madeBy" text not null, "usedAt" integer)`,
+  `create table "officialMiss" ("officialId" text not null, "at" integer not null, "why" text not null)`,
+  `create index "missOfOfficial" on "officialMiss" ("at")`,
 ];
 
 /** Makes the tables. */

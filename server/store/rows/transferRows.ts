@@ -1,6 +1,7 @@
 // How connecting a caller changes the row of the call; follows server/domain/calls step by step.
 import { sql } from 'kysely';
 import type { EventOf } from '../../contract/events.ts';
+import { OUTSIDE } from '../../domain/world.ts';
 import type { Trx } from '../database.ts';
 import { change, live } from './liveCall.ts';
 
@@ -31,12 +32,33 @@ export async function transferStarted(trx: Trx, event: EventOf<'transferStarted'
 export const transferMoved = (trx: Trx, event: EventOf<'transferMoved'>) =>
   change(trx, event.callId, { transferStage: event.stage });
 
+/** Why nobody was reached; who declined or was not waited for is no miss. */
+const MISSED: ReadonlySet<EventOf<'transferFailed'>['why']> = new Set(['noAnswer', 'busy', 'unreachable']);
+
 export async function transferFailed(trx: Trx, event: EventOf<'transferFailed'>): Promise<void> {
+  if (MISSED.has(event.why)) await officialMissed(trx, event);
   await live(trx, event.callId)
     .set({
       ...NO_TRANSFER,
       state: sql<'waiting' | 'talking'>`case when "legId" is null then 'waiting' else 'talking' end`,
     })
+    .execute();
+}
+
+/** Before the row of the call forgets who was rung; an outside number belongs to nobody in the directory. */
+async function officialMissed(trx: Trx, { callId, at, why }: EventOf<'transferFailed'>): Promise<void> {
+  await trx
+    .insertInto('officialMiss')
+    .columns(['officialId', 'at', 'why'])
+    .expression((from) =>
+      from
+        .selectFrom('call')
+        .select(['transferOfficialId', sql.val(at).as('at'), sql.val(why).as('why')])
+        .where('id', '=', callId)
+        .where('endReason', 'is', null)
+        .where('transferOfficialId', 'is not', null)
+        .where('transferOfficialId', '<>', OUTSIDE),
+    )
     .execute();
 }
 

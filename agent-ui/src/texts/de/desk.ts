@@ -154,6 +154,8 @@ export const desk = book({
     hint: 'Zuständigkeit, Name, Amt oder erlaubte Nummer. Pfeile wählen, Enter verbindet, Umschalt+Enter fragt erst, Escape schließt.',
     list: 'Treffer',
     present: 'im Haus',
+    missed: (at: string, times: number) =>
+      times === 1 ? `heute nicht erreicht (${at})` : `heute ${times}-mal nicht erreicht (zuletzt ${at})`,
     busy: 'besetzt',
     absent: 'nicht im Haus',
     absentUntil: (time: string) => `nicht im Haus bis ${time}`,

@@ -155,6 +155,8 @@ export const desk: SameAs<typeof german> = {
     hint: 'Responsibility, name, department or an allowed number. Arrows choose, Enter connects, Shift+Enter asks first, Escape closes.',
     list: 'Hits',
     present: 'in the house',
+    missed: (at, times) =>
+      times === 1 ? `not reached today (${at})` : `not reached ${times} times today (last ${at})`,
     busy: 'on the line',
     absent: 'not in the house',
     absentUntil: (time: string) => `not in the house until ${time}`,

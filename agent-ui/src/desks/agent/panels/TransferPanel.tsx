@@ -111,6 +111,7 @@ export function TransferPanel({ call, onClose }: { call: CallRow; onClose: () =>
               </Tag>
             </span>
             <span className="directory-more">
+              {hit.missedAt === null ? '' : `${t.missed(moment.format(hit.missedAt), hit.missedToday)} · `}
               {hit.standsInFor === null ? '' : `${t.standsInFor(hit.standsInFor)} · `}
               {hit.departmentName} · {hit.responsibilities.join(', ')}
             </span>
