@@ -14,6 +14,7 @@ import { loadCentre } from '../../server/knowledge/load.ts';
 import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
 import { openServiceCentre, type ServiceCentre } from '../../server/serviceCentre.ts';
 import { type Hours, openKnowledge } from '../openKnowledge.ts';
+import { bringSounds, keepSounds } from './madeSounds.ts';
 import { type OwnAsterisk, ownAsterisk, until } from './ownAsterisk.ts';
 
 /** The provider calls from this address: loopback, but not the one our own relay comes from. */
@@ -86,6 +87,8 @@ export async function wholeCentre(
   await mkdir(join(dataFolder, 'announcements'));
   for (const [sound, wave] of wish.recordings ?? [])
     await writeFile(join(dataFolder, 'announcements', `${sound}.wav`), wave);
+  const sounds = soundsOf(asterisk.runtime);
+  if (wish.recordings === undefined) await bringSounds(sounds.folder);
   const lines: string[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
   const passwords = new Map<string, string>();
@@ -106,7 +109,7 @@ export async function wholeCentre(
       version: 'test',
       log,
       rules,
-      sounds: soundsOf(asterisk.runtime),
+      sounds,
       onReplaced: () => lines.push('replaced'),
     });
     for (const { personId, password } of opened.madeAccounts) passwords.set(personId, password);
@@ -146,6 +149,7 @@ export async function wholeCentre(
       for (const desk of desks) desk.close();
       await service.close();
       for (const phone of [...phones, citizens]) await phone.close();
+      if (wish.recordings === undefined) await keepSounds(sounds.folder);
       await asterisk.remove();
       await rm(dataFolder, { recursive: true, force: true });
     },
