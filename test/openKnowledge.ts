@@ -13,8 +13,11 @@ const AROUND_THE_CLOCK: Hours = Object.fromEntries(
   ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, ['00:00-24:00']]),
 );
 
+/** Skill levels by person and municipality, as in people.yaml. */
+export type SkillsOf = Readonly<Record<string, Readonly<Record<string, 1 | 2 | 3>>>>;
+
 /** A copy of the knowledge folder in which every municipality has these hours, holidays or not; gone with the process. */
-export function openKnowledge(hours: Hours = AROUND_THE_CLOCK): string {
+export function openKnowledge(hours: Hours = AROUND_THE_CLOCK, levels: SkillsOf = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'amtsleitung-knowledge-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   cpSync(join(projectRoot, 'knowledge'), folder, { recursive: true });
@@ -27,5 +30,9 @@ export function openKnowledge(hours: Hours = AROUND_THE_CLOCK): string {
     return { ...one, hours, otherDays };
   });
   writeFileSync(file, stringify(changed, { aliasDuplicateObjects: false }));
+  const people = join(folder, 'centre', 'people.yaml');
+  const team = parse(readFileSync(people, 'utf8')) as { readonly id: string }[];
+  const skilled = team.map((one) => ({ ...one, ...(levels[one.id] === undefined ? {} : { levels: levels[one.id] }) }));
+  writeFileSync(people, stringify(skilled));
   return folder;
 }

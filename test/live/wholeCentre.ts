@@ -13,7 +13,7 @@ import type { Rules } from '../../server/domain/world.ts';
 import { loadCentre } from '../../server/knowledge/load.ts';
 import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
 import { openServiceCentre, type ServiceCentre } from '../../server/serviceCentre.ts';
-import { type Hours, openKnowledge } from '../openKnowledge.ts';
+import { type Hours, openKnowledge, type SkillsOf } from '../openKnowledge.ts';
 import { bringSounds, keepSounds } from './madeSounds.ts';
 import { type OwnAsterisk, ownAsterisk, until } from './ownAsterisk.ts';
 
@@ -58,9 +58,9 @@ export async function wholeCentre(
   rules: Partial<Rules> = {},
   settings: Partial<Config['asterisk']> = {},
   webPort = 0,
-  wish: { readonly hours?: Hours; readonly recordings?: ReadonlyMap<string, Buffer> } = {},
+  wish: { readonly hours?: Hours; readonly levels?: SkillsOf; readonly recordings?: ReadonlyMap<string, Buffer> } = {},
 ): Promise<WholeCentre> {
-  const knowledgeFolder = wish.hours === undefined ? openKnowledge() : openKnowledge(wish.hours);
+  const knowledgeFolder = openKnowledge(wish.hours, wish.levels);
   const centre = loadCentre(knowledgeFolder);
   const input: Omit<AsteriskInput, 'asterisk' | 'paths'> = {
     ariSecret: SECRET,
