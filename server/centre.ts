@@ -34,6 +34,7 @@ export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Par
             name: one.name,
           },
           outside: one.outside ?? null,
+          callback: one.callback ?? null,
           callbackDepartmentId: one.callbackDepartment,
         },
       ]),

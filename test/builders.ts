@@ -19,6 +19,8 @@ export const ANNOUNCEMENTS: Centre['announcements'] = {
   closedWaiting: { de: 'Leider nicht mehr geschafft. Sie erreichen uns {{opening}}.' },
   overflow: { de: 'Zu viele warten.' },
   leaveMessage: { de: 'Für eine Nachricht die Eins.' },
+  callbackOffer: { de: 'Für einen Rückruf die {{key}}.' },
+  callbackTaken: { de: 'Wir rufen zurück.' },
   nobodyThere: { de: 'Gerade ist niemand da.' },
   next: { de: 'Sie sind als Nächstes dran.' },
   place: { de: 'Sie sind an Stelle {{place}}.' },
@@ -52,6 +54,7 @@ export const CENTRE: Centre = {
         ...one,
         language: 'de',
         shown: { number: `+49${one.id}`, name: one.id },
+        callback: one.id === 'stadt' ? { allowed: ['+49'], afterSeconds: 120, key: '5' } : null,
         outside: one.id === 'stadt' ? { allowed: ['+492999', '+4917'], perDay: 50 } : null,
         calendar: {
           week: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [[480, 1020]] as const])),

@@ -117,6 +117,15 @@ export function closedContext({ paths }: AsteriskInput): string {
       `WaitExten(${fallback.keySeconds})`,
       'Goto(t,1)',
     ),
+    // What the program has put together is the last thing that is said.
+    extension(
+      'last',
+      'Set(TIMEOUT(absolute)=0)',
+      'Answer(0)',
+      `ExecIf($["\${SC_SAY}" = ""]?Set(SC_SAY=${paths.sounds}/goodbye))`,
+      'Playback(${SC_SAY})',
+      'Hangup()',
+    ),
     extension('1', 'Goto(central,leave,1)'),
     extension('t', 'Goto(central,goodbye,1)'),
     // Background ends at a wrong key: what was missed is said again, a few times.

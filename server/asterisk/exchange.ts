@@ -33,7 +33,6 @@ const UNREAD = [
   'Dial',
   'ChannelHold',
   'ChannelUnhold',
-  'ChannelDtmfReceived',
   'EndpointStateChange',
   'BridgeMerged',
   'BridgeVideoSourceChanged',

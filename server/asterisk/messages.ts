@@ -21,6 +21,7 @@ export const HangupRequest = z.object({
   cause: z.number().optional(),
   soft: z.boolean().optional(),
 });
+export const KeyPressed = z.object({ channel: z.object({ id: z.string() }), digit: z.string().regex(/^[0-9*#]$/) });
 export const ChannelDestroyed = z.object({ channel: z.object({ id: z.string() }), cause: z.number() });
 export const ContactStatusChange = z.object({
   endpoint: z.object({ resource: z.string() }),

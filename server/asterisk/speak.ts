@@ -25,13 +25,19 @@ export function speak({ send, soundOf }: SpeakEnds, effect: Extract<Effect, { ty
     void send({ method: 'POST', uri: `${uri}/moh` });
     return;
   }
+  // First of all: even a variable is set only when the sound is over.
+  hush(send, effect.callId);
   // Without all of them the exchange says its own sentence, which names no time.
   if (sounds.length === effect.sentences.length) {
     const query = { variable: 'SC_SAY', value: sounds.join('&') };
     void send({ method: 'POST', uri: `${uri}/variable`, query });
   }
   hush(send, effect.callId);
-  void send({ method: 'POST', uri: `${uri}/continue`, query: { context: 'closed', extension: 'say', priority: 1 } });
+  void send({
+    method: 'POST',
+    uri: `${uri}/continue`,
+    query: { context: 'closed', extension: effect.last === true ? 'last' : 'say', priority: 1 },
+  });
 }
 
 /** Whatever is just being said to the caller ends: the exchange follows no other order before. */

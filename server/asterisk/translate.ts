@@ -5,7 +5,14 @@ import type { Input } from '../domain/inputs.ts';
 import { MOVED } from './adopt.ts';
 import { callerOf } from './callers.ts';
 import type { AriMessage } from './connection.ts';
-import { ChannelDestroyed, ChannelMessage, ContactStatusChange, HangupRequest, StasisStart } from './messages.ts';
+import {
+  ChannelDestroyed,
+  ChannelMessage,
+  ContactStatusChange,
+  HangupRequest,
+  KeyPressed,
+  StasisStart,
+} from './messages.ts';
 import { deviceAt } from './names.ts';
 
 const REACHABLE = new Set(['Reachable', 'NonQualified', 'Created', 'Updated']);
@@ -64,6 +71,11 @@ function translate(message: AriMessage, remembered: Remembered): Input | undefin
       if (data === undefined || readLegId(data.channel.id) !== undefined) return undefined;
       if (hangingUp.delete(data.channel.id)) return undefined;
       return { type: 'callerGone', callId: data.channel.id, to: 'fallback' };
+    }
+    case 'ChannelDtmfReceived': {
+      const { data } = KeyPressed.safeParse(message);
+      if (data === undefined || readLegId(data.channel.id) !== undefined) return undefined;
+      return { type: 'keyPressed', callId: data.channel.id, key: data.digit };
     }
     case 'ContactStatusChange': {
       const { data } = ContactStatusChange.safeParse(message);

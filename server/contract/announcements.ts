@@ -10,6 +10,8 @@ export const announcementIdSchema = z.enum([
   'overflow',
   'leaveMessage',
   'nobodyThere',
+  'callbackOffer',
+  'callbackTaken',
   'next',
   'place',
   'wait',

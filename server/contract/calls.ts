@@ -53,7 +53,7 @@ export type EndedBy = z.infer<typeof EndedBy>;
  * answered: talked with an agent. transferred: talked with somebody an agent had connected. abandoned: hung up while waiting.
  * abandonedRinging: hung up while an agent's phone rang. fallback: was handed to the exchange's own fallback.
  * lost: the line broke without anybody hanging up. closed: called outside of service hours. closedWaiting: still waited when the
- * time after closing was over. overflow: the exchange took a message instead. withdrawn: a lead took the caller out of the queue.
+ * time after closing was over. callback: left the queue to be called back. overflow: the exchange took a message instead. withdrawn: a lead took the caller out of the queue.
  */
 export const EndReason = z.enum([
   'answered',
@@ -64,6 +64,7 @@ export const EndReason = z.enum([
   'lost',
   'closed',
   'closedWaiting',
+  'callback',
   'overflow',
   'withdrawn',
 ]);

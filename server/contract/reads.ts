@@ -48,6 +48,8 @@ export const TodayFigures = z.object({
   abandoned: z.number().int(),
   shortAbandoned: z.number().int(),
   otherwise: z.number().int(),
+  /** Left the queue to be called back; part of otherwise. */
+  callbacks: z.number().int(),
   /** Called outside of service hours; in none of the other figures. */
   outsideHours: z.number().int(),
   /** Answered calls that somebody took out of the queue by hand, and those that went to whom the caller had spoken with last. */

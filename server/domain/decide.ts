@@ -5,6 +5,7 @@ import { deskOpened, sessionEnded } from './agents/shift.ts';
 import { endOverdueWrapUps } from './agents/wrapUp.ts';
 import { announceWaiting } from './announcements/waiting.ts';
 import { publishPlanned } from './articles/moveArticle.ts';
+import { keyPressed } from './callbacks/askedByKey.ts';
 import { fallbackLeft } from './callbacks/fallbackLeft.ts';
 import { callerArrived } from './calls/arrive.ts';
 import { endLateWaiting } from './calls/closing.ts';
@@ -45,6 +46,8 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       return callerGone(turn, input);
     case 'fallbackLeft':
       return fallbackLeft(turn, input);
+    case 'keyPressed':
+      return keyPressed(turn, input.callId, input.key);
     case 'legReady':
       return legReady(turn, input.legId);
     case 'legAnswered':

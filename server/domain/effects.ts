@@ -63,8 +63,13 @@ export type Effect =
   /** Says these sentences to somebody who hears music; it goes on afterwards. */
   | { readonly type: 'announce'; readonly callId: string; readonly sentences: readonly Spoken[] }
   | { readonly type: 'hangUpCaller'; readonly callId: string }
-  /** The exchange takes the caller over: says these sentences, records a message if one is left, says goodbye. */
-  | { readonly type: 'sayClosed'; readonly callId: string; readonly sentences: readonly Spoken[] }
+  /** The exchange takes the caller over: says these sentences, records a message if one is left, says goodbye. last: hangs up after them. */
+  | {
+      readonly type: 'sayClosed';
+      readonly callId: string;
+      readonly sentences: readonly Spoken[];
+      readonly last?: true;
+    }
   | { readonly type: 'closeBridge'; readonly callId: string }
   | { readonly type: 'muteLeg'; readonly legId: string; readonly muted: boolean }
   | { readonly type: 'sendDigits'; readonly callId: string; readonly digits: string }

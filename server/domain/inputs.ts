@@ -73,6 +73,8 @@ export type Input =
       readonly leftAt: number;
       readonly message: { readonly id: string; readonly seconds: number } | null;
     }
+  /** The caller pressed a key: a digit, star or hash. */
+  | { readonly type: 'keyPressed'; readonly callId: string; readonly key: string }
   | { readonly type: 'legReady'; readonly legId: string }
   | { readonly type: 'legAnswered'; readonly legId: string }
   /** cause: hang-up cause of Q.850. */

@@ -40,6 +40,12 @@ export interface MunicipalityRules {
   readonly shown: { readonly number: string; readonly name: string };
   /** Outside numbers that callers may be connected with (E.164 beginnings), and how many within 24 hours; null for none. */
   readonly outside: { readonly allowed: readonly string[]; readonly perDay: number } | null;
+  /** Who is offered to be called back instead of waiting: from which expected wait on, by which key, numbers that begin so; null for nobody. */
+  readonly callback: {
+    readonly allowed: readonly string[];
+    readonly afterSeconds: number;
+    readonly key: string;
+  } | null;
   /** Where callers are called back from who were cut off or not served. */
   readonly callbackDepartmentId: string;
 }

@@ -20,6 +20,7 @@ const day: TodayFigures = {
   abandoned: 6,
   shortAbandoned: 2,
   otherwise: 0,
+  callbacks: 0,
   outsideHours: 0,
   picked: 3,
   toLastAgent: 4,

@@ -85,6 +85,8 @@ describe('a caller who has to wait', () => {
 
 describe('when nobody is at the telephone', () => {
   const pause = anAgent({ id: 'anna', state: 'pause', pauseReason: 'break' });
+  /** Nobody could call them back. */
+  const unknown = { number: null, withheld: true };
   const ofCountyOnly = busy('cem');
 
   it.each([
@@ -92,20 +94,20 @@ describe('when nobody is at the telephone', () => {
     ['everybody is in a pause', [pause]],
     ['only somebody who does not take calls for this municipality', [ofCountyOnly]],
   ])('%s: the caller hears so at once', (_words, agents) => {
-    expect(heard(story(world(agents)).when(0, arrives()).effects)).toEqual([
+    expect(heard(story(world(agents)).when(0, arrives(unknown)).effects)).toEqual([
       'c1: Stadt, guten Tag. Gerade ist niemand da.',
     ]);
   });
 
   it('a caller whose last agent goes is told within 30 seconds', () => {
-    const waits = story(world([busy('anna')])).when(0, arrives());
+    const waits = story(world([busy('anna')])).when(0, arrives(unknown));
     const left = story({ ...waits.world, agents: new Map([['anna', pause]]) });
     expect(nextDeadline(left.world)).toBeLessThanOrEqual(MONDAY_TEN + 30_000);
     expect(heard(left.when(25, timePassed).effects)).toEqual(['c1: Gerade ist niemand da.']);
   });
 
   it('no wait is named, whatever is known of the pace', () => {
-    const told = story(world([], threeMinutes)).when(0, arrives()).when(45, timePassed);
+    const told = story(world([], threeMinutes)).when(0, arrives(unknown)).when(45, timePassed);
     expect(heard(told.effects)).toEqual(['c1: Gerade ist niemand da.']);
     expect(said(told.events)[0]?.waitTo).toBeNull();
   });

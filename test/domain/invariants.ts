@@ -1,5 +1,6 @@
 // What must hold in the service centre: after every single event, and when everything has come to rest.
 import type { DomainEvent, EventOf } from '../../server/contract/events.ts';
+import { callbackTicketId } from '../../server/domain/callbacks/callbackId.ts';
 import { evolve } from '../../server/domain/evolve.ts';
 import { takersAt } from '../../server/domain/queue/choose.ts';
 import { priorityOf } from '../../server/domain/queue/order.ts';
@@ -94,7 +95,9 @@ function checkCallbacks(before: World, events: readonly DomainEvent[]): void {
     const call = 'callId' in event ? before.calls.get(event.callId ?? '') : undefined;
     if (event.type === 'callEnded' && call !== undefined && call.number !== null && !call.rehearsal) {
       const unseen = before.telephony === 'away' && event.by === 'caller' && !talks(call);
-      if (event.reason === 'lost' || unseen) owed.add(event.callId);
+      // Whose line did not end after the key is still there, and may ask once more: there is one ticket all the same.
+      const asked = event.reason === 'callback' && !before.callbackTickets.has(callbackTicketId(call.id));
+      if (event.reason === 'lost' || asked || unseen) owed.add(event.callId);
     }
     if (event.type === 'ticketOpened' && event.kind === 'callback') {
       must(owed.delete(event.callId ?? ''), `${event.callId} gets a callback ticket and is owed none`);

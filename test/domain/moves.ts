@@ -9,6 +9,7 @@ import type { LiveAgent, World } from '../../server/domain/world.ts';
 const MOVES = {
   arrive: 11,
   callerHangsUp: 4,
+  pressKey: 8,
   pickUp: 30,
   reject: 2,
   legEnds: 3,

@@ -18,8 +18,17 @@ import { aLeadAsk, anAsk, type Move } from './moves.ts';
 const DEVICES = ['anna', 'bert', 'cem', 'platz1'];
 /** Ten seconds before the town and the county close on that Monday. */
 const BEFORE_CLOSING = MONDAY_TEN + 7 * 3_600_000 - 10_000;
-/** Those who wait are told their place. */
-const TALKATIVE = { ...CENTRE, rules: { ...CENTRE.rules, announceEverySeconds: 45 } };
+/** Those who wait are told their place often, and are soon offered to be called back. */
+const TALKATIVE = {
+  ...CENTRE,
+  rules: { ...CENTRE.rules, announceEverySeconds: 5 },
+  municipalities: new Map(
+    [...CENTRE.municipalities].map(([id, one]) => [
+      id,
+      { ...one, callback: { allowed: ['+49'], afterSeconds: 3, key: '5' } },
+    ]),
+  ),
+};
 const PEOPLE = ['anna', 'bert', 'cem'];
 
 /** Who looks on while a day is played. */
@@ -195,6 +204,15 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
           a,
         );
         if (caller !== undefined) exchange.hangUpCaller(caller);
+        return;
+      }
+      case 'pressKey': {
+        const caller = oneOf(
+          [...exchange.callers.values()].filter(({ where }) => where === 'app'),
+          a,
+        );
+        if (caller !== undefined)
+          exchange.tell(caller.id, { type: 'keyPressed', callId: caller.id, key: b % 4 === 0 ? '1' : '5' });
         return;
       }
       case 'pickUp': {

@@ -32,6 +32,7 @@ it(`nobody is lost, rung twice, passed over or left in silence, in ${RUNS} days 
     'contactClosed',
     'ticketOpened callback',
     'callEnded closed',
+    'callEnded callback',
     'callEnded closedWaiting',
     'callOverflowed',
     'callMoved',

@@ -12,11 +12,15 @@ import { type Desk, type WholeCentre, wholeCentre } from './wholeCentre.ts';
 const CITY = '029991030';
 const AGENT_TONE = 880;
 /** Recordings of one's own instead of the voice: each a tone that nothing else on the line has. */
-const TONES = { greeting: 1000, nobodyThere: 1400 } as const;
+const TONES = { greeting: 1000, nobodyThere: 1400, callbackOffer: 1800, callbackTaken: 2200 } as const;
+/** How long our telephone presses a key, in milliseconds. */
+const KEY_MS = 160;
 const SAID = {
   greeting: 'Stadt Amselfurt, Telefonservice, guten Tag.',
   nobodyThere:
     'Im Moment ist kein Platz besetzt. Bitte bleiben Sie am Apparat, oder versuchen Sie es später noch einmal.',
+  callbackOffer: 'Sie müssen nicht warten: Wenn wir Sie zurückrufen sollen, drücken Sie die 5.',
+  callbackTaken: 'Danke. Wir rufen Sie unter der Nummer zurück, von der Sie anrufen. Auf Wiederhören.',
 };
 let centre: WholeCentre;
 let desk: Desk;
@@ -26,8 +30,10 @@ beforeAll(async () => {
   const recordings = new Map([
     [soundName({ text: SAID.greeting, language: 'de' }), toneOf(TONES.greeting, 1.5)],
     [soundName({ text: SAID.nobodyThere, language: 'de' }), toneOf(TONES.nobodyThere, 3)],
+    [soundName({ text: SAID.callbackOffer, language: 'de' }), toneOf(TONES.callbackOffer, 1)],
+    [soundName({ text: SAID.callbackTaken, language: 'de' }), toneOf(TONES.callbackTaken, 1.5)],
   ]);
-  centre = await wholeCentre('test-waiting', { announceEverySeconds: 8 }, {}, 0, { recordings });
+  centre = await wholeCentre('test-waiting', { announceEverySeconds: 10 }, {}, 0, { recordings });
   await centre.service.soundsReady();
   desk = await centre.signIn('jana-albrecht');
   phone = await centre.fixedPhone('platz1');
@@ -49,6 +55,18 @@ function told(): { said: string[]; at: number }[] {
   }[];
   database.close();
   return rows.map(({ at, body }) => ({ at, said: (JSON.parse(body) as { said: string[] }).said }));
+}
+
+function tickets(): unknown[] {
+  const database = new Database(join(centre.dataFolder, 'amtsleitung.sqlite'), { readonly: true });
+  const rows = database
+    .prepare(
+      `select kind, people.number, call.endReason from ticket join people on people.id = ticket.citizenId
+        join call on call.id = ticket.callId`,
+    )
+    .all();
+  database.close();
+  return rows;
 }
 
 /** A recording: one tone for so many seconds. */
@@ -74,13 +92,16 @@ describe('a caller who has to wait', () => {
     expect(answeredAt - call.times.startedAt).toBeLessThan(1000);
     await until('the greeting', () => hears(call, TONES.greeting) || undefined, 1000);
     await until('that nobody is there', () => hears(call, TONES.nobodyThere) || undefined, 2500);
-    await pause(4000);
+    await pause(5000);
     const music = call.heard({ sinceMs: 500 });
     expect(music.rms).toBeGreaterThan(0.005);
     expect(music.level(TONES.nobodyThere)).toBeLessThan(0.02);
-    await until('being told again', () => hears(call, TONES.nobodyThere) || undefined, 4000);
-    expect(Date.now() - answeredAt).toBeLessThan(9500);
-    expect(told().map(({ said }) => said)).toEqual([['greeting', 'nobodyThere'], ['nobodyThere']]);
+    await until('being told again', () => hears(call, TONES.nobodyThere) || undefined, 5000);
+    expect(Date.now() - answeredAt).toBeLessThan(11_500);
+    expect(told().map(({ said }) => said)).toEqual([
+      ['greeting', 'nobodyThere', 'callbackOffer'],
+      ['nobodyThere', 'callbackOffer'],
+    ]);
     await call.hangUp();
   });
 
@@ -103,5 +124,35 @@ describe('a caller who has to wait', () => {
     expect(heard.rms / (heard.level(AGENT_TONE) / Math.SQRT2)).toBeLessThan(1.1);
     expect(agent.heard({ sinceMs: 800 }).level(620)).toBeGreaterThan(0.1);
     await call.hangUp();
+  });
+
+  it('is called back at a key that is pressed while something is being said', { timeout: 60_000 }, async () => {
+    await until('nobody there', async () => {
+      await desk.ask({ type: 'pause', reason: 'break' });
+      const { me, contact } = desk.state();
+      if (me?.state === 'wrapUp' && contact !== null)
+        await desk.ask({
+          type: 'closeContact',
+          callId: contact.callId,
+          questions: [{ result: 'answered', topicId: null }],
+          thenPause: 'break',
+        });
+      return desk.state().me?.state === 'pause' ? true : undefined;
+    });
+    const call = centre.citizens.call({ to: CITY, from: '029995550403', audio: 'silence' });
+    await call.answered();
+    await until('the offer', () => hears(call, TONES.callbackOffer) || undefined, 8000);
+    call.sendDtmf('5');
+    const pressedAt = Date.now();
+    await until(
+      'the confirmation',
+      () => call.heard({ sinceMs: 60 }).level(TONES.callbackTaken) > 0.15 || undefined,
+      3000,
+    );
+    // The key itself lasts a while; it counts when it is let go.
+    expect(Date.now() - pressedAt).toBeLessThan(KEY_MS + 300);
+    expect(await call.ended()).toMatchObject({ by: 'them' });
+    expect(tickets()).toEqual([{ kind: 'callback', number: '+4929995550403', endReason: 'callback' }]);
+    await until('no channel left', async () => ((await centre.asterisk.activeCalls()) === 0 ? true : undefined), 5000);
   });
 });

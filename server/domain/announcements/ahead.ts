@@ -17,6 +17,11 @@ export function sentencesAhead(centre: Centre, at: number): readonly Spoken[] {
   for (const municipality of all)
     found.push(spoken(centre, municipality, 'greeting'), spoken(centre, municipality, 'nobodyThere'));
   for (const municipality of all) {
+    const { callback } = municipality;
+    if (callback != null) {
+      found.push(spoken(centre, municipality, 'callbackOffer', { key: callback.key }));
+      found.push(spoken(centre, municipality, 'callbackTaken'));
+    }
     found.push(...overflowSentences(centre, municipality));
     for (let hours = 0; hours <= HOURS_AHEAD; hours += 1) {
       const then = at + hours * HOUR_MS;

@@ -9,14 +9,16 @@ export function evolveAnnounced(world: World, event: DomainEvent): World['announ
   switch (event.type) {
     case 'announced': {
       const { at, waitTo, agents, raised } = event;
-      return replaced(announced, event.callId, { at, waitTo, agents, raised });
+      // Once offered, the key works as long as they wait.
+      const callback = event.said.includes('callbackOffer') || announced.get(event.callId)?.callback === true;
+      return replaced(announced, event.callId, { at, waitTo, agents, raised, callback });
     }
     case 'callAnswered':
     case 'callEnded':
       return announced.has(event.callId) ? without(announced, event.callId) : announced;
     case 'telephonyFound': {
       const waiting = [...world.calls.values()].filter((call) => call.state === 'waiting');
-      const unknown = { waitTo: null, agents: 1, raised: false };
+      const unknown = { waitTo: null, agents: 1, raised: false, callback: false };
       return new Map(waiting.map(({ id }) => [id, { ...unknown, ...announced.get(id), at: event.at }]));
     }
     default:

@@ -1,5 +1,6 @@
 // What somebody who waits is told, and when: who they have reached, their place, how long it may take; never silence about nobody being there.
 import type { AnnouncementId } from '../../contract/announcements.ts';
+import { callbackKey } from '../callbacks/askedByKey.ts';
 import { waitingInOrder } from '../queue/order.ts';
 import { expectedWait, spokenRange } from '../statistics/expectedWait.ts';
 import { measured } from '../statistics/pace.ts';
@@ -18,17 +19,34 @@ export interface Announced {
   readonly agents: number;
   /** That wait was longer than the one said before. */
   readonly raised: boolean;
+  /** They were told by which key they can be called back. */
+  readonly callback: boolean;
 }
 
 /** The line has just been answered because nobody is free: the caller hears whom they have reached. */
 export function welcome(turn: Turn, call: LiveCall): void {
-  if (turn.world().centre.rules.announceEverySeconds === 0) return;
-  const agents = atTheTelephone(turn.world(), call);
-  say(turn, call, agents === 0 ? [['greeting'], ['nobodyThere']] : [['greeting']], {
-    waitTo: null,
-    agents,
-    raised: false,
-  });
+  const world = turn.world();
+  if (world.centre.rules.announceEverySeconds === 0) return;
+  const agents = atTheTelephone(world, call);
+  const ahead = Math.max(
+    0,
+    waitingInOrder(world).findIndex(({ id }) => id === call.id),
+  );
+  const sayings: Saying[] = [['greeting'], ...(agents === 0 ? [['nobodyThere'] as const] : [])];
+  const offered = callbackOffer(turn, call, waitOf(world, ahead, agents));
+  say(turn, call, [...sayings, ...offered], { waitTo: null, agents, raised: false });
+}
+
+/** The expected wait in seconds; null while it would be a guess, Infinity with nobody there. */
+function waitOf(world: World, ahead: number, agents: number): number | null {
+  if (agents === 0) return Number.POSITIVE_INFINITY;
+  const pace = measured(world.pace);
+  return pace === null ? null : expectedWait({ ahead, agents, ...pace });
+}
+
+function callbackOffer(turn: Turn, call: LiveCall, wait: number | null): readonly Saying[] {
+  const key = callbackKey(turn.world(), call, wait, turn.at);
+  return key === null ? [] : [['callbackOffer', { key }]];
 }
 
 /** When the caller is told something next (epoch milliseconds); undefined for who does not wait on an answered line. */
@@ -55,25 +73,26 @@ export function announceWaiting(turn: Turn): void {
 function tellPlace(turn: Turn, call: LiveCall, ahead: number): void {
   const world = turn.world();
   const agents = atTheTelephone(world, call);
+  const wait = waitOf(world, ahead, agents);
+  const offered = callbackOffer(turn, call, wait);
   if (agents === 0) {
-    say(turn, call, [['nobodyThere']], { waitTo: null, agents, raised: false });
+    say(turn, call, [['nobodyThere'], ...offered], { waitTo: null, agents, raised: false });
     return;
   }
   const last = world.announced.get(call.id);
   const place: Saying = ahead === 0 ? ['next'] : ['place', { place: ahead + 1 }];
-  const pace = measured(world.pace);
-  if (pace === null) {
-    say(turn, call, [place], { waitTo: null, agents, raised: false });
+  if (wait === null) {
+    say(turn, call, [place, ...offered], { waitTo: null, agents, raised: false });
     return;
   }
-  const { from, to } = spokenRange(expectedWait({ ahead, agents, ...pace }));
+  const { from, to } = spokenRange(wait);
   const raised = last?.waitTo != null && to > last.waitTo;
   const why: Saying[] = raised && last.raised ? [[agents < last.agents ? 'longerFewer' : 'longerTalks']] : [];
-  say(turn, call, [...why, place, waitSaying(from, to)], { waitTo: to, agents, raised }, from);
+  say(turn, call, [...why, place, waitSaying(from, to), ...offered], { waitTo: to, agents, raised }, from);
 }
 
 /** An announcement and what its blanks are filled with. */
-export type Saying = readonly [id: AnnouncementId, blanks?: Readonly<Record<string, number>>];
+export type Saying = readonly [id: AnnouncementId, blanks?: Readonly<Record<string, string | number>>];
 
 /** The sentence for a wait of so many seconds. */
 export function waitSaying(from: number, to: number): Saying {
@@ -85,7 +104,7 @@ function say(
   turn: Turn,
   call: LiveCall,
   sayings: readonly Saying[],
-  told: Omit<Announced, 'at'>,
+  told: Omit<Announced, 'at' | 'callback'>,
   waitFrom: number | null = null,
 ): void {
   const { centre } = turn.world();

@@ -3,14 +3,15 @@ import { localTime } from '../hours/opening.ts';
 
 /**
  * Why somebody is owed a call. talkCut: the exchange died during the talk. waitCut: it died before anybody answered.
- * unserved: they were gone when the program came back, and nobody had served them. noMessage: they left the exchange's
+ * asked: they asked for it instead of waiting. unserved: they were gone when the program came back, and nobody had served them. noMessage: they left the exchange's
  * fallback without a word. message: they spoke a voice message there.
  */
-export type CallbackReason = 'talkCut' | 'waitCut' | 'unserved' | 'noMessage' | 'message';
+export type CallbackReason = 'talkCut' | 'waitCut' | 'asked' | 'unserved' | 'noMessage' | 'message';
 
 const SUBJECTS: Readonly<Record<CallbackReason, string>> = {
   talkCut: 'Rückruf: Gespräch wurde unterbrochen',
   waitCut: 'Rückruf: Anruf riss ab, bevor jemand abheben konnte',
+  asked: 'Rückruf gewünscht, statt zu warten',
   unserved: 'Rückruf: Anruf wurde während einer Störung nicht angenommen',
   noMessage: 'Rückruf: ohne Nachricht aufgelegt',
   message: 'Sprachnachricht abhören',
@@ -19,6 +20,7 @@ const SUBJECTS: Readonly<Record<CallbackReason, string>> = {
 const HAPPENED: Readonly<Record<CallbackReason, string>> = {
   talkCut: 'Die Telefonanlage fiel aus, das Gespräch brach ab.',
   waitCut: 'Die Telefonanlage fiel aus, die Leitung brach ab.',
+  asked: 'Es war zu lange zu warten. Per Taste wurde um einen Rückruf gebeten.',
   unserved: 'Der Telefonservice war durch eine Störung nicht zu erreichen; als er zurückkam, war die Leitung beendet.',
   noMessage: 'Es war gerade niemand zu erreichen. Aufgelegt wurde, ohne dass jemand abnahm.',
   message: 'Es war gerade niemand zu erreichen, deshalb wurde auf Band gesprochen.',

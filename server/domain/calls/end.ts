@@ -24,7 +24,7 @@ export function endCall(
   turn: Turn,
   call: LiveCall,
   by: EndedBy,
-  why?: 'fallback' | 'lost' | 'unserved' | 'closed' | 'closedWaiting' | 'overflow' | 'withdrawn',
+  why?: 'fallback' | 'lost' | 'unserved' | 'closed' | 'closedWaiting' | 'callback' | 'overflow' | 'withdrawn',
 ): void {
   const { at } = turn;
   if (call.legId !== null) turn.want({ type: 'hangUpLeg', legId: call.legId });
@@ -52,6 +52,7 @@ export function endCall(
   turn.record({ type: 'callEnded', at, callId: call.id, by, reason });
   if (why === 'lost') openCallback(turn, call, call.answeredAt === null ? 'waitCut' : 'talkCut');
   if (why === 'unserved') openCallback(turn, call, 'unserved');
+  if (why === 'callback') openCallback(turn, call, 'asked');
   closeOrphanedContact(turn, call.id);
 }
 

@@ -71,7 +71,7 @@ export function evolveQueue(world: World, event: DomainEvent): QueueMemory {
 }
 
 /** How a call ends that the caller may take up again. */
-export const KEEPS_PLACE: ReadonlySet<string> = new Set(['abandoned', 'abandonedRinging', 'lost']);
+export const KEEPS_PLACE: ReadonlySet<string> = new Set(['abandoned', 'abandonedRinging', 'lost', 'callback']);
 
 /** Newest last; the oldest go when their time is over. */
 function added<T>(all: Callers<T>, key: string, one: T, kept: (one: T) => boolean): Callers<T> {

@@ -47,6 +47,7 @@ export function todayFigures(calls: readonly CountedCall[], at: number, timeZone
     ...counts(outcomes),
     shortAbandoned: outcomes.abandonedAfter.filter((seconds) => seconds <= SHORT_SECONDS).length,
     otherwise: outcomes.otherwise,
+    callbacks: real.filter((call) => call.endReason === 'callback').length,
     outsideHours: outside.length,
     picked: answeredBy(real, 'picked'),
     toLastAgent: answeredBy(real, 'lastAgent'),

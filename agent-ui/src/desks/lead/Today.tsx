@@ -62,7 +62,15 @@ function Tiles({ figures }: { figures: TodayFigures }) {
     { name: lead.offered, value: String(figures.offered) },
     { name: lead.answered, value: String(figures.answered) },
     { name: lead.abandoned, value: String(figures.abandoned), more: lead.abandonedShort(figures.shortAbandoned) },
-    ...(figures.otherwise > 0 ? [{ name: lead.otherwise, value: String(figures.otherwise) }] : []),
+    ...(figures.otherwise > 0
+      ? [
+          {
+            name: lead.otherwise,
+            value: String(figures.otherwise),
+            ...(figures.callbacks > 0 ? { more: lead.callbacks(figures.callbacks) } : {}),
+          },
+        ]
+      : []),
     { name: lead.meanWait, value: waitSpan(figures.meanWaitSeconds, lead.none) },
     { name: lead.p80Wait, value: waitSpan(figures.p80WaitSeconds, lead.none), more: lead.p80Hint },
     { name: lead.meanTalk, value: waitSpan(figures.meanTalkSeconds, lead.none) },

@@ -67,6 +67,7 @@ export const lead = book({
   abandoned: 'Aufgelegt',
   abandonedShort: (count: number) => `davon ${count} in den ersten 5 Sekunden`,
   otherwise: 'Anders beendet',
+  callbacks: (count: number) => `davon ${counted(count, 'Rückruf', 'Rückrufe')} gewünscht`,
   outsideHours: (calls: number) =>
     calls === 1
       ? 'Außerhalb der Servicezeit rief 1 Person an. Sie zählt oben nicht mit.'

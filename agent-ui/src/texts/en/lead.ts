@@ -67,6 +67,7 @@ export const lead: SameAs<typeof german> = {
   abandoned: 'Hung up',
   abandonedShort: (count) => `${count} of them within the first 5 seconds`,
   otherwise: 'Ended otherwise',
+  callbacks: (count: number) => `${counted(count, 'callback', 'callbacks')} asked for`,
   outsideHours: (calls: number) =>
     calls === 1
       ? '1 call came outside of service hours. It is not counted above.'
