@@ -149,8 +149,8 @@ describe('a caller who has to wait', () => {
       () => call.heard({ sinceMs: 60 }).level(TONES.callbackTaken) > 0.15 || undefined,
       3000,
     );
-    // The key itself lasts a while; it counts when it is let go.
-    expect(Date.now() - pressedAt).toBeLessThan(KEY_MS + 300);
+    // Pressed in the last second of what is said; the key itself lasts a while, and counts when it is let go.
+    expect(Date.now() - pressedAt).toBeLessThan(KEY_MS + 1500);
     expect(await call.ended()).toMatchObject({ by: 'them' });
     expect(tickets()).toEqual([{ kind: 'callback', number: '+4929995550403', endReason: 'callback' }]);
     await until('no channel left', async () => ((await centre.asterisk.activeCalls()) === 0 ? true : undefined), 5000);
