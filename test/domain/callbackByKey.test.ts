@@ -114,6 +114,8 @@ describe('the key', () => {
       handedOverAt: null,
       endedAt: MONDAY_TEN + 20_000,
       endReason: 'callback',
+      overflow: null,
+      path: null,
     } as const;
     const figures = todayFigures([counted], MONDAY_TEN + 60_000, 'Europe/Berlin');
     expect(figures).toMatchObject({ offered: 1, answered: 0, abandoned: 0, otherwise: 1, callbacks: 1 });
