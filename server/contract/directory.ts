@@ -1,5 +1,6 @@
 // Who belongs to the service centre: municipalities, their departments and officials, the people at the desks and their telephones.
 import { z } from 'zod';
+import { callbackRulesSchema } from './callbackRules.ts';
 import { SkillLevel } from './routing.ts';
 
 /** A short stable name: lower-case letters, digits and hyphens. Never shown to a caller, never changed once used. */
@@ -115,17 +116,7 @@ export const municipalitySchema = z.strictObject({
    * Who waits long may ask by key to be called back instead; without it nobody is asked. Only numbers that begin so are
    * called back: a caller's number can be forged to one that costs.
    */
-  callback: z
-    .strictObject({
-      allowed: z.array(z.string().regex(/^\+\d{2,14}$/, 'must be the beginning of an international number')).min(1),
-      /** Offered when so long a wait is expected, or has passed (seconds). */
-      afterSeconds: z.number().int().min(10).max(3600).default(120),
-      key: z
-        .string()
-        .regex(/^[1-9]$/, 'must be a digit from 1 to 9')
-        .default('5'),
-    })
-    .optional(),
+  callback: callbackRulesSchema.optional(),
   /**
    * Outside numbers that callers may be connected with: what such a number begins with, internationally. Without it no
    * outside number is ever dialled.

@@ -1,6 +1,7 @@
 // What is true just now: the live calls, the people at the telephone, the contacts they work on. Values only, never changed in place.
 import type { AgentState, Device, PauseReason } from '../contract/agents.ts';
 import type { Announcement, AnnouncementId } from '../contract/announcements.ts';
+import type { CallbackRules } from '../contract/callbackRules.ts';
 import type { CallState, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
 import type { HotlineRules, OfferReason, OverflowReason, OverflowTarget, SkillLevel } from '../contract/routing.ts';
 import type { Priority } from '../contract/tickets.ts';
@@ -9,6 +10,7 @@ import type { Calendar } from './hours/calendar.ts';
 import type { Circles } from './inquiries/circles.ts';
 import type { QueueMemory } from './queue/memory.ts';
 import type { Pace } from './statistics/pace.ts';
+import type { OutsideDial } from './transfers/outsideDial.ts';
 
 /** The rules of the centre that decisions need; seconds as named. Those of a hotline hold where nobody has set others for it. */
 export interface Rules extends HotlineRules {
@@ -41,11 +43,7 @@ export interface MunicipalityRules {
   /** Outside numbers that callers may be connected with (E.164 beginnings), and how many within 24 hours; null for none. */
   readonly outside: { readonly allowed: readonly string[]; readonly perDay: number } | null;
   /** Who is offered to be called back instead of waiting: from which expected wait on, by which key, numbers that begin so; null for nobody. */
-  readonly callback: {
-    readonly allowed: readonly string[];
-    readonly afterSeconds: number;
-    readonly key: string;
-  } | null;
+  readonly callback: CallbackRules | null;
   /** Where callers are called back from who were cut off or not served. */
   readonly callbackDepartmentId: string;
 }
@@ -178,12 +176,6 @@ export interface TicketHead {
   readonly state: 'new' | 'inWork' | 'waitingCitizen' | 'answered' | 'closed';
   readonly priority: Priority;
   readonly version: number;
-}
-
-/** An outside number was dialled. */
-export interface OutsideDial {
-  readonly municipalityId: string;
-  readonly at: number;
 }
 
 export interface World {

@@ -3,14 +3,8 @@
 import { sql } from 'kysely';
 import type { Device } from '../contract/agents.ts';
 import type { OfferReason } from '../contract/routing.ts';
-import {
-  type Centre,
-  type KeptWorld,
-  type LiveAgent,
-  type LiveCall,
-  OUTSIDE,
-  type OutsideDial,
-} from '../domain/world.ts';
+import type { OutsideDial } from '../domain/transfers/outsideDial.ts';
+import { type Centre, type KeptWorld, type LiveAgent, type LiveCall, OUTSIDE } from '../domain/world.ts';
 import type { Db } from './database.ts';
 import { loadContacts } from './liveContacts.ts';
 import { loadQueueMemory } from './queue.ts';

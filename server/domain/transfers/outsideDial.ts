@@ -1,0 +1,7 @@
+// An outside number was dialled: what is remembered of it for a day.
+
+/** An outside number was dialled. */
+export interface OutsideDial {
+  readonly municipalityId: string;
+  readonly at: number;
+}
