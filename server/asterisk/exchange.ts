@@ -7,37 +7,18 @@ import type { World } from '../domain/world.ts';
 import { adopt } from './adopt.ts';
 import { createComparison } from './comparison.ts';
 import { type AriMessage, connectAsterisk, type WarmExchange } from './connection.ts';
+import { listen } from './listen.ts';
 import { CallBroadcast } from './messages.ts';
 import { DEAD_MAN_SECONDS, perform } from './perform.ts';
 import { startRenewals } from './renewals.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
+import { createSayings } from './sayings.ts';
+import { hush } from './speak.ts';
 import { survey } from './survey.ts';
 import { createTranslator } from './translate.ts';
 
 /** Another instance that hangs is still given calls by a plain dialplan, and may have been in the middle of making a leg. */
 const LOOK_ASIDE_EVERY_MS = 1000;
-/** Messages nobody here reads; left out at the source, because a slow reader is cut off. */
-const UNREAD = [
-  'ChannelVarset',
-  'ChannelDialplan',
-  'ChannelConnectedLine',
-  'ChannelCallerId',
-  'ChannelEnteredBridge',
-  'ChannelLeftBridge',
-  'BridgeCreated',
-  'BridgeDestroyed',
-  'ChannelToneDetected',
-  'DeviceStateChanged',
-  'PeerStatusChange',
-  'ChannelCreated',
-  'Dial',
-  'ChannelHold',
-  'ChannelUnhold',
-  'EndpointStateChange',
-  'BridgeMerged',
-  'BridgeVideoSourceChanged',
-];
-
 /** What is counted here, for whoever watches over the server. */
 export interface ExchangeCounts {
   /** A request was answered with this status (0: no answer) after so many seconds. */
@@ -100,8 +81,9 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
   });
   const comparison = createComparison({ survey: () => survey(send, app), world: ends.world, submit, log });
   const { installationSecret, wayOut, soundOf } = ends;
-  const hands = { app, installationSecret, send, wayOut, soundOf, submit, log };
-  const renewals = startRenewals(ends.world, renewDeadMansSwitches);
+  const sayings = createSayings();
+  const hands = { app, installationSecret, send, wayOut, soundOf, sayings, submit, log };
+  const renewals = startRenewals(ends.world, renewDeadMansSwitches, sayings.isSpokenTo);
   let known = false;
   const lookingAside =
     others.length === 0
@@ -126,10 +108,13 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     const begunAt = performance.now();
     translate = createTranslator();
     ends.counts?.ariConnected();
+    // What a server before this one was saying would keep every answer waiting.
+    sayings.forget();
+    for (const { id, answeredAt } of ends.world().calls.values()) if (answeredAt === null) hush(send, id);
     // Before anything else, so that nobody falls to the fallback while we look around.
     renewals.now();
     // The exchange answers in the order it was asked: the survey need not wait for what is asked before it.
-    const listening = listen();
+    const listening = listen({ send, app, fixedPhones: ends.fixedPhones, log });
     listening.catch(() => undefined);
     await adoptAll();
     const served = (await ends.servedInFallback?.()) ?? [];
@@ -142,22 +127,6 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     const { length: legs } = found.legs;
     const ms = Math.round(performance.now() - begunAt);
     log.info({ surveyed: { callers, legs, ms } }, 'the exchange is known');
-  }
-
-  /** Leaves out what nobody reads here, and asks to be told of the fixed telephones. */
-  async function listen(): Promise<void> {
-    const filter = must({
-      method: 'PUT',
-      uri: `applications/${app}/eventFilter`,
-      body: { disallowed: UNREAD.map((type) => ({ type })) },
-    });
-    const telephones = ends.fixedPhones.map(async (name) => {
-      const source = `endpoint:PJSIP/phone-${name}`;
-      const query = { eventSource: source };
-      const { status } = await send({ method: 'POST', uri: `applications/${app}/subscription`, query });
-      if (status !== 200) log.warn({ source, status }, 'a fixed telephone is not known to the exchange');
-    });
-    await Promise.all([filter, ...telephones]);
   }
 
   async function adoptAll(): Promise<void> {
@@ -177,14 +146,9 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     return answer;
   }
 
-  async function must(request: AriRequest): Promise<void> {
-    const answer = await send(request);
-    if (answer.status < 200 || answer.status >= 300)
-      throw new Error(`the exchange answered ${answer.status} to ${request.method} ${request.uri}`);
-  }
-
   function follow(message: AriMessage): void {
     if (message.type === 'CallBroadcast') claim(message);
+    sayings.follow(message);
     const input = translate(message);
     ends.counts?.ariMessage(message.type, input !== undefined);
     if (input !== undefined) submit(input);

@@ -44,7 +44,14 @@ export function callOfConsultation(bridgeId: string): string | undefined {
   return bridgeId.startsWith(CONSULTATION) ? bridgeId.slice(CONSULTATION.length) : undefined;
 }
 
+const SAYING = 'say~';
+
 /** What is just being said to the caller. */
 export function sayingOf(callId: string): string {
-  return `say~${callId}`;
+  return `${SAYING}${callId}`;
+}
+
+/** The call to whom it is said; undefined when it is no saying of ours. */
+export function callOfSaying(playbackId: string): string | undefined {
+  return playbackId.startsWith(SAYING) ? playbackId.slice(SAYING.length) : undefined;
 }

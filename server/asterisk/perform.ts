@@ -6,6 +6,7 @@ import type { Input } from '../domain/inputs.ts';
 import { Endpoint } from './messages.ts';
 import { bridgeOf, consultationOf, endpointOf, softPhoneName } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
+import type { Sayings } from './sayings.ts';
 import { makeSoftPhone, removeSoftPhone, softPhoneSecret } from './softPhones.ts';
 import { hush, speak } from './speak.ts';
 import { bridge, bridgeAt, channel } from './uris.ts';
@@ -28,6 +29,7 @@ export interface PerformEnds {
   readonly submit: (input: Input) => void;
   /** The sound of a sentence as the exchange names it; undefined while it is not made. */
   readonly soundOf: (sentence: Spoken) => string | undefined;
+  readonly sayings: Sayings;
   readonly log: Logger;
 }
 
@@ -116,6 +118,7 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       void send({ method: 'DELETE', uri: bridgeAt(consultationOf(effect.callId)) });
       return;
     case 'hangUpCaller':
+      if (ends.sayings.isSpokenTo(effect.callId)) hush(send, effect.callId);
       setVariable(effect.callId, 'SC_DONE', '1');
       void send({ method: 'DELETE', uri: channel(effect.callId) });
       return;

@@ -14,8 +14,15 @@ export interface Renewals {
   readonly stop: () => void;
 }
 
-/** Starts to renew. renew: sets the switches of these calls to their full time. */
-export function startRenewals(world: () => World, renew: (callIds: readonly string[]) => void): Renewals {
+/**
+ * Starts to renew. renew: sets the switches of these calls to their full time. isSpokenTo: such a caller is safe for longer, and is
+ * renewed when the last word is said.
+ */
+export function startRenewals(
+  world: () => World,
+  renew: (callIds: readonly string[]) => void,
+  isSpokenTo: (callId: string) => boolean = () => false,
+): Renewals {
   let dueAt = new Map<string, number>();
   const looking = setInterval(() => look(false), LOOK_EVERY_MS);
   return { now: () => look(true), stop: () => clearInterval(looking) };
@@ -28,6 +35,10 @@ export function startRenewals(world: () => World, renew: (callIds: readonly stri
       // Who talks needs no switch.
       if (callerTalks(call)) continue;
       const { id } = call;
+      if (isSpokenTo(id)) {
+        next.set(id, at);
+        continue;
+      }
       const renewedNext = dueAt.get(id) ?? at + FIRST_WITHIN_MS * Math.random();
       if (!all && renewedNext > at) {
         next.set(id, renewedNext);

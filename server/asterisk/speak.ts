@@ -3,6 +3,7 @@ import type { Spoken } from '../domain/announcements/sentences.ts';
 import type { Effect } from '../domain/effects.ts';
 import { sayingOf } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
+import { LONGEST_SAYING_SECONDS, type Sayings } from './sayings.ts';
 import { channel } from './uris.ts';
 
 type Send = (request: AriRequest) => Promise<AriAnswer>;
@@ -11,14 +12,25 @@ export interface SpeakEnds {
   readonly send: Send;
   /** The sound of a sentence as the exchange names it; undefined while it is not made. */
   readonly soundOf: (sentence: Spoken) => string | undefined;
+  readonly sayings: Sayings;
 }
 
+/** Beyond the longest announcement: then the caller falls to the fallback, should nobody be there to renew. */
+const SAFE_SECONDS = LONGEST_SAYING_SECONDS + 8;
+
 /** Says it; a sentence whose sound is not made yet is left out. */
-export function speak({ send, soundOf }: SpeakEnds, effect: Extract<Effect, { type: 'announce' | 'sayClosed' }>): void {
+export function speak(
+  { send, soundOf, sayings }: SpeakEnds,
+  effect: Extract<Effect, { type: 'announce' | 'sayClosed' }>,
+): void {
   const uri = channel(effect.callId);
   const sounds = effect.sentences.map(soundOf).filter((sound) => sound !== undefined);
   if (effect.type === 'announce') {
     if (sounds.length === 0) return;
+    if (sayings.isSpokenTo(effect.callId)) hush(send, effect.callId);
+    sayings.begin(effect.callId);
+    const limit = { variable: 'TIMEOUT(absolute)', value: SAFE_SECONDS };
+    void send({ method: 'POST', uri: `${uri}/variable`, query: limit });
     const media = sounds.map((sound) => `sound:${sound}`).join(',');
     // The exchange follows its orders one after the other: the music is back when the last word is said, whoever lives until then.
     void send({ method: 'POST', uri: `${uri}/play`, query: { media, playbackId: sayingOf(effect.callId) } });

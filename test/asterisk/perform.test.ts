@@ -2,6 +2,7 @@ import pino from 'pino';
 import { describe, expect, it } from 'vitest';
 import { perform } from '../../server/asterisk/perform.ts';
 import type { AriRequest } from '../../server/asterisk/requests.ts';
+import { createSayings } from '../../server/asterisk/sayings.ts';
 import type { Effect } from '../../server/domain/effects.ts';
 import type { Input } from '../../server/domain/inputs.ts';
 
@@ -44,6 +45,7 @@ async function done(
       },
       wayOut: (number) => (refused.noTrunk ? undefined : `PJSIP/${number}@trunk`),
       submit: (input) => inputs.push(input),
+      sayings: createSayings(),
       soundOf: ({ text }) => (text === 'not made' ? undefined : `/sounds/${text}`),
       log: pino({ level: 'silent' }),
     },

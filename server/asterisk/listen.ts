@@ -1,0 +1,46 @@
+// What the exchange is to tell us: nothing that nobody reads, and what becomes of the fixed telephones.
+import type { Logger } from 'pino';
+import type { AriAnswer, AriRequest } from './requests.ts';
+
+/** Messages nobody here reads; left out at the source, because a slow reader is cut off. */
+const UNREAD = [
+  'ChannelVarset',
+  'ChannelDialplan',
+  'ChannelConnectedLine',
+  'ChannelCallerId',
+  'ChannelEnteredBridge',
+  'ChannelLeftBridge',
+  'BridgeCreated',
+  'BridgeDestroyed',
+  'ChannelToneDetected',
+  'DeviceStateChanged',
+  'PeerStatusChange',
+  'ChannelCreated',
+  'Dial',
+  'ChannelHold',
+  'ChannelUnhold',
+  'EndpointStateChange',
+  'BridgeMerged',
+  'BridgeVideoSourceChanged',
+];
+
+export interface ListenEnds {
+  readonly send: (request: AriRequest) => Promise<AriAnswer>;
+  readonly app: string;
+  readonly fixedPhones: readonly string[];
+  readonly log: Logger;
+}
+
+/** Asks for it, all in one go. Rejects when the exchange does not leave out what nobody reads. */
+export async function listen({ send, app, fixedPhones, log }: ListenEnds): Promise<void> {
+  const uri = `applications/${app}/eventFilter`;
+  const filter = send({ method: 'PUT', uri, body: { disallowed: UNREAD.map((type) => ({ type })) } });
+  const telephones = fixedPhones.map(async (name) => {
+    const source = `endpoint:PJSIP/phone-${name}`;
+    const query = { eventSource: source };
+    const { status } = await send({ method: 'POST', uri: `applications/${app}/subscription`, query });
+    if (status !== 200) log.warn({ source, status }, 'a fixed telephone is not known to the exchange');
+  });
+  const [{ status }] = await Promise.all([filter, ...telephones]);
+  if (status < 200 || status >= 300) throw new Error(`the exchange answered ${status} to PUT ${uri}`);
+}
