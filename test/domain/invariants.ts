@@ -95,9 +95,10 @@ function checkCallbacks(before: World, events: readonly DomainEvent[]): void {
     const call = 'callId' in event ? before.calls.get(event.callId ?? '') : undefined;
     if (event.type === 'callEnded' && call !== undefined && call.number !== null && !call.rehearsal) {
       const unseen = before.telephony === 'away' && event.by === 'caller' && !talks(call);
-      // Whose line did not end after the key is still there, and may ask once more: there is one ticket all the same.
-      const asked = event.reason === 'callback' && !before.callbackTickets.has(callbackTicketId(call.id));
-      if (event.reason === 'lost' || asked || unseen) owed.add(event.callId);
+      // Whose line did not end after the key is still there, may ask once more, or be cut off: there is one ticket all the same.
+      const hasTicket = before.callbackTickets.has(callbackTicketId(call.id));
+      const due = event.reason === 'lost' || event.reason === 'callback' || unseen;
+      if (due && !hasTicket) owed.add(event.callId);
     }
     if (event.type === 'ticketOpened' && event.kind === 'callback') {
       must(owed.delete(event.callId ?? ''), `${event.callId} gets a callback ticket and is owed none`);
