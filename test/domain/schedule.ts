@@ -180,7 +180,8 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
         if (input !== undefined) submit(input);
         else {
           ringClock();
-          if (exchange.requests.length > 0 || exchange.messages.length > 0) continue;
+          // What the clock brought may have been the last thing before a crash.
+          if (!isOpen() || exchange.requests.length > 0 || exchange.messages.length > 0) continue;
           const found = differences(world, exchange.survey());
           if (found.length === 0) return;
           // While no message is lost, only a telephone that refused one call needs a second look.
