@@ -28,13 +28,6 @@ describe('a day with three agents, 52 calls an hour of three minutes each', () =
   });
   errors.sort((a, b) => a - b);
 
-  console.log(
-    errors.length,
-    errors[errors.length >> 1],
-    errors[Math.floor(errors.length * 0.9)],
-    told.length,
-    answered.size,
-  );
   it('tells enough callers a wait to judge by', () => {
     expect(errors.length).toBeGreaterThan(60);
   });
