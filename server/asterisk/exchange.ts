@@ -9,16 +9,18 @@ import { createComparison } from './comparison.ts';
 import { type AriMessage, connectAsterisk, type WarmExchange } from './connection.ts';
 import { listen } from './listen.ts';
 import { CallBroadcast } from './messages.ts';
-import { DEAD_MAN_SECONDS, perform } from './perform.ts';
+import { perform } from './perform.ts';
 import { startRenewals } from './renewals.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import { createSayings } from './sayings.ts';
 import { hush } from './speak.ts';
 import { survey } from './survey.ts';
+import { DEAD_MAN_SECONDS, timeLimit } from './timeLimit.ts';
 import { createTranslator } from './translate.ts';
 
 /** Another instance that hangs is still given calls by a plain dialplan, and may have been in the middle of making a leg. */
 const LOOK_ASIDE_EVERY_MS = 1000;
+
 /** What is counted here, for whoever watches over the server. */
 export interface ExchangeCounts {
   /** A request was answered with this status (0: no answer) after so many seconds. */
@@ -164,10 +166,8 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
   /** As long as this program lives, no caller in its care falls to the fallback. */
   function renewDeadMansSwitches(callIds: readonly string[]): void {
     if (!connection.isUp()) return;
-    const query = { variable: 'TIMEOUT(absolute)', value: DEAD_MAN_SECONDS };
     connection.together(() => {
-      for (const id of callIds)
-        void send({ method: 'POST', uri: `channels/${encodeURIComponent(id)}/variable`, query });
+      for (const id of callIds) void send(timeLimit(id, DEAD_MAN_SECONDS));
     });
   }
 }

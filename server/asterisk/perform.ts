@@ -9,10 +9,9 @@ import type { AriAnswer, AriRequest } from './requests.ts';
 import type { Sayings } from './sayings.ts';
 import { makeSoftPhone, removeSoftPhone, softPhoneSecret } from './softPhones.ts';
 import { hush, speak } from './speak.ts';
+import { DEAD_MAN_SECONDS, timeLimit } from './timeLimit.ts';
 import { bridge, bridgeAt, channel } from './uris.ts';
 
-/** Asterisk takes a caller into its own fallback when we have not spoken up for so long (seconds). */
-export const DEAD_MAN_SECONDS = 8;
 /** A leg nobody cares for any more ends by itself this long after its ringing would have (seconds). */
 const LEG_GRACE_SECONDS = 5;
 /** Digits, perhaps with a leading plus. */
@@ -193,9 +192,8 @@ export function perform(ends: PerformEnds, effect: Effect): void {
     );
   }
 
-  /** The dead man's switch of a channel; 0 takes it off. */
   function setTimeLimit(channelId: string, seconds: number): void {
-    setVariable(channelId, 'TIMEOUT(absolute)', seconds);
+    void send(timeLimit(channelId, seconds));
   }
 
   function setVariable(channelId: string, variable: string, value: string | number): void {

@@ -4,6 +4,7 @@ import type { Effect } from '../domain/effects.ts';
 import { sayingOf } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import { LONGEST_SAYING_SECONDS, type Sayings } from './sayings.ts';
+import { DEAD_MAN_SECONDS, timeLimit } from './timeLimit.ts';
 import { channel } from './uris.ts';
 
 type Send = (request: AriRequest) => Promise<AriAnswer>;
@@ -16,7 +17,7 @@ export interface SpeakEnds {
 }
 
 /** Beyond the longest announcement: then the caller falls to the fallback, should nobody be there to renew. */
-const SAFE_SECONDS = LONGEST_SAYING_SECONDS + 8;
+const SAFE_SECONDS = LONGEST_SAYING_SECONDS + DEAD_MAN_SECONDS;
 
 /** Says it; a sentence whose sound is not made yet is left out. */
 export function speak(
@@ -29,8 +30,7 @@ export function speak(
     if (sounds.length === 0) return;
     if (sayings.isSpokenTo(effect.callId)) hush(send, effect.callId);
     sayings.begin(effect.callId);
-    const limit = { variable: 'TIMEOUT(absolute)', value: SAFE_SECONDS };
-    void send({ method: 'POST', uri: `${uri}/variable`, query: limit });
+    void send(timeLimit(effect.callId, SAFE_SECONDS));
     const media = sounds.map((sound) => `sound:${sound}`).join(',');
     // The exchange follows its orders one after the other: the music is back when the last word is said, whoever lives until then.
     void send({ method: 'POST', uri: `${uri}/play`, query: { media, playbackId: sayingOf(effect.callId) } });
@@ -44,7 +44,6 @@ export function speak(
     const query = { variable: 'SC_SAY', value: sounds.join('&') };
     void send({ method: 'POST', uri: `${uri}/variable`, query });
   }
-  hush(send, effect.callId);
   void send({
     method: 'POST',
     uri: `${uri}/continue`,

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, type BrowserServer, chromium, type Page } from 'playwright-core';
-import { projectRoot } from '../live/ownAsterisk.ts';
+import { projectRoot, until } from '../live/ownAsterisk.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -67,6 +67,16 @@ export async function signIn(page: Page, name: string, password: string): Promis
   await page.getByLabel('Kennwort').fill(password);
   await page.keyboard.press('Enter');
   await page.getByRole('navigation').waitFor();
+}
+
+/** Waits until the page says these words aloud; 5 s at most. */
+export async function saysIt(page: Page, words: string): Promise<void> {
+  const regions = page.locator('#voice-polite, #voice-assertive');
+  await until(
+    `said "${words}"`,
+    async () => ((await regions.allTextContents()).some((line) => line.includes(words)) ? true : undefined),
+    5000,
+  );
 }
 
 /** The violations axe finds in the page as it is, one line each. */

@@ -1,10 +1,10 @@
 // Connecting by keyboard in a real Chromium: a word with the official, to and fro, all three, put through; axe asked in every state.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { IncomingCall } from '../../server/rehearsal/sip/phone.ts';
 import { until } from '../live/ownAsterisk.ts';
 import { type WholeCentre, wholeCentre } from '../live/wholeCentre.ts';
-import { freshPage, launch, picture, signIn, soundReceived, violations } from './browser.ts';
+import { freshPage, launch, picture, saysIt, signIn, soundReceived, violations } from './browser.ts';
 
 const CITY = '029991030';
 const CALLER_TONE = 620;
@@ -24,16 +24,6 @@ afterAll(async () => {
   await browser?.close();
   await centre?.end();
 });
-
-const saysIt = (page: Page, words: string) =>
-  until(
-    `said "${words}"`,
-    async () =>
-      (await page.locator('#voice-polite, #voice-assertive').allTextContents()).some((line) => line.includes(words))
-        ? true
-        : undefined,
-    5000,
-  );
 
 it('an agent asks the official first, changes sides, brings all three together and puts through, by keys alone', async () => {
   const atTarget: IncomingCall[] = [];

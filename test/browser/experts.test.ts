@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../live/ownAsterisk.ts';
 import { type WholeCentre, wholeCentre } from '../live/wholeCentre.ts';
-import { freshPage, launch, picture, signIn, violations } from './browser.ts';
+import { freshPage, launch, picture, saysIt, signIn, violations } from './browser.ts';
 
 const CITY = '029991030';
 const QUESTION = 'Ist die Brücke am Mühlenweg heute gesperrt?';
@@ -26,15 +26,6 @@ afterAll(async () => {
   await centre?.end();
 });
 
-const says = (page: Page, words: string) =>
-  until(
-    `said "${words}"`,
-    async () =>
-      (await page.locator('#voice-polite, #voice-assertive').allTextContents()).some((line) => line.includes(words))
-        ? true
-        : undefined,
-    6000,
-  );
 const focusIn = (page: Page, id: string) =>
   until(
     `focus in ${id}`,
@@ -72,13 +63,13 @@ it('an agent asks a department while the caller hears music; the answer is in th
   await picture(agent.page, '13-asking-a-department', 'narrow');
   await question.focus();
   await agent.page.keyboard.press('Control+Enter');
-  await says(office.page, 'Fachfrage');
+  await saysIt(office.page, 'Fachfrage');
   await agent.page.getByText('gefragt, noch nicht gelesen').waitFor();
   expect(await violations(office.page)).toEqual([]);
   await picture(office.page, '14-office', 'narrow');
 
   await office.page.keyboard.press('Shift+F1');
-  await says(agent.page, 'Olga Brandt liest Ihre Frage.');
+  await saysIt(agent.page, 'Olga Brandt liest Ihre Frage.');
   await focusIn(office.page, 'answer-');
   await office.page.keyboard.type(ANSWER);
   await agent.page.getByText('Olga Brandt schreibt').first().waitFor();
@@ -89,11 +80,11 @@ it('an agent asks a department while the caller hears music; the answer is in th
   await picture(office.page, '15-office-answering', 'narrow');
 
   await office.page.keyboard.press('Control+Enter');
-  await says(agent.page, `Antwort: ${ANSWER}`);
+  await saysIt(agent.page, `Antwort: ${ANSWER}`);
   expect(await violations(agent.page)).toEqual([]);
   await picture(agent.page, '16-answer-there', 'narrow');
   await agent.page.keyboard.press('Control+F1');
-  await says(agent.page, 'Antwort steht in der Notiz.');
+  await saysIt(agent.page, 'Antwort steht in der Notiz.');
   expect(await agent.page.getByRole('textbox', { name: 'Notiz' }).inputValue()).toContain(
     `Auskunft Olga Brandt: ${ANSWER}`,
   );
