@@ -332,7 +332,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       await health.stopping();
       clearInterval(housekeeping);
       clearInterval(soundsAhead);
-      voice?.close();
+      const silent = voice?.close();
       clock.stop();
       await taking?.stop();
       articles.close();
@@ -349,6 +349,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       await search.close();
       await health.stop();
       await database.close();
+      await silent;
     },
   };
 

@@ -1,14 +1,20 @@
 // Turns the sentences in announcements.yaml and the computed music into sound files that Asterisk plays; again only when something changed.
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { runCommand } from '../commands.ts';
 import { ensureDebianPackages, InstallError } from '../debianPackages.ts';
 import { waitingMusic } from './waitingMusic.ts';
 import { readWave, resample, type Sound, toALaw, writeWave } from './wave.ts';
+
+const run = promisify(execFile);
+/** Ten minutes as espeak-ng writes them. */
+const LONGEST_SPEECH_BYTES = 30_000_000;
+/** What the name of a file ends in while it is being written. */
+export const UNFINISHED = '.new';
 
 const sentencesSchema = z.record(
   z.string().regex(/^[a-z-]+$/),
@@ -29,33 +35,25 @@ export async function readAnnouncements(
   );
 }
 
-async function speak(text: string, language: string): Promise<Sound> {
-  const folder = await mkdtemp(join(tmpdir(), 'amtsleitung-voice-'));
-  try {
-    const wave = join(folder, 'speech.wav');
-    const outcome = await runCommand('espeak-ng', [
-      '-v',
-      language,
-      '-s',
-      '145',
-      '-g',
-      '3',
-      '-w',
-      wave,
-      '--',
-      text.trim(),
-    ]);
-    if (outcome.code !== 0)
-      throw new InstallError(`The voice espeak-ng could not read an announcement: ${outcome.output.trim()}`);
-    return readWave(await readFile(wave));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+/** Reads a sentence aloud. Nothing touches the disk: a voice that is cut off leaves nothing behind. */
+async function speak(text: string, language: string, signal?: AbortSignal): Promise<Sound> {
+  const voice = ['LC_ALL=C.UTF-8', 'espeak-ng', '-v', language, '-s', '145', '-g', '3', '--stdout', '--', text.trim()];
+  const spoken = await run('env', voice, {
+    encoding: 'buffer',
+    maxBuffer: LONGEST_SPEECH_BYTES,
+    ...(signal === undefined ? {} : { signal }),
+  }).catch((error: { readonly stderr?: Buffer; readonly message: string }) => {
+    const said = error.stderr?.toString().trim() ?? '';
+    throw new InstallError(`The voice espeak-ng could not read an announcement: ${said === '' ? error.message : said}`);
+  });
+  return readWave(spoken.stdout);
 }
 
+/** Under its name a file is there whole or not at all, also when two processes make it, or one is killed, or the power fails. */
 async function put(path: string, bytes: Buffer): Promise<void> {
-  await writeFile(`${path}.new`, bytes, { mode: 0o644 });
-  await rename(`${path}.new`, path);
+  const unfinished = `${path}.${process.pid}${UNFINISHED}`;
+  await writeFile(unfinished, bytes, { mode: 0o644, flush: true });
+  await rename(unfinished, path);
 }
 
 /** Each sound in the forms that cost Asterisk nothing to play: A-law for telephones, 8 and 16 kHz for everything else. */
@@ -130,8 +128,11 @@ export type SpokenJob = {
   readonly ownRecording: string;
 };
 
-/** Makes the files of one sentence. Throws InstallError when the voice is missing or cannot read it. */
-export async function makeSpoken({ text, language, path, ownRecording }: SpokenJob): Promise<void> {
+/** Makes the files of one sentence; signal cuts the voice off. Throws InstallError when the voice is missing or cannot read it. */
+export async function makeSpoken(
+  { text, language, path, ownRecording }: SpokenJob,
+  signal?: AbortSignal,
+): Promise<void> {
   const own = await readFile(ownRecording).catch(() => undefined);
-  await putSound(path, own === undefined ? await speak(text, language) : readWave(own));
+  await putSound(path, own === undefined ? await speak(text, language, signal) : readWave(own));
 }

@@ -3,11 +3,18 @@ import { constants, setPriority } from 'node:os';
 import { makeSpoken, type SpokenJob } from './announcements.ts';
 
 setPriority(constants.priority.PRIORITY_LOW);
+// Nobody wants the sounds any more: the server stops, or is gone.
+const unwanted = new AbortController();
+process.once('disconnect', () => unwanted.abort());
+if (!process.connected) unwanted.abort();
 for (const job of JSON.parse(process.argv[2] ?? '') as SpokenJob[]) {
+  // Between two sentences the end of the server is noticed, also when no voice is needed.
+  await new Promise(setImmediate);
+  if (unwanted.signal.aborted) break;
   try {
-    await makeSpoken(job);
+    await makeSpoken(job, unwanted.signal);
   } catch (error) {
-    process.send?.({ path: job.path, why: String(error) });
+    if (!unwanted.signal.aborted) process.send?.({ path: job.path, why: String(error) });
   }
 }
-process.disconnect?.();
+if (process.connected) process.disconnect();

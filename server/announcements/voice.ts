@@ -1,11 +1,11 @@
 // The sounds of the sentences that callers hear: made in the background, one after the other, named by what they say, and never made twice.
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import type { SpokenJob } from '../../asterisk-config/sound/announcements.ts';
+import { type SpokenJob, UNFINISHED } from '../../asterisk-config/sound/announcements.ts';
 import type { Spoken } from '../domain/announcements/sentences.ts';
 
 /** From the sources the process needs the same translation as the server; the built server needs nothing. */
@@ -22,6 +22,8 @@ const MAKER = 1;
 const LAST_MADE = 'wav16';
 /** So many sentences are handed to one process. */
 const AT_ONCE = 40;
+/** A process that was told to end has this long for its last file. */
+const ENDS_WITHIN_MS = 3000;
 
 export interface VoiceEnds {
   /** The folder on this machine, and the same as the exchange sees it. */
@@ -39,7 +41,8 @@ export interface Voice {
   readonly prepare: (sentences: readonly Spoken[]) => void;
   /** Settles when everything asked for so far is made or has failed. */
   readonly ready: () => Promise<void>;
-  readonly close: () => void;
+  /** Settles when no process makes sounds any more: nothing is written from then on. */
+  readonly close: () => Promise<void>;
 }
 
 /** The name of a sentence's sound: what it says decides. */
@@ -53,10 +56,14 @@ export function soundName({ text, language }: Spoken): string {
 /** Opens the voice. Throws when the folder cannot be made. */
 export function openVoice(ends: VoiceEnds): Voice {
   mkdirSync(ends.folder, { recursive: true, mode: 0o755 });
+  // Left by a process that was killed.
+  for (const name of readdirSync(ends.folder))
+    if (name.endsWith(UNFINISHED)) rmSync(join(ends.folder, name), { force: true });
   const made = new Set<string>();
   const failed = new Set<string>();
   const waiting = new Map<string, Spoken>();
   let working: Promise<void> | undefined;
+  let reading: ChildProcess | undefined;
   let closed = false;
 
   return {
@@ -77,9 +84,12 @@ export function openVoice(ends: VoiceEnds): Voice {
     ready: async () => {
       while (working !== undefined) await working;
     },
-    close: () => {
+    close: async () => {
       closed = true;
-      waiting.clear();
+      if (reading?.connected === true) reading.disconnect();
+      const late = setTimeout(() => reading?.kill('SIGKILL'), ENDS_WITHIN_MS);
+      await working;
+      clearTimeout(late);
     },
   };
 
@@ -105,7 +115,8 @@ export function openVoice(ends: VoiceEnds): Voice {
         path: join(ends.folder, name),
         ownRecording: join(ends.ownRecordings, `${name}.wav`),
       }));
-      const problem = await make(jobs);
+      reading = begin(jobs);
+      const problem = await ended(reading);
       for (const [name] of batch) {
         waiting.delete(name);
         if (isMade(name) || closed) continue;
@@ -118,19 +129,28 @@ export function openVoice(ends: VoiceEnds): Voice {
   }
 }
 
-/** One process reads them all; answers what went wrong last, in words. */
-function make(jobs: readonly SpokenJob[]): Promise<string | undefined> {
+/** One process reads them all. It ends by itself when it is disconnected, also by the end of this process. */
+function begin(jobs: readonly SpokenJob[]): ChildProcess {
+  return fork(program, [JSON.stringify(jobs)], {
+    cwd: dirname(program),
+    execArgv: fromSources ? ['--import', 'tsx'] : [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+}
+
+/** Settles when the process is gone, with what went wrong last, in words. */
+function ended(child: ChildProcess): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const child = fork(program, [JSON.stringify(jobs)], {
-      cwd: dirname(program),
-      execArgv: fromSources ? ['--import', 'tsx'] : [],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
     let problem: string | undefined;
     child.on('message', (said: { readonly why: string }) => {
       problem = said.why;
     });
     child.once('error', (error) => resolve(error.message));
-    child.once('close', (code) => resolve(code === 0 ? problem : (problem ?? `the voice ended with ${code}`)));
+    child.once('exit', (code) => {
+      const settle = (): void => resolve(code === 0 ? problem : (problem ?? `the voice ended with ${code}`));
+      // Its last words may still be on the way. (A process that we have disconnected from never counts as closed.)
+      if (child.connected) child.once('disconnect', settle);
+      else settle();
+    });
   });
 }

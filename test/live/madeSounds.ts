@@ -1,6 +1,7 @@
 // Sounds of sentences that another test has made already: named by what they say, so that nobody need make them again.
 import { link, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UNFINISHED } from '../../asterisk-config/sound/announcements.ts';
 import { projectRoot } from './ownAsterisk.ts';
 
 const SHELF = join(projectRoot, 'data', 'test-sounds');
@@ -21,7 +22,7 @@ async function linkAll(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
   const names = await readdir(from).catch(() => []);
   const whole = new Set(names.filter((name) => name.endsWith(COMPLETE)).map((name) => name.slice(0, -COMPLETE.length)));
-  const ofWhole = names.filter((name) => whole.has(name.split('.')[0] ?? ''));
+  const ofWhole = names.filter((name) => whole.has(name.split('.')[0] ?? '') && !name.endsWith(UNFINISHED));
   // That which says that all are there comes last, here too.
   for (const name of ofWhole.sort((a, b) => Number(a.endsWith(COMPLETE)) - Number(b.endsWith(COMPLETE))))
     await link(join(from, name), join(to, name)).catch((error: NodeJS.ErrnoException) => {

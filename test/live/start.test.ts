@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { onThisMachine, runtimeOf } from '../../asterisk-config/run.ts';
 import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
 import { freeTcpPort, freeUdpPort, projectRoot, soundPorts, until } from './ownAsterisk.ts';
+import { lives, processesWith } from './processesWith.ts';
 
 /** Generous: other tests run at the same time. */
 const SECOND_START_MS = 10_000;
@@ -62,6 +63,11 @@ afterEach(async () => {
 
 afterAll(async () => {
   asteriskCommand('stop');
+  await until(
+    'nobody at work in the folder',
+    () => (processesWith(dataFolder).length === 0 ? true : undefined),
+    20_000,
+  );
   await rm(dataFolder, { recursive: true, force: true });
 });
 
@@ -109,10 +115,6 @@ function childrenOf(pid: number): number[] {
   return listed === '' ? [] : listed.split(' ').map(Number);
 }
 
-function lives(pid: number): boolean {
-  return existsSync(`/proc/${pid}/stat`) && !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-}
-
 /** Whether the newest word in the log about standing by was not followed by a take-over. */
 function standingBy(): boolean {
   const log = readFileSync(join(dataFolder, 'server.log'), 'utf8');
@@ -153,6 +155,8 @@ describe('npm start', () => {
     expect(first.printed()).toMatch(/agent +jana-albrecht +\w+-\w+-\w+-\w+/);
     first.process.kill('SIGINT');
     expect(await first.exited).toBe(0);
+    // In a new folder it was in the middle of reading sentences aloud.
+    expect(processesWith(dataFolder), 'nothing goes on').toEqual([]);
     const startedAt = Date.now();
     await running(start());
     expect(Date.now() - startedAt).toBeLessThan(SECOND_START_MS);
@@ -230,6 +234,7 @@ describe('npm start', () => {
     whole.process.kill('SIGINT');
     expect(await whole.exited).toBe(0);
     expect(children.filter(lives), 'nothing is left behind').toEqual([]);
+    expect(processesWith(dataFolder), 'nor started by what was left').toEqual([]);
   }, 90_000);
 
   it('leaves no server behind when it is killed itself', async () => {
