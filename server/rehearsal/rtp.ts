@@ -28,6 +28,7 @@ export class Rtp {
   #sequence = randomBytes(2).readUInt16BE() & 0x7fff;
   #timestamp = randomBytes(4).readUInt32BE();
   #keyStartedAt = 0;
+  #keyLetGoAt: number | undefined;
   #reel: Reel | undefined;
   #position = 0;
   #played: (() => void) | undefined;
@@ -81,6 +82,16 @@ export class Rtp {
     }
   }
 
+  /** When the last key was let go (epoch milliseconds): the moment of its first packet that says so. */
+  get keyLetGoAt(): number | undefined {
+    return this.#keyLetGoAt;
+  }
+
+  /** When a tone was first heard after a moment (epoch milliseconds), to a packet; undefined while it was not. */
+  heardFirst(frequencyHz: number, sinceAt: number): number | undefined {
+    return this.#ear.heardFirst(frequencyHz, sinceAt);
+  }
+
   /** What was heard: packets, loss, level, frequencies. */
   heard(span?: HeardSpan): Heard {
     return this.#ear.heard(span);
@@ -122,6 +133,7 @@ export class Rtp {
       const packet = this.#keyQueue.shift();
       if (packet) {
         if (packet.first) this.#keyStartedAt = this.#timestamp;
+        if (packet.letGo) this.#keyLetGoAt = preciseNow();
         this.#send(remote, remote.dtmfPayloadType, packet.payload, this.#keyStartedAt, packet.first);
         return;
       }

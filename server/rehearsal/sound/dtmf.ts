@@ -3,8 +3,8 @@
 const keys = '0123456789*#ABCD';
 const packetSamples = 160;
 
-/** One packet of a key: what stands in the payload, whether it begins the key, and when it is due. */
-export type KeyPacket = { readonly payload: Uint8Array; readonly first: boolean; readonly last: boolean };
+/** One packet of a key: what stands in the payload, whether it begins the key, and whether it is the first that says that the key was let go. */
+export type KeyPacket = { readonly payload: Uint8Array; readonly first: boolean; readonly letGo: boolean };
 
 /** The packets of one key pressed for `holdMs`, one each 20 ms, the last three of them marking the end. Undefined for an unknown key. */
 export function keyPackets(key: string, holdMs = 100): KeyPacket[] | undefined {
@@ -17,7 +17,7 @@ export function keyPackets(key: string, holdMs = 100): KeyPacket[] | undefined {
     return {
       payload: Uint8Array.of(event, end | 10, duration >> 8, duration & 0xff),
       first: at === 0,
-      last: at === steps + 2,
+      letGo: at === steps,
     };
   });
 }

@@ -31,6 +31,8 @@ type WindowSum = { startedAt: number; packets: number; squares: number; samples:
 
 const windowMs = 100;
 const keepMs = 20_000;
+/** From this amplitude on a single packet has a tone in it. */
+const TONE_LEVEL = 0.1;
 
 /** The ear of one call. Sound itself is kept for 20 s; counts and windows for the whole call. */
 export class Ear {
@@ -117,6 +119,12 @@ export class Ear {
     return { packets: pieces.length, lost, jitterMs: this.#jitter, rms, longestGapMs, level };
   }
 
+  /** When the first packet came that has the tone in it, after a moment; undefined while there is none. */
+  heardFirst(frequencyHz: number, sinceAt: number): number | undefined {
+    const kept = this.#pieces.slice(this.#firstKept).filter(({ at }) => at >= sinceAt);
+    return kept.find((piece) => amplitude([piece], frequencyHz, piece.bytes.length) > TONE_LEVEL)?.at;
+  }
+
   /** The whole call in tenths of a second, also those in which nothing came. */
   framesHeard(): HeardWindow[] {
     const frames: HeardWindow[] = [];
@@ -156,8 +164,7 @@ export class Ear {
 }
 
 // Goertzel in blocks of 40 ms, so that a missing packet spoils one block only; the blocks' powers are averaged.
-function amplitude(pieces: readonly Piece[], frequencyHz: number): number {
-  const block = 320;
+function amplitude(pieces: readonly Piece[], frequencyHz: number, block = 320): number {
   const factor = 2 * Math.cos((2 * Math.PI * frequencyHz) / samplesPerSecond);
   let [one, two, filled, power, blocks] = [0, 0, 0, 0, 0];
   for (const piece of pieces) {
