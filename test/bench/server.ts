@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../server/config.ts';
 import { projectRoot } from '../live/ownAsterisk.ts';
-import type { FromServer, ToServer } from './serverProcess.ts';
+import type { FromServer, Sounds, ToServer } from './serverProcess.ts';
 
 const ANSWER_LIMIT_MS = 30_000;
 
@@ -19,6 +19,7 @@ export interface ServerProcess {
 export async function startServer(
   config: Config,
   ariSecret: string,
+  sounds: Sounds,
   profileFolder: string | undefined,
 ): Promise<ServerProcess> {
   const profile =
@@ -30,7 +31,7 @@ export async function startServer(
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
-    const opened = await asked(child, { type: 'open', config, ariSecret }, 'opened');
+    const opened = await asked(child, { type: 'open', config, ariSecret, sounds }, 'opened');
     return {
       url: `http://127.0.0.1:${opened.port}`,
       passwords: new Map(opened.passwords),

@@ -4,9 +4,12 @@ import pino from 'pino';
 import type { Config } from '../../server/config.ts';
 import { openServiceCentre } from '../../server/serviceCentre.ts';
 
+/** Where the exchange plays announcements from. */
+export type Sounds = { readonly folder: string; readonly atExchange: string };
+
 /** What the bench tells the server process. */
 export type ToServer =
-  | { readonly type: 'open'; readonly config: Config; readonly ariSecret: string }
+  | { readonly type: 'open'; readonly config: Config; readonly ariSecret: string; readonly sounds: Sounds }
   | { readonly type: 'cpu' }
   | { readonly type: 'close' };
 
@@ -28,7 +31,7 @@ process.on('SIGINT', () => undefined);
 async function follow(message: ToServer): Promise<void> {
   switch (message.type) {
     case 'open':
-      return open(message.config, message.ariSecret);
+      return open(message.config, message.ariSecret, message.sounds);
     case 'cpu': {
       const { user, system } = process.cpuUsage();
       return tell({ type: 'cpu', cpuMs: (user + system) / 1000 });
@@ -39,10 +42,11 @@ async function follow(message: ToServer): Promise<void> {
   }
 }
 
-async function open(config: Config, ariSecret: string): Promise<void> {
+async function open(config: Config, ariSecret: string, sounds: Sounds): Promise<void> {
   const service = await openServiceCentre({
     config,
     secrets: { ariSecret, serverSecret: ariSecret, rehearsalSecret: ariSecret },
+    sounds,
     version: 'bench',
     log: pino({ level: 'info' }, pino.destination({ dest: join(config.dataFolder, 'server.log'), sync: true })),
     rules: { ringSeconds: 20, wrapUpSeconds: 120 },

@@ -2,10 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { soundsOf } from '../../asterisk-config/run.ts';
 import type { Config } from '../../server/config.ts';
 import { loadCentre } from '../../server/knowledge/load.ts';
 import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
 import { type OwnAsterisk, ownAsterisk, until } from '../live/ownAsterisk.ts';
+import { standInSounds } from '../live/standInSounds.ts';
 import { type Desk, openDesk } from '../live/wholeCentre.ts';
 import { openKnowledge } from '../openKnowledge.ts';
 import { addAsteriskQueue } from './asteriskQueue.ts';
@@ -96,7 +98,9 @@ export async function setStage(closing: Closing, profileFolder: string | undefin
   const dataFolder = await mkdtemp(join(tmpdir(), 'amtsleitung-bench-'));
   closing.later(() => rm(dataFolder, { recursive: true, force: true }));
   const config: Config = { ...asterisk.config, knowledgeFolder, dataFolder, web: { ...asterisk.config.web, port: 0 } };
-  const server = await startServer(config, SECRET, profileFolder);
+  const sounds = soundsOf(asterisk.runtime);
+  await standInSounds(sounds.folder, centre, config.timeZone);
+  const server = await startServer(config, SECRET, sounds, profileFolder);
   closing.later(() => server.close());
   await until('the exchange found', () => foundExchange(server.url), 15_000);
 

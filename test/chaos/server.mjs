@@ -3,7 +3,7 @@ import { createWriteStream, readdirSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import pino from 'pino';
 
-const { entry, config, secret, rules, logFile, messagesFolder, spare } = JSON.parse(process.argv[2]);
+const { entry, config, secret, rules, logFile, messagesFolder, sounds, spare } = JSON.parse(process.argv[2]);
 const { openServiceCentre } = await import(entry);
 const { takeTurn } = await import(entry.replace('serviceCentre', 'standby/takeTurn'));
 const { prepare } = await import(entry.replace('serviceCentre', 'prepared'));
@@ -51,6 +51,7 @@ const service = await openServiceCentre({
   log,
   rules,
   messagesFolder,
+  ...(sounds === undefined ? {} : { sounds }),
   warmExchange: warm,
   onReplaced: () => process.exit(3),
 });

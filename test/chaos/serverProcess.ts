@@ -23,6 +23,8 @@ export interface ServerSettings {
   readonly profileFolder?: string;
   /** Where Asterisk leaves voice messages. */
   readonly messagesFolder?: string;
+  /** Where the exchange plays announcements from; without it nobody is spoken to. */
+  readonly sounds?: { readonly folder: string; readonly atExchange: string };
 }
 
 /** What the server says of itself. Bytes, counts, milliseconds. */

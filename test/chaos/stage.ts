@@ -6,13 +6,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { RunningAsterisk } from '../../asterisk-config/run.ts';
+import { type RunningAsterisk, soundsOf } from '../../asterisk-config/run.ts';
 import type { Config } from '../../server/config.ts';
 import type { EndedBy, EndReason } from '../../server/contract/calls.ts';
 import type { Rules } from '../../server/domain/world.ts';
 import { type Centre, loadCentre } from '../../server/knowledge/load.ts';
 import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
 import { type OwnAsterisk, ownAsterisk, soundPorts } from '../live/ownAsterisk.ts';
+import { standInSounds } from '../live/standInSounds.ts';
 import { openKnowledge } from '../openKnowledge.ts';
 import { type LastingDesk, lastingDesk, signInCookie } from './desk.ts';
 import { type Front, openFront } from './front.ts';
@@ -150,6 +151,8 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
     input,
   );
   let asteriskPid = asterisk.pid;
+  const sounds = soundsOf(asterisk.runtime);
+  await standInSounds(sounds.folder, centre, asterisk.config.timeZone);
   const exchange = { host: '127.0.0.1', port: sipPort };
   const citizens = await createPhone({
     server: exchange,
@@ -170,6 +173,7 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
     rules: wish.rules ?? {},
     logFile: join(dataFolder, 'server.log'),
     messagesFolder: asterisk.folder('messages'),
+    sounds,
   };
   const configOf = (instance: Instance): Config => ({
     ...config,
