@@ -16,8 +16,8 @@ export interface Flow {
   readonly hold: (perSecond: number, seconds: number) => Promise<void>;
   /** The same with agents to spare: no more than so many talk at once. */
   readonly keepFree: (perSecond: number, seconds: number, talking: number) => Promise<void>;
-  /** Nobody comes, talks end as soon as they begin, until so many wait. */
-  readonly drain: (waiting: number) => Promise<void>;
+  /** Nobody comes, talks end as soon as they may, until everybody has gone. */
+  readonly drain: () => Promise<void>;
 }
 
 /** talks: those that last, oldest first; the function ends one. */
@@ -64,9 +64,10 @@ export function openFlow(crowd: Crowd, talks: (() => void)[]): Flow {
       come(0, perSecond * seconds, perSecond, () => {
         while (talks.length > talking) endOldest();
       }),
-    drain: async (many) => {
-      for (let waited = 0; waiting() > many || talks.length > 0; waited += LOOK_EVERY_MS) {
-        if (waited > FILL_LIMIT_MS) throw new Error(`${waiting()} still wait`);
+    drain: async () => {
+      const there = (): number => crowd.callers.filter(({ fate }) => fate === 'open').length;
+      for (let waited = 0; there() > 0; waited += LOOK_EVERY_MS) {
+        if (waited > FILL_LIMIT_MS) throw new Error(`${there()} are still there`);
         while (talks.length > 0) endOldest();
         await pause(LOOK_EVERY_MS);
       }

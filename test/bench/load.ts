@@ -107,7 +107,7 @@ async function measured(): Promise<LoadReport> {
 
   say('free agents');
   work(seats);
-  await flow.drain(0);
+  await flow.drain();
   await flow.keepFree(CALLS_PER_SECOND, FREE_SECONDS / 2, AGENTS / 2);
   const free = stopwatch.begin();
   await flow.keepFree(CALLS_PER_SECOND, FREE_SECONDS, AGENTS / 2);
@@ -135,7 +135,7 @@ async function measured(): Promise<LoadReport> {
   measuring = false;
 
   say('everybody is served and goes');
-  await flow.drain(0);
+  await flow.drain();
   await crowd.empty();
   await restAfter({ seats });
   const { inSystemMs: _times, ...counts } = crowd.counts;

@@ -5,7 +5,7 @@ import { waitingInOrder } from '../queue/order.ts';
 import { expectedWait, spokenRange } from '../statistics/expectedWait.ts';
 import { measured } from '../statistics/pace.ts';
 import type { Turn } from '../turn.ts';
-import type { LiveCall, World } from '../world.ts';
+import type { LiveAgent, LiveCall, World } from '../world.ts';
 import { type Spoken, spoken } from './sentences.ts';
 
 /** Who waits without anybody at the telephone is told so before half a minute is over. */
@@ -55,7 +55,7 @@ export function announcementDue(world: World, call: LiveCall): number | undefine
   if (everyMs === 0 || call.state !== 'waiting' || !call.lineAnswered) return undefined;
   const last = world.announced.get(call.id);
   const since = last?.at ?? call.queuedAt;
-  const untold = atTheTelephone(world, call) === 0 && (last === undefined || last.agents > 0);
+  const untold = (last === undefined || last.agents > 0) && !anybodyAtTheTelephone(world, call);
   return since + (untold ? Math.min(NOBODY_TOLD_MS, everyMs) : everyMs);
 }
 
@@ -119,8 +119,16 @@ function say(
 /** How many people of this municipality's team are logged in and not in a pause. */
 function atTheTelephone(world: World, call: LiveCall): number {
   let people = 0;
-  for (const agent of world.agents.values())
-    if (agent.state !== 'signedOut' && agent.state !== 'pause' && agent.municipalityIds.includes(call.municipalityId))
-      people += 1;
+  for (const agent of world.agents.values()) if (takesCallsOf(agent, call)) people += 1;
   return people;
+}
+
+/** Asked at every change for everybody who waits: the first one found is enough. */
+function anybodyAtTheTelephone(world: World, call: LiveCall): boolean {
+  for (const agent of world.agents.values()) if (takesCallsOf(agent, call)) return true;
+  return false;
+}
+
+function takesCallsOf({ state, municipalityIds }: LiveAgent, call: LiveCall): boolean {
+  return state !== 'signedOut' && state !== 'pause' && municipalityIds.includes(call.municipalityId);
 }
