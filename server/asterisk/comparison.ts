@@ -1,7 +1,7 @@
 // Every few seconds the exchange is asked what is alive, and the answer is compared with what we believe: a message that got lost is made good.
 import type { Logger } from 'pino';
 import type { Input, Survey } from '../domain/inputs.ts';
-import { differences } from '../domain/recovery/differences.ts';
+import { differences, lastingOf } from '../domain/recovery/differences.ts';
 import type { World } from '../domain/world.ts';
 
 const LOOK_EVERY_MS = 15_000;
@@ -65,14 +65,14 @@ export function createComparison(ends: ComparisonEnds): Comparison {
     looking = false;
     if (mine !== begun) return;
     if (survey === undefined) return lookIn(LOOK_AGAIN_MS);
-    const found = differences(ends.world(), survey).map(({ what }) => what);
-    const lasting = found.filter((what) => seen.includes(what));
+    const found = differences(ends.world(), survey);
+    const lasting = lastingOf(found, seen).map(({ what }) => what);
     if (lasting.length > 0) {
       repaired += lasting.length;
       ends.log.warn({ differences: lasting }, 'the exchange and the books differed; they are made one again');
       ends.submit({ type: 'compared', survey, seenBefore: lasting });
     }
-    seen = lasting.length > 0 ? [] : found;
+    seen = lasting.length > 0 ? [] : found.map(({ what }) => what);
     lookIn(seen.length > 0 ? LOOK_AGAIN_MS : LOOK_EVERY_MS);
   }
 }

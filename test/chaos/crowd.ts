@@ -229,16 +229,18 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number, hab
   };
 }
 
-/** For whoever has to find out why: what the caller saw, and what the journal says. The numbers are made up. */
+/** For whoever has to find out why: what the caller saw, what the journal says, and the log. The numbers are made up. */
 function explain(stage: Stage, { number, call, startedAt, servedAt }: Caller): void {
   const after = (at: number | undefined): string => (at === undefined ? 'never' : `${Math.round(at - startedAt)} ms`);
   const { ringingAt, answeredAt, endedAt } = call.times;
   const told = `ringing ${after(ringingAt)}, answered ${after(answeredAt)}, served ${after(servedAt)}, ended ${after(endedAt)}`;
-  setTimeout(() => {
+  setTimeout(async () => {
     const row = stage.calls().find((one) => one.number === number);
     const events = row === undefined ? [] : stage.journal().filter(({ body }) => body.callId === row.id);
     const journal = events.map(({ type, at, body }) => `\n  ${after(at)} ${type} ${JSON.stringify(body)}`).join('');
-    process.stderr.write(`lost: ${number}, ${told}, ${JSON.stringify(call.end)}${journal}\n`);
+    const lines = row === undefined ? [] : (await stage.logged()).split('\n').filter((line) => line.includes(row.id));
+    const log = lines.map((line) => `\n  ${line}`).join('');
+    process.stderr.write(`lost: ${number}, ${told}, ${JSON.stringify(call.end)}${journal}${log}\n`);
   }, 300);
 }
 

@@ -98,6 +98,19 @@ describe('a difference', () => {
     expect([...now.world.calls.keys()]).toEqual(['c2']);
   });
 
+  it('waits while its call goes on changing: the survey knows nothing of a leg that was made after it', () => {
+    const survey = aSurvey({ reachable: [browser], callers: [{ ...there, lineAnswered: false }] });
+    const answeredSince = worldOf({ ...talking, lineAnswered: true }, [busy]);
+    const seenBefore = ['c1 still hears ringing'];
+    const now = story(answeredSince).when(60, { type: 'compared', survey, seenBefore });
+    expect(now.world.calls.get('c1')?.state).toBe('talking');
+    expect(now.wanted).toEqual([]);
+    // When that lasts as well, the agent has really gone.
+    const both = [...seenBefore, `${leg} is gone`];
+    const later = story(answeredSince).when(60, { type: 'compared', survey, seenBefore: both });
+    expect(later.events).toContainEqual(expect.objectContaining({ type: 'callEnded', by: 'agent' }));
+  });
+
   it('counts for nothing while the exchange is away', () => {
     const world = aWorld({ calls: [aCall()], agents: [], telephony: 'away' });
     const now = story(world).when(60, {

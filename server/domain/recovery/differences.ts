@@ -26,6 +26,15 @@ export function differences(world: World, survey: Survey): readonly Difference[]
   ];
 }
 
+/**
+ * Those that were there before in the same words, of calls and agents about which nothing else is said now: who has a new
+ * difference beside an old one is just changing, and the survey may be older than the change.
+ */
+export function lastingOf(found: readonly Difference[], seenBefore: readonly string[]): readonly Difference[] {
+  const changing = new Set(found.filter(({ what }) => !seenBefore.includes(what)).map((one) => one.about));
+  return found.filter((one) => !changing.has(one.about));
+}
+
 function about(subject: string, whats: readonly string[]): readonly Difference[] {
   return whats.map((what) => ({ what, about: subject }));
 }

@@ -9,7 +9,7 @@ import { endOffer } from '../queue/offer.ts';
 import { callerTalks } from '../transfers/wiring.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
-import { consults, differences } from './differences.ts';
+import { consults, differences, lastingOf } from './differences.ts';
 import { joined } from './joined.ts';
 import { resumeTransfer } from './resumeTransfer.ts';
 
@@ -68,7 +68,7 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
  */
 export function repair(turn: Turn, survey: Survey, seenBefore: readonly string[]): undefined {
   if (turn.world().telephony === 'away') return;
-  const lasting = differences(turn.world(), survey).filter(({ what }) => seenBefore.includes(what));
+  const lasting = lastingOf(differences(turn.world(), survey), seenBefore);
   const subjects = new Set(lasting.map(({ about }) => about));
   if (subjects.size > 0) reconcile(turn, survey, (id) => subjects.has(id));
 }
