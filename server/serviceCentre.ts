@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { openNotices } from './announcements/notices.ts';
 import { openVoice } from './announcements/voice.ts';
 import { openArticles } from './articles.ts';
 import type { WarmExchange } from './asterisk/connection.ts';
@@ -149,12 +150,14 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       articles.follow(events);
       outbox?.follow(events);
       inquiries.follow(events);
+      notices.follow(events);
       feed.publish(after, events);
       endShiftsOfSignedOut();
     },
     holds: hold.holds,
     log,
   });
+  const notices = openNotices({ voice, submit: (input) => road.submit(input), log });
   const inquiries = openInquiries({ db, submit: (input) => road.submit(input), now, log });
   const tokenOf = (linkId: string) => linkToken(secrets.serverSecret, linkId);
   const clock = startClock(now, () => {
@@ -316,6 +319,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
           log,
         });
 
+  notices.begin(road.world().notices.values());
   const address = http.address();
   health.started();
 
@@ -332,6 +336,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       await health.stopping();
       clearInterval(housekeeping);
       clearInterval(soundsAhead);
+      notices.close();
       const silent = voice?.close();
       clock.stop();
       await taking?.stop();

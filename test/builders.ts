@@ -219,6 +219,7 @@ export function aWorld(of: {
     queue: { ...NO_MEMORY, ...of.queue },
     decidedAt: 0,
     announced: new Map(),
+    notices: new Map(),
     pace: NO_PACE,
   };
 }

@@ -39,6 +39,11 @@ export interface Voice {
   readonly soundOf: (sentence: Spoken) => string | undefined;
   /** Makes what is not there yet. */
   readonly prepare: (sentences: readonly Spoken[]) => void;
+  /**
+   * Makes a sound that callers wait for, at once and beside everything else, also when it failed before. Answers what is
+   * wrong in words; undefined when the sound is there.
+   */
+  readonly makeNow: (sentence: Spoken) => Promise<string | undefined>;
   /** Settles when everything asked for so far is made or has failed. */
   readonly ready: () => Promise<void>;
   /** Settles when no process makes sounds any more: nothing is written from then on. */
@@ -63,7 +68,8 @@ export function openVoice(ends: VoiceEnds): Voice {
   const failed = new Set<string>();
   const waiting = new Map<string, Spoken>();
   let working: Promise<void> | undefined;
-  let reading: ChildProcess | undefined;
+  const reading = new Set<ChildProcess>();
+  const urgent = new Map<string, Promise<string | undefined>>();
   let closed = false;
 
   return {
@@ -81,14 +87,27 @@ export function openVoice(ends: VoiceEnds): Voice {
         if (!isMade(name)) want(name, sentence);
       }
     },
+    makeNow: async (sentence) => {
+      const name = soundName(sentence);
+      if (isMade(name)) return undefined;
+      const made = urgent.get(name) ?? makeNow(name, sentence);
+      urgent.set(name, made);
+      try {
+        return await made;
+      } finally {
+        urgent.delete(name);
+      }
+    },
     ready: async () => {
       while (working !== undefined) await working;
     },
     close: async () => {
       closed = true;
-      if (reading?.connected === true) reading.disconnect();
-      const late = setTimeout(() => reading?.kill('SIGKILL'), ENDS_WITHIN_MS);
-      await working;
+      for (const process of reading) if (process.connected) process.disconnect();
+      const late = setTimeout(() => {
+        for (const process of reading) process.kill('SIGKILL');
+      }, ENDS_WITHIN_MS);
+      await Promise.all([working, ...urgent.values()]);
       clearTimeout(late);
     },
   };
@@ -109,14 +128,7 @@ export function openVoice(ends: VoiceEnds): Voice {
   async function work(): Promise<void> {
     while (waiting.size > 0 && !closed) {
       const batch = [...waiting].slice(0, AT_ONCE);
-      const jobs = batch.map(([name, { text, language }]) => ({
-        text,
-        language,
-        path: join(ends.folder, name),
-        ownRecording: join(ends.ownRecordings, `${name}.wav`),
-      }));
-      reading = begin(jobs);
-      const problem = await ended(reading);
+      const problem = await make(batch.map(([name, sentence]) => jobOf(name, sentence)));
       for (const [name] of batch) {
         waiting.delete(name);
         if (isMade(name) || closed) continue;
@@ -126,6 +138,29 @@ export function openVoice(ends: VoiceEnds): Voice {
     }
     // In the same breath as the last look: what is wanted from now on starts anew.
     working = undefined;
+  }
+
+  async function makeNow(name: string, sentence: Spoken): Promise<string | undefined> {
+    if (closed) return 'the voice is closed';
+    const problem = await make([jobOf(name, sentence)]);
+    waiting.delete(name);
+    if (isMade(name)) {
+      failed.delete(name);
+      return undefined;
+    }
+    return problem ?? 'nothing was made';
+  }
+
+  function jobOf(name: string, { text, language }: Spoken): SpokenJob {
+    return { text, language, path: join(ends.folder, name), ownRecording: join(ends.ownRecordings, `${name}.wav`) };
+  }
+
+  async function make(jobs: readonly SpokenJob[]): Promise<string | undefined> {
+    const process = begin(jobs);
+    reading.add(process);
+    const problem = await ended(process);
+    reading.delete(process);
+    return problem;
   }
 }
 

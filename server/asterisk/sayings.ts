@@ -4,13 +4,22 @@ import { z } from 'zod';
 import type { AriMessage } from './connection.ts';
 import { callOfSaying } from './names.ts';
 
-/** No announcement is longer (seconds); so long a caller is safe without being renewed. */
+/** No announcement of the centre is longer (seconds); so long a caller is safe without being renewed. */
 export const LONGEST_SAYING_SECONDS = 30;
+/** The voice reads about fourteen; a recording of one's own may take its time. */
+const SLOWEST_CHARACTERS_A_SECOND = 8;
+
+/** So long these sentences take at most, in seconds. */
+export function longestOf(sentences: readonly { readonly text: string }[]): number {
+  const characters = sentences.reduce((sum, { text }) => sum + text.length, 0);
+  return Math.max(LONGEST_SAYING_SECONDS, Math.ceil(characters / SLOWEST_CHARACTERS_A_SECOND));
+}
 
 const Finished = z.object({ type: z.literal('PlaybackFinished'), playback: z.object({ id: z.string() }) });
 
 export interface Sayings {
-  readonly begin: (callId: string) => void;
+  /** seconds: no longer than that. */
+  readonly begin: (callId: string, seconds?: number) => void;
   readonly isSpokenTo: (callId: string) => boolean;
   /** Follows a message of the exchange: the end of an announcement is noticed. */
   readonly follow: (message: AriMessage) => void;
@@ -22,7 +31,7 @@ export interface Sayings {
 export function createSayings(now: () => number = () => performance.now()): Sayings {
   const until = new Map<string, number>();
   return {
-    begin: (callId) => until.set(callId, now() + LONGEST_SAYING_SECONDS * 1000),
+    begin: (callId, seconds = LONGEST_SAYING_SECONDS) => until.set(callId, now() + seconds * 1000),
     isSpokenTo: (callId) => {
       const end = until.get(callId);
       if (end === undefined) return false;

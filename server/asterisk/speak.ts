@@ -3,7 +3,7 @@ import type { Spoken } from '../domain/announcements/sentences.ts';
 import type { Effect } from '../domain/effects.ts';
 import { sayingOf } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
-import { LONGEST_SAYING_SECONDS, type Sayings } from './sayings.ts';
+import { longestOf, type Sayings } from './sayings.ts';
 import { DEAD_MAN_SECONDS, timeLimit } from './timeLimit.ts';
 import { channel } from './uris.ts';
 
@@ -16,9 +16,6 @@ export interface SpeakEnds {
   readonly sayings: Sayings;
 }
 
-/** Beyond the longest announcement: then the caller falls to the fallback, should nobody be there to renew. */
-const SAFE_SECONDS = LONGEST_SAYING_SECONDS + DEAD_MAN_SECONDS;
-
 /** Says it; a sentence whose sound is not made yet is left out. */
 export function speak(
   { send, soundOf, sayings }: SpeakEnds,
@@ -29,8 +26,10 @@ export function speak(
   if (effect.type === 'announce') {
     if (sounds.length === 0) return;
     if (sayings.isSpokenTo(effect.callId)) hush(send, effect.callId);
-    sayings.begin(effect.callId);
-    void send(timeLimit(effect.callId, SAFE_SECONDS));
+    const seconds = longestOf(effect.sentences);
+    sayings.begin(effect.callId, seconds);
+    // Beyond the last word: then the caller falls to the fallback, should nobody be there to renew.
+    void send(timeLimit(effect.callId, seconds + DEAD_MAN_SECONDS));
     const media = sounds.map((sound) => `sound:${sound}`).join(',');
     // The exchange follows its orders one after the other: the music is back when the last word is said, whoever lives until then.
     void send({ method: 'POST', uri: `${uri}/play`, query: { media, playbackId: sayingOf(effect.callId) } });

@@ -22,6 +22,9 @@ export const announcementIdSchema = z.enum([
 ]);
 export type AnnouncementId = z.infer<typeof announcementIdSchema>;
 
+/** What somebody may have been told: an announcement, or the notice that a lead has set. */
+export type SaidId = AnnouncementId | 'notice';
+
 /** One entry of centre/announcements.yaml; German is always there. */
 export const announcementSchema = z.strictObject({
   id: announcementIdSchema,

@@ -43,6 +43,8 @@ export const ERROR_IDS = [
   'mail-off',
   'mail-limit',
   'article-internal',
+  'notice-time',
+  'notice-language',
   'telephony-away',
   'not-saved',
   'rehearsal-unavailable',

@@ -1,6 +1,6 @@
 // The closed list of what can have happened. Stored in the journal; times are in the event, never read from a row.
 import type { Device, PauseReason } from './agents.ts';
-import type { AnnouncementId } from './announcements.ts';
+import type { SaidId } from './announcements.ts';
 import type {
   EndedBy,
   EndReason,
@@ -12,6 +12,7 @@ import type {
 } from './calls.ts';
 import type { InquiryEvent } from './inquiryEvents.ts';
 import type { KnowledgeEvent, Of } from './knowledgeEvents.ts';
+import type { NoticeEvent } from './noticeEvents.ts';
 import type { HotlineRules, OfferReason, OverflowReason, OverflowTarget } from './routing.ts';
 import type { Priority, Question, TicketKind, TicketState } from './tickets.ts';
 
@@ -42,7 +43,9 @@ export type DomainEvent =
       'announced',
       {
         callId: string;
-        said: readonly AnnouncementId[];
+        said: readonly SaidId[];
+        /** The notice that was said among it. */
+        noticeId?: string;
         waitFrom: number | null;
         waitTo: number | null;
         agents: number;
@@ -142,6 +145,7 @@ export type DomainEvent =
   // articles, what is looked up and sent, news
   | KnowledgeEvent
   // the hotlines
+  | NoticeEvent
   | Of<'hotlineRulesSet', { municipalityId: string; rules: HotlineRules; setBy: string }>
   // the exchange
   | Of<'telephonyLost', Record<never, never>>
@@ -159,6 +163,7 @@ export const PERSONAL_FIELDS: Readonly<Partial<Record<EventType, readonly string
   answerSent: ['to', 'text'],
   mailSettled: ['why'],
   newsPosted: ['title', 'text'],
+  noticeSet: ['text'],
   ticketOpened: ['subject', 'text', 'citizenName', 'callerNumber', 'replyTo'],
   ticketMoved: ['text'],
   inquiryAsked: ['question'],

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AgentRow, Team } from './agents.ts';
 import { At, CallRow } from './calls.ts';
+import { NoticeRow } from './notices.ts';
 import { ContactRow } from './tickets.ts';
 
 /** away: no connection to the exchange; calls that are up go on, nothing can be steered. */
@@ -31,6 +32,8 @@ export const Snapshot = z.object({
   team: Team,
   telephony: Telephony,
   rehearsal: RehearsalRow,
+  /** What is said to callers of the viewer's municipalities. */
+  notices: z.array(NoticeRow),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
@@ -46,6 +49,8 @@ export const Change = z.object({
   team: Team.optional(),
   telephony: Telephony.optional(),
   rehearsal: RehearsalRow.optional(),
+  /** All of them, whenever one was set, became a sound or ended. */
+  notices: z.array(NoticeRow).optional(),
   /** Tickets were opened or moved: lists that are open load again. */
   ticketsChanged: z.boolean().optional(),
   /** An inquiry that may concern the viewer was asked or moved. */

@@ -9,6 +9,7 @@ import { InquiryDraft, InquiryId, LONGEST_ANSWER } from './inquiries.ts';
 import { articleIdSchema, articleLanguageSchema } from './knowledge.ts';
 import { MailAddress } from './mail.ts';
 import { NewsDraft, NewsId } from './news.ts';
+import { NoticeDraft, NoticeId } from './notices.ts';
 import { HotlineRules } from './routing.ts';
 import { Question, TicketDraft, TicketId, TicketState } from './tickets.ts';
 
@@ -59,6 +60,9 @@ export const Ask = z.discriminatedUnion('type', [
   /** A lead takes a waiting caller out of the queue: the exchange apologises and takes a message. */
   z.object({ type: z.literal('withdrawCaller'), ...forCall }),
   z.object({ type: z.literal('setHotlineRules'), municipalityId: idSchema, rules: HotlineRules }),
+  /** Said to every caller of these municipalities from now on; what was said before ends. */
+  z.strictObject({ type: z.literal('setNotice'), notice: NoticeDraft }),
+  z.strictObject({ type: z.literal('endNotice'), noticeId: NoticeId }),
   z.object({ type: z.literal('keepNote'), ...forCall, text: z.string().max(20000) }),
   /** What was typed into the search and how many hits it had; openedId: the hit that was read, null: none. */
   z.object({

@@ -23,6 +23,7 @@ export function nextDeadline(world: World): number | undefined {
       consider(announcementDue(world, call));
     }
   }
+  for (const notice of world.notices.values()) consider(notice.until);
   for (const agent of world.agents.values()) consider(agent.wrapUpUntil);
   return next;
 }

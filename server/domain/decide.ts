@@ -3,6 +3,7 @@ import type { DomainEvent } from '../contract/events.ts';
 import { deviceSeen } from './agents/devices.ts';
 import { deskOpened, sessionEnded } from './agents/shift.ts';
 import { endOverdueWrapUps } from './agents/wrapUp.ts';
+import { endOverdueNotices, noticeVoiced } from './announcements/notices.ts';
 import { announceWaiting } from './announcements/waiting.ts';
 import { publishPlanned } from './articles/moveArticle.ts';
 import { keyPressed } from './callbacks/askedByKey.ts';
@@ -82,7 +83,10 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
     case 'inquiryDue':
       inquiryDue(turn, input.inquiry);
       return undefined;
+    case 'noticeVoiced':
+      return noticeVoiced(turn, input);
     case 'timePassed':
+      endOverdueNotices(turn);
       endOverdueOffers(turn);
       endOverdueReclaims(turn);
       endOverdueWrapUps(turn);

@@ -2,6 +2,7 @@
 import type { DomainEvent } from '../contract/events.ts';
 import { evolveAgents } from './agents/evolveAgents.ts';
 import { evolveAnnounced } from './announcements/evolveAnnounced.ts';
+import { evolveNotices } from './announcements/notices.ts';
 import { evolveCalls } from './calls/evolveCalls.ts';
 import { evolveContacts } from './contacts/evolveContacts.ts';
 import { INQUIRY_SERIAL } from './inquiries/head.ts';
@@ -28,8 +29,9 @@ export function evolve(world: World, event: DomainEvent): World {
   const outsideDials = dialled(world, event);
   const queue = evolveQueue(world, event);
   const announced = evolveAnnounced(world, event);
+  const notices = evolveNotices(world.notices, event);
   const pace = evolvePace(world.pace, event);
-  const calling = { telephony, calls, agents, contacts, announced, pace, queue };
+  const calling = { telephony, calls, agents, contacts, announced, notices, pace, queue };
   return { ...world, ...calling, ticketSerials, outsideDials, callbackTickets };
 }
 

@@ -13,6 +13,8 @@ const HOLDS_CONTENT: ReadonlySet<AskType> = new Set([
   'withdrawNews',
   'moveTicket',
   'setHotlineRules',
+  'setNotice',
+  'endNotice',
   'saveArticle',
   'moveArticle',
   'reportArticle',

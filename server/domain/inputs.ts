@@ -124,6 +124,13 @@ export type Input =
   | { readonly type: 'articleDue'; readonly article: ArticleHead }
   /** The mail server has taken a letter, or it was given up. */
   | { readonly type: 'mailSettled'; readonly mailId: string; readonly outcome: 'sent' | 'failed'; readonly why: string }
+  /** The sound of a notice is made, or could not be made. */
+  | {
+      readonly type: 'noticeVoiced';
+      readonly noticeId: string;
+      readonly municipalityId: string;
+      readonly made: boolean;
+    }
   | { readonly type: 'timePassed' };
 
 export type InputOf<T extends Input['type']> = Extract<Input, { type: T }>;

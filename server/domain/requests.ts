@@ -2,6 +2,7 @@
 import type { Ask } from '../contract/requests.ts';
 import { becomeReady, chooseDevice, endShift, pause } from './agents/shift.ts';
 import { closeContact, extendWrapUp, stopWrapUpClock } from './agents/wrapUp.ts';
+import { answerNotice, isNoticeAsk } from './announcements/notices.ts';
 import { answerArticleRequest } from './articles/requests.ts';
 import { controlCall } from './calls/control.ts';
 import { reclaimCall } from './calls/reclaim.ts';
@@ -28,6 +29,7 @@ import type { LiveAgent, LiveCall, LiveContact } from './world.ts';
 export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
   const { ask, personId } = input;
   if (ask.type === 'moveTicket') return moveTicket(turn, input.ticket, ask, personId);
+  if (isNoticeAsk(ask)) return answerNotice(turn, input, ask);
   if (isLeadAsk(ask)) return answerLead(turn, input, ask);
   if ('inquiryId' in ask) return answerInquiryRequest(turn, input, ask);
   if (isAboutArticle(ask)) return answerArticleRequest(turn, input, ask);

@@ -5,6 +5,7 @@ import type { CallbackRules } from '../contract/callbackRules.ts';
 import type { CallState, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
 import type { HotlineRules, OfferReason, OverflowReason, OverflowTarget, SkillLevel } from '../contract/routing.ts';
 import type { Priority } from '../contract/tickets.ts';
+import type { Notice } from './announcements/notices.ts';
 import type { Announced } from './announcements/waiting.ts';
 import type { Calendar } from './hours/calendar.ts';
 import type { Circles } from './inquiries/circles.ts';
@@ -191,6 +192,8 @@ export interface World {
   readonly outsideDials: readonly OutsideDial[];
   /** What was said last to those who wait, by call id. */
   readonly announced: ReadonlyMap<string, Announced>;
+  /** What is said to every caller, by municipality. */
+  readonly notices: ReadonlyMap<string, Notice>;
   readonly pace: Pace;
   /** Ids of the tickets that the system opened and nobody has closed: a call gets one, whoever notices that it is owed. */
   readonly callbackTickets: ReadonlySet<string>;
@@ -202,5 +205,5 @@ export interface World {
 /** What is kept of a world over a restart of the server. */
 export type KeptWorld = Pick<
   World,
-  'calls' | 'agents' | 'contacts' | 'ticketSerials' | 'outsideDials' | 'callbackTickets' | 'queue'
+  'calls' | 'agents' | 'contacts' | 'ticketSerials' | 'outsideDials' | 'callbackTickets' | 'queue' | 'notices'
 >;

@@ -14,6 +14,7 @@ import { knowledgeHandlers } from './knowledge.ts';
 import { mountLinkPages } from './linkPages.ts';
 import { mountRoutes } from './mount.ts';
 import { newsHandlers } from './news.ts';
+import { noticeHandlers } from './notices.ts';
 import { mountPages } from './pages.ts';
 import type { HttpParts } from './parts.ts';
 import { rehearsalHandlers } from './rehearsal.ts';
@@ -48,6 +49,7 @@ export function createHttp(parts: HttpParts): Express {
     ...inquiryHandlers(parts),
     ...statisticsHandlers(parts),
     ...hotlineHandlers(parts),
+    ...noticeHandlers(parts),
     ...rehearsalHandlers(parts),
   });
   app.use(['/api', '/sip', '/socket.io', '/health'], notFound);

@@ -44,6 +44,7 @@ export const ROUTES = {
   inquiryFigures: { method: 'get', path: '/api/statistics/inquiries', who: LEADING },
   today: { method: 'get', path: '/api/statistics/today', who: LEADING },
   hotlines: { method: 'get', path: '/api/hotlines', who: LEADING },
+  notices: { method: 'get', path: '/api/notices', who: LEADING },
   rehearsal: { method: 'get', path: '/api/rehearsal', who: LEADING },
   startRehearsal: { method: 'post', path: '/api/rehearsal', who: LEADING },
   stopRehearsal: { method: 'delete', path: '/api/rehearsal', who: LEADING },

@@ -5,7 +5,15 @@ import type { Change, RehearsalRow, Snapshot } from '../contract/feed.ts';
 import type { LiveCall, LiveContact, World } from '../domain/world.ts';
 import { type ChangeCounts, countedOn, NO_CHANGES } from './changes.ts';
 import { forSome } from './forSome.ts';
-import { presentAgent, presentCall, presentContact, presentTeam, seesCall, type Viewer } from './present.ts';
+import {
+  presentAgent,
+  presentCall,
+  presentContact,
+  presentNotices,
+  presentTeam,
+  seesCall,
+  type Viewer,
+} from './present.ts';
 
 /** So long a desk is told nothing more after a change of others' calls; what happens meanwhile is told together. */
 const REST_MS = 40;
@@ -120,6 +128,7 @@ function seenBy(viewer: Viewer, world: World): Omit<Snapshot, 'seq' | 'at' | 're
     contact: contact === undefined ? null : presentContact(contact),
     team: presentTeam(world),
     telephony: world.telephony,
+    notices: presentNotices(viewer, world),
   };
 }
 
@@ -176,6 +185,7 @@ function ownChanges(viewer: Viewer, before: World, after: World): ChangeBody {
   const body: ChangeBody = {};
   const me = after.agents.get(viewer.personId);
   if (me !== undefined && before.agents.get(viewer.personId) !== me) body.me = presentAgent(me);
+  if (before.notices !== after.notices) body.notices = presentNotices(viewer, after);
   const contact = contactOf(viewer, after);
   if (contactOf(viewer, before) !== contact) body.contact = contact === undefined ? null : presentContact(contact);
   return body;

@@ -1,6 +1,7 @@
 // Who may see which field: rows of the world as one viewer gets them.
 import type { AgentRow, Team } from '../contract/agents.ts';
 import type { CallRow } from '../contract/calls.ts';
+import type { NoticeRow } from '../contract/notices.ts';
 import type { SessionRow } from '../contract/reads.ts';
 import type { ContactRow } from '../contract/tickets.ts';
 import type { LiveAgent, LiveCall, LiveContact, World } from '../domain/world.ts';
@@ -40,6 +41,11 @@ export function presentCall(viewer: Viewer, call: LiveCall): CallRow {
     overflow: call.overflow?.why ?? null,
     because: viewer.role === 'lead' || viewer.role === 'admin' ? call.because : null,
   };
+}
+
+/** What callers of the viewer's municipalities are told. */
+export function presentNotices(viewer: Viewer, { notices }: World): NoticeRow[] {
+  return [...notices.values()].filter(({ municipalityId }) => viewer.municipalityIds.includes(municipalityId));
 }
 
 /** A person's own state. */

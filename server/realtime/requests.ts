@@ -18,7 +18,13 @@ const MAY_MOVE_TICKETS: ReadonlySet<SessionRow['role']> = new Set([
   'admin',
 ]);
 
-const FOR_LEADS: ReadonlySet<AskType> = new Set(['moveCaller', 'withdrawCaller', 'setHotlineRules']);
+const FOR_LEADS: ReadonlySet<AskType> = new Set([
+  'moveCaller',
+  'withdrawCaller',
+  'setHotlineRules',
+  'setNotice',
+  'endNotice',
+]);
 /** Agents ask, people in the departments answer; whose inquiry it is decides the domain. */
 const MAY_ASK_ABOUT_INQUIRIES: ReadonlySet<SessionRow['role']> = new Set(['agent', 'department']);
 /** An inquiry may have been widened just now: then the request is decided on what it is by then. */

@@ -1,5 +1,6 @@
 // The tables of calls and hotlines, as the queries see them.
 import type { CallState, EndedBy, EndReason, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
+import type { NoticeEnd, NoticeState } from '../contract/notices.ts';
 import type { OverflowReason, OverflowTarget } from '../contract/routing.ts';
 import type { Flag } from './schema.ts';
 
@@ -46,6 +47,21 @@ export interface CallTable {
   overflowTarget: OverflowTarget | null;
   /** Why the last offer was made as it was: JSON of OfferReason. */
   offerBecause: string | null;
+}
+
+/** A notice to callers of one municipality; one that has ended keeps its row. */
+export interface NoticeTable {
+  id: string;
+  municipalityId: string;
+  language: string;
+  text: string;
+  at: number;
+  until: number;
+  setBy: string;
+  state: NoticeState;
+  endedAt: number | null;
+  endedWhy: NoticeEnd | null;
+  endedBy: string | null;
 }
 
 /** The rules of a hotline for which a lead has set some: JSON of HotlineRules. */

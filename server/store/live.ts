@@ -7,6 +7,7 @@ import type { OutsideDial } from '../domain/transfers/outsideDial.ts';
 import { type Centre, type KeptWorld, type LiveAgent, type LiveCall, OUTSIDE } from '../domain/world.ts';
 import type { Db } from './database.ts';
 import { loadContacts } from './liveContacts.ts';
+import { loadNotices } from './notices.ts';
 import { loadQueueMemory } from './queue.ts';
 
 /** The world as the rows say it. Everybody of the centre who takes calls is in it, with a row made if there was none. */
@@ -20,6 +21,7 @@ export async function loadKeptWorld(db: Db, centre: Centre): Promise<KeptWorld> 
     outsideDials: await loadOutsideDials(db),
     callbackTickets: await loadCallbackTickets(db),
     queue: await loadQueueMemory(db),
+    notices: await loadNotices(db),
   };
 }
 

@@ -10,6 +10,7 @@ import * as inquiries from './rows/inquiryRows.ts';
 import * as lookups from './rows/lookupRows.ts';
 import * as mails from './rows/mailRows.ts';
 import * as news from './rows/newsRows.ts';
+import * as notices from './rows/noticeRows.ts';
 import * as tickets from './rows/ticketRows.ts';
 import * as transfers from './rows/transferRows.ts';
 
@@ -118,6 +119,12 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return news.newsRead(trx, event);
     case 'newsWithdrawn':
       return news.newsWithdrawn(trx, event);
+    case 'noticeSet':
+      return notices.noticeSet(trx, event);
+    case 'noticeVoiced':
+      return notices.noticeVoiced(trx, event);
+    case 'noticeEnded':
+      return notices.noticeEnded(trx, event);
     case 'hotlineRulesSet':
       return hotlines.hotlineRulesSet(trx, event);
     case 'callWithdrawn':

@@ -2,7 +2,7 @@
 import type { Generated } from 'kysely';
 import type { AgentState, PauseReason } from '../contract/agents.ts';
 import type { Priority, TicketKind, TicketState, TicketStep } from '../contract/tickets.ts';
-import type { CallTable, HotlineTable } from './callTables.ts';
+import type { CallTable, HotlineTable, NoticeTable } from './callTables.ts';
 import type { InquiryTables } from './inquiryTables.ts';
 import type { KnowledgeTables } from './knowledgeTables.ts';
 
@@ -156,6 +156,7 @@ export interface Tables extends KnowledgeTables, InquiryTables {
   people: PeopleTable;
   call: CallTable;
   hotline: HotlineTable;
+  notice: NoticeTable;
   journal: JournalTable;
   agent: AgentTable;
   contact: ContactTable;

@@ -78,6 +78,7 @@ export function aSnapshot(fields: Partial<Snapshot> = {}): Snapshot {
     team: { ready: 1, offered: 0, busy: 0, wrapUp: 0, pause: 0 },
     telephony: 'up',
     rehearsal: { available: true, running: false, callsPerHour: 0, placed: 0, waiting: 0, talking: 0 },
+    notices: [],
     ...fields,
   };
 }

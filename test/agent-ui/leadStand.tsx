@@ -48,6 +48,7 @@ export const quiet: Snapshot = {
   team: { ready: 2, offered: 0, busy: 0, wrapUp: 0, pause: 0 },
   telephony: 'up',
   rehearsal: { available: true, running: false, callsPerHour: 0, placed: 0, waiting: 0, talking: 0 },
+  notices: [],
 };
 
 export interface Stand {

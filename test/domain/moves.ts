@@ -125,6 +125,12 @@ export function aLeadAsk(world: World, a: number, b: number): Ask {
   const callId = waiting[b % Math.max(1, waiting.length)]?.id ?? 'c1';
   if (a < 4) return { type: 'moveCaller', callId, to: (['first', 'last', 'usual'] as const)[b % 3] ?? 'first' };
   if (a < 6) return { type: 'withdrawCaller', callId };
+  if (a === 6) {
+    const municipalityIds = b % 3 === 0 ? ['stadt', 'kreis'] : ['stadt'];
+    const until = world.decidedAt + 5000 + b * 1000;
+    return { type: 'setNotice', notice: { municipalityIds, texts: { de: `Sturm ${b}` }, until } };
+  }
+  if (a === 7) return { type: 'endNotice', noticeId: world.notices.get('stadt')?.id ?? 'none' };
   const target = b % 2 === 0 ? 'colleagues' : 'message';
   return {
     type: 'setHotlineRules',

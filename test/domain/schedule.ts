@@ -47,6 +47,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
   let link: 'down' | 'opening' | 'open' = 'down';
   let callers = 0;
   let tickets = 0;
+  let notices = 0;
   let crashesNext = false;
   let untold: readonly Message[] = [];
   let differing: readonly string[] = [];
@@ -111,8 +112,17 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
 
   /** The process ends: only what was committed is left. */
   function restart(): void {
-    const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, queue } = world;
-    world = startWorld(TALKATIVE, { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, queue });
+    const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, queue, notices } = world;
+    world = startWorld(TALKATIVE, {
+      calls,
+      agents,
+      contacts,
+      ticketSerials,
+      outsideDials,
+      callbackTickets,
+      queue,
+      notices,
+    });
     exchange.loseLink();
     forgetLooks();
   }
@@ -277,7 +287,11 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
         return;
       }
       case 'leadAsks':
-        submit(asked('lead', aLeadAsk(world, a, b), { leads: ['stadt', 'kreis'] }));
+        notices += 1;
+        submit(asked('lead', aLeadAsk(world, a, b), { leads: ['stadt', 'kreis'], freshId: `notice ${notices}` }));
+        // The voice has read them, or could not.
+        for (const { id: noticeId, municipalityId, state } of world.notices.values())
+          if (state === 'making') submit({ type: 'noticeVoiced', noticeId, municipalityId, made: b % 5 !== 0 });
         return;
       case 'registered':
       case 'unregistered': {

@@ -216,5 +216,6 @@ function applied(state: Snapshot, change: Change): Snapshot {
     team: change.team ?? state.team,
     telephony: change.telephony ?? state.telephony,
     rehearsal: change.rehearsal ?? state.rehearsal,
+    notices: change.notices ?? state.notices,
   };
 }

@@ -10,6 +10,7 @@ import { CallBar } from './agent/bar/CallBar.tsx';
 import { Banner } from './Banner.tsx';
 import { useDesk, useFeed } from './desk.tsx';
 import { NewsBar } from './news/NewsBar.tsx';
+import { NoticeBar } from './notices/NoticeBar.tsx';
 import { SkipLinks } from './SkipLinks.tsx';
 import './shell.css';
 
@@ -20,6 +21,7 @@ export function Shell({ children, onSignedOut }: { children: ReactNode; onSigned
       <SkipLinks />
       <CallBar />
       <Banner />
+      <NoticeBar />
       <NewsBar />
       <Areas onSignedOut={onSignedOut} />
       <main id="main" className="page" tabIndex={-1}>

@@ -50,6 +50,7 @@ export function withChange(live: Live, change: Change, receivedAt: number): Live
     team: change.team ?? live.team,
     telephony: change.telephony ?? live.telephony,
     rehearsal: change.rehearsal ?? live.rehearsal,
+    notices: change.notices ?? live.notices,
     ticketChanges: live.ticketChanges + (change.ticketsChanged ? 1 : 0),
     inquiryChanges: live.inquiryChanges + (change.inquiriesChanged ? 1 : 0),
     articleChanges: live.articleChanges + (change.articlesChanged ? 1 : 0),

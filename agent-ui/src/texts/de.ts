@@ -8,6 +8,7 @@ import { inquiries } from './de/inquiries.ts';
 import { knowledge } from './de/knowledge.ts';
 import { lead } from './de/lead.ts';
 import { news } from './de/news.ts';
+import { notices } from './de/notices.ts';
 import { phone } from './de/phone.ts';
 import { routing } from './de/routing.ts';
 import { shell } from './de/shell.ts';
@@ -31,4 +32,5 @@ export const de = {
   editor,
   gaps,
   news,
+  notices,
 };

@@ -8,6 +8,7 @@ import { inquiries } from './en/inquiries.ts';
 import { knowledge } from './en/knowledge.ts';
 import { lead } from './en/lead.ts';
 import { news } from './en/news.ts';
+import { notices } from './en/notices.ts';
 import { phone } from './en/phone.ts';
 import { routing } from './en/routing.ts';
 import { shell } from './en/shell.ts';
@@ -32,4 +33,5 @@ export const en: Texts = {
   editor,
   gaps,
   news,
+  notices,
 };

@@ -11,14 +11,15 @@ export function evolveAnnounced(world: World, event: DomainEvent): World['announ
       const { at, waitTo, agents, raised } = event;
       // Once offered, the key works as long as they wait.
       const callback = event.said.includes('callbackOffer') || announced.get(event.callId)?.callback === true;
-      return replaced(announced, event.callId, { at, waitTo, agents, raised, callback });
+      const noticeId = event.noticeId ?? announced.get(event.callId)?.noticeId ?? null;
+      return replaced(announced, event.callId, { at, waitTo, agents, raised, callback, noticeId });
     }
     case 'callAnswered':
     case 'callEnded':
       return announced.has(event.callId) ? without(announced, event.callId) : announced;
     case 'telephonyFound': {
       const waiting = [...world.calls.values()].filter((call) => call.state === 'waiting');
-      const unknown = { waitTo: null, agents: 1, raised: false, callback: false };
+      const unknown = { waitTo: null, agents: 1, raised: false, callback: false, noticeId: null };
       return new Map(waiting.map(({ id }) => [id, { ...unknown, ...announced.get(id), at: event.at }]));
     }
     default:

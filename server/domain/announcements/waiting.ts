@@ -1,11 +1,12 @@
 // What somebody who waits is told, and when: who they have reached, their place, how long it may take; never silence about nobody being there.
-import type { AnnouncementId } from '../../contract/announcements.ts';
+import type { AnnouncementId, SaidId } from '../../contract/announcements.ts';
 import { callbackKey } from '../callbacks/askedByKey.ts';
 import { waitingInOrder } from '../queue/order.ts';
 import { expectedWait, spokenRange } from '../statistics/expectedWait.ts';
 import { measured } from '../statistics/pace.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveAgent, LiveCall, World } from '../world.ts';
+import { unheardNotice } from './notices.ts';
 import { type Spoken, spoken } from './sentences.ts';
 
 /** Who waits without anybody at the telephone is told so before half a minute is over. */
@@ -21,19 +22,22 @@ export interface Announced {
   readonly raised: boolean;
   /** They were told by which key they can be called back. */
   readonly callback: boolean;
+  /** The notice they have heard. */
+  readonly noticeId: string | null;
 }
 
 /** The line has just been answered because nobody is free: the caller hears whom they have reached. */
 export function welcome(turn: Turn, call: LiveCall): void {
   const world = turn.world();
-  if (world.centre.rules.announceEverySeconds === 0) return;
+  const silent = world.centre.rules.announceEverySeconds === 0;
+  if (silent && unheardNotice(world, call, turn.at) === undefined) return;
   const agents = atTheTelephone(world, call);
   const ahead = Math.max(
     0,
     waitingInOrder(world).findIndex(({ id }) => id === call.id),
   );
-  const sayings: Saying[] = [['greeting'], ...(agents === 0 ? [['nobodyThere'] as const] : [])];
-  const offered = callbackOffer(turn, call, waitOf(world, ahead, agents));
+  const sayings: Saying[] = [['greeting'], ...(agents === 0 && !silent ? [['nobodyThere'] as const] : [])];
+  const offered = silent ? [] : callbackOffer(turn, call, waitOf(world, ahead, agents));
   say(turn, call, [...sayings, ...offered], { waitTo: null, agents, raised: false });
 }
 
@@ -104,16 +108,24 @@ function say(
   turn: Turn,
   call: LiveCall,
   sayings: readonly Saying[],
-  told: Omit<Announced, 'at' | 'callback'>,
+  told: Omit<Announced, 'at' | 'callback' | 'noticeId'>,
   waitFrom: number | null = null,
 ): void {
   const { centre } = turn.world();
   const municipality = centre.municipalities.get(call.municipalityId);
   if (municipality === undefined) return;
   const sentences: Spoken[] = sayings.map(([id, blanks]) => spoken(centre, municipality, id, blanks));
+  const said: SaidId[] = sayings.map(([id]) => id);
+  const notice = unheardNotice(turn.world(), call, turn.at);
+  if (notice !== undefined) {
+    const { text, language } = notice;
+    const after = said[0] === 'greeting' ? 1 : 0;
+    sentences.splice(after, 0, { text, language });
+    said.splice(after, 0, 'notice');
+  }
+  const heard = notice === undefined ? {} : { noticeId: notice.id };
   turn.want({ type: 'announce', callId: call.id, sentences });
-  const said = sayings.map(([id]) => id);
-  turn.record({ type: 'announced', at: turn.at, callId: call.id, said, waitFrom, ...told });
+  turn.record({ type: 'announced', at: turn.at, callId: call.id, said, ...heard, waitFrom, ...told });
 }
 
 /** How many people of this municipality's team are logged in and not in a pause. */

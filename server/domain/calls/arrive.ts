@@ -1,5 +1,6 @@
 // A caller reaches a central number and joins the shared queue.
 
+import { unheardNotice } from '../announcements/notices.ts';
 import { welcome } from '../announcements/waiting.ts';
 import type { CallerSeen } from '../inputs.ts';
 import { lastAgentOf } from '../queue/lastAgent.ts';
@@ -20,7 +21,10 @@ export function callerArrived(turn: Turn, caller: CallerSeen): undefined {
   const call = turn.world().calls.get(caller.callId);
   if (call === undefined) return;
   if (cameClosed(turn.world(), call)) sayClosed(turn, call, 'closed');
-  else if (whoWouldTake(turn.world(), call, turn.at) === undefined) {
+  else if (whoWouldTake(turn.world(), call, turn.at) !== undefined) {
+    // Who is put through at once hears it, too, until somebody answers: the line is answered for it.
+    if (unheardNotice(turn.world(), call, turn.at) !== undefined) letWait(turn, call.id);
+  } else {
     if (isFull(turn.world(), call)) overflow(turn, call, 'full');
     if (turn.world().calls.has(call.id)) letWait(turn, call.id);
   }

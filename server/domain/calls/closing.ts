@@ -1,5 +1,6 @@
 // Outside of service hours: a caller hears when it opens next and may leave a message; who waits at closing time is still served for a while.
-import { closedSentences, overflowSentences } from '../announcements/sentences.ts';
+import { unheardNotice } from '../announcements/notices.ts';
+import { closedSentences, overflowSentences, type Spoken } from '../announcements/sentences.ts';
 import { serviceEnd } from '../hours/serviceEnd.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall, World } from '../world.ts';
@@ -19,7 +20,8 @@ export function sayClosed(turn: Turn, call: LiveCall, why: 'closed' | 'closedWai
   const { centre } = turn.world();
   const municipality = centre.municipalities.get(call.municipalityId);
   if (municipality === undefined) return;
-  turn.want({ type: 'sayClosed', callId: call.id, sentences: closedSentences(centre, municipality, why, turn.at) });
+  const sentences = closedSentences(centre, municipality, why, turn.at);
+  sayLast(turn, call, sentences, why === 'closed' ? 1 : 0);
   endCall(turn, call, 'system', why);
 }
 
@@ -28,8 +30,16 @@ export function sayOverflow(turn: Turn, call: LiveCall, why: 'overflow' | 'withd
   const { centre } = turn.world();
   const municipality = centre.municipalities.get(call.municipalityId);
   if (municipality === undefined) return;
-  turn.want({ type: 'sayClosed', callId: call.id, sentences: overflowSentences(centre, municipality) });
+  sayLast(turn, call, overflowSentences(centre, municipality), 0);
   endCall(turn, call, 'system', why);
+}
+
+/** The notice of the day, which they may not have heard, stands in front of everything but the greeting. */
+function sayLast(turn: Turn, call: LiveCall, sentences: readonly Spoken[], greeting: 0 | 1): void {
+  const notice = unheardNotice(turn.world(), call, turn.at);
+  const { text = '', language = '' } = notice ?? {};
+  const all = notice === undefined ? sentences : sentences.toSpliced(greeting, 0, { text, language });
+  turn.want({ type: 'sayClosed', callId: call.id, sentences: all });
 }
 
 /**

@@ -11,6 +11,7 @@ import * as routing from './008-routing.ts';
 import * as mails from './009-mails.ts';
 import * as news from './010-news.ts';
 import * as inquiries from './011-inquiries.ts';
+import * as notices from './012-notices.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '009-mails': mails,
   '010-news': news,
   '011-inquiries': inquiries,
+  '012-notices': notices,
 };

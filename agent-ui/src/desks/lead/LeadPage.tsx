@@ -4,6 +4,7 @@ import { useRead } from '../../feed/read.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { useFeed } from '../desk.tsx';
+import { NoticeCard } from '../notices/NoticeCard.tsx';
 import { HotlineCard } from './HotlineCard.tsx';
 import { InquiryTable } from './InquiryTable.tsx';
 import { LiveBoard } from './LiveBoard.tsx';
@@ -37,6 +38,7 @@ export function LeadPage() {
       ) : loading ? (
         <p className="soft reading-late">{lead.loading}</p>
       ) : null}
+      <NoticeCard />
       <HotlineCard />
       <InquiryTable />
       {live ? <RehearsalCard rehearsal={live.rehearsal} /> : null}

@@ -44,6 +44,8 @@ export const errors: Record<ErrorId, string> = {
   'mail-off': 'Es ist kein Mailserver eingerichtet.',
   'mail-limit': 'In diesem Kontakt wurde schon fünfmal etwas gesendet.',
   'article-internal': 'Dieser Artikel ist nur intern und wird nicht verschickt.',
+  'notice-time': 'Das Ende der Durchsage muss in der Zukunft liegen, höchstens 31 Tage.',
+  'notice-language': 'Die Durchsage fehlt in einer Sprache, die dort gesprochen wird.',
   'telephony-away': 'Die Telefonanlage ist nicht erreichbar.',
   'not-saved': 'Nicht gespeichert.',
   'rehearsal-unavailable': 'Eine Übung ist gerade nicht möglich.',

@@ -44,6 +44,8 @@ export const errors: Record<ErrorId, string> = {
   'mail-off': 'There is no mail server.',
   'mail-limit': 'Five letters have been sent in this contact already.',
   'article-internal': 'This article is internal and is not sent.',
+  'notice-time': 'The end of the notice must lie in the future, 31 days at most.',
+  'notice-language': 'The notice is missing in a language that is spoken to callers there.',
   'telephony-away': 'The telephone exchange cannot be reached.',
   'not-saved': 'Not saved.',
   'rehearsal-unavailable': 'A rehearsal is not possible just now.',
