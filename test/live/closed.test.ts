@@ -1,9 +1,10 @@
 // A caller outside of service hours, on the real thing: hears the closing announcement, leaves a message by key 1, or just hangs up.
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readWave } from '../../asterisk-config/sound/wave.ts';
+import { readWave, writeWave } from '../../asterisk-config/sound/wave.ts';
+import { soundName } from '../../server/announcements/voice.ts';
 import { until } from './ownAsterisk.ts';
 import { type WholeCentre, wholeCentre } from './wholeCentre.ts';
 
@@ -58,6 +59,30 @@ describe('a caller outside of service hours', () => {
     expect(await call.ended()).toMatchObject({ by: 'them' });
     expect(Date.now() - (call.times.answeredAt ?? 0)).toBeGreaterThan(8000);
     expect(await messagesOf('+4929995550301')).toEqual([]);
+  });
+
+  it('hears the notice of the day after the greeting', { timeout: 60_000 }, async () => {
+    const text = 'Das Rathaus bleibt heute wegen des Sturms geschlossen.';
+    const recording = join(centre.dataFolder, 'announcements', `${soundName({ text, language: 'de' })}.wav`);
+    const rate = 16_000;
+    const wave = (_: unknown, index: number) => 0.4 * Math.sin((2 * Math.PI * 1600 * index) / rate);
+    await writeFile(recording, writeWave({ rate, samples: Float32Array.from({ length: 2 * rate }, wave) }));
+    const lead = await centre.signIn('sabine-krollmann');
+    const notice = { municipalityIds: ['amselfurt'], texts: { de: text }, until: Date.now() + 3_600_000 };
+    expect(await lead.ask({ type: 'setNotice', notice })).toEqual({ ok: true });
+    await until('a sound', () => (lead.state().notices[0]?.state === 'onAir' ? true : undefined), 20_000);
+    const call = centre.citizens.call({ to: CITY, from: '029995550305', audio: 'silence' });
+    await call.answered();
+    await pause(1000);
+    expect(call.heard({ sinceMs: 800 }).rms).toBeGreaterThan(0.01);
+    expect(call.heard().level(1600)).toBeLessThan(0.02);
+    await until('the notice', () => (call.heard({ sinceMs: 250 }).level(1600) > 0.2 ? true : undefined), 6000);
+    await until('its end', () => (call.heard({ sinceMs: 250 }).level(1600) < 0.02 ? true : undefined), 6000);
+    await pause(1000);
+    expect(call.heard({ sinceMs: 900 }).rms, 'when it opens').toBeGreaterThan(0.01);
+    await call.hangUp();
+    const noticeId = lead.state().notices[0]?.id ?? '';
+    expect(await lead.ask({ type: 'endNotice', noticeId })).toEqual({ ok: true });
   });
 
   it('leaves a message by key 1 in the middle of the announcement', { timeout: 60_000 }, async () => {
