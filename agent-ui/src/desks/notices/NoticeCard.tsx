@@ -10,6 +10,11 @@ import { NoticeForm } from './NoticeForm.tsx';
 import { NoticeHistory } from './NoticeHistory.tsx';
 import './notices.css';
 
+/** As soon as what was drawn anew is there. */
+function focusOn(id: string): void {
+  setTimeout(() => document.getElementById(id)?.focus());
+}
+
 /** The card on the lead's page. */
 export function NoticeCard() {
   const { notices: texts } = useTexts();
@@ -24,11 +29,17 @@ export function NoticeCard() {
     const answer = await send({ type: 'endNotice', noticeId });
     if (!answer.ok) return;
     voice.say(card.ended, 'soon');
-    document.getElementById('lead-notice')?.focus();
+    focusOn('lead-notice');
   };
   const change = (one: GroupedNotice) => {
     setChanging(one);
-    setTimeout(() => document.getElementById('notice-text-0')?.focus());
+    focusOn('notice-text-0');
+  };
+  /** The form is a fresh one now: the focus must not be lost with the old one. */
+  const changed = () => {
+    if (changing === null) return;
+    setChanging(null);
+    focusOn('lead-notice');
   };
   return (
     <section className="lead-rehearsal" aria-labelledby="lead-notice">
@@ -68,7 +79,7 @@ export function NoticeCard() {
           ))}
         </ul>
       )}
-      <NoticeForm key={changing?.id ?? 'new'} from={changing} onSet={() => setChanging(null)} />
+      <NoticeForm key={changing?.id ?? 'new'} from={changing} onSet={changed} />
       <NoticeHistory changed={rows} />
     </section>
   );
