@@ -101,11 +101,13 @@ function waiting(seconds: number, rehearsal = false): Snapshot['calls'][number] 
   };
 }
 
-const busy: Snapshot = {
+/** As it is in the moment of asking: a page may take its time on a machine that has other work. */
+const busy = (): Snapshot => ({
   ...quiet,
+  at: Date.now(),
   calls: [waiting(100), waiting(20), waiting(300, true)],
   team: { ready: 0, offered: 0, busy: 3, wrapUp: 1, pause: 0 },
-};
+});
 
 const because: NonNullable<Snapshot['calls'][number]['because']> = {
   path: 'longestFree',
@@ -167,7 +169,7 @@ describe('the rules of a hotline', () => {
 describe('the queue on the page of the lead', () => {
   it('says in words why this person, and why so late, and names nobody', async () => {
     const talking = { ...waiting(80), id: 't', state: 'talking' as const, because, answeredAt: Date.now() };
-    show(<LeadPage />, { snapshot: { ...busy, calls: [talking] } });
+    show(<LeadPage />, { snapshot: { ...busy(), calls: [talking] } });
     await screen.findByText(
       'An die Person, die am längsten frei war (4:10), kennt diese Nummer gut. Erst nach 1:12: 1 Person nahm nicht ab, zuerst für Leute mit besserer Kenntnis aufgehoben.',
     );
@@ -175,7 +177,7 @@ describe('the queue on the page of the lead', () => {
 
   it('shows first whom a lead put in front, and why somebody left the usual way', async () => {
     const calls = [waiting(100), { ...waiting(20), priority: 1, overflow: 'tooLong' as const }];
-    show(<LeadPage />, { snapshot: { ...busy, calls } });
+    show(<LeadPage />, { snapshot: { ...busy(), calls } });
     const [first] = within(screen.getByRole('list', { name: /^Wartende Anrufe/ })).getAllByRole('listitem');
     expect(first?.textContent).toMatch(/wartet 0:2\d.*vorgezogen.*wartet zu lange/);
   });
@@ -185,7 +187,7 @@ describe('the queue on the page of the lead', () => {
     ['callerLast', { type: 'moveCaller', callId: 'c20', to: 'last' }],
     ['withdrawCaller', { type: 'withdrawCaller', callId: 'c20' }],
   ])('%s is one key on the row that has the focus', async (name, ask) => {
-    const { desk } = show(<LeadPage />, { snapshot: busy });
+    const { desk } = show(<LeadPage />, { snapshot: busy() });
     const asks: unknown[] = [];
     const rows = within(screen.getByRole('list', { name: /^Wartende Anrufe/ })).getAllByRole('listitem');
     rows[0]?.querySelector('button')?.focus();
@@ -206,7 +208,7 @@ describe('the queue on the page of the lead', () => {
 
 describe("the lead's page", () => {
   it('answers the question in one sentence, and counts practice callers apart', async () => {
-    show(<LeadPage />, { snapshot: busy });
+    show(<LeadPage />, { snapshot: busy() });
     expect(screen.getByText(/2 warten, am längsten 1:4\d, niemand ist frei\./).textContent).toMatch(/^Ja\./);
     expect(screen.getByText('Dazu 1 Übungsanruf, hier nicht mitgezählt.')).toBeDefined();
     await screen.findByText('Heute');
@@ -218,7 +220,7 @@ describe("the lead's page", () => {
   });
 
   it('shows the day with its certainty, its definition and the strict variant', async () => {
-    const { page } = show(<LeadPage />, { snapshot: busy });
+    const { page } = show(<LeadPage />, { snapshot: busy() });
     await screen.findByText('Noch offen: der Abstand zum Ziel kann Zufall sein');
     expect(page.textContent).toContain('Bei 58 Anrufen liegt der wahre Wert zwischen 69\u00a0% und 89\u00a0%.');
     expect(page.textContent).toContain('Strenge Zählung, mit allen Aufgelegten: 78\u00a0%');
@@ -229,7 +231,7 @@ describe("the lead's page", () => {
   });
 
   it('has a table behind each picture, with the same numbers', async () => {
-    show(<LeadPage />, { snapshot: busy });
+    show(<LeadPage />, { snapshot: busy() });
     await screen.findByRole('img', { name: /Die meisten Anrufe kamen 9 bis 10 Uhr: 40\./ });
     fireEvent.click(screen.getByRole('button', { name: 'Anrufe je Stunde: als Tabelle zeigen' }));
     const table = within(screen.getByRole('group', { name: 'Anrufe je Stunde' })).getByRole('table');
@@ -240,13 +242,13 @@ describe("the lead's page", () => {
   });
 
   it('names nobody who works at the desks', async () => {
-    const { page } = show(<LeadPage />, { snapshot: busy });
+    const { page } = show(<LeadPage />, { snapshot: busy() });
     await screen.findByText('Heute');
     for (const { name } of knowledgeFolder.people) expect(page.textContent).not.toContain(name);
   });
 
   it('reads the figures again when they changed, at most once every two seconds', async () => {
-    const { change } = show(<LeadPage />, { snapshot: busy });
+    const { change } = show(<LeadPage />, { snapshot: busy() });
     await screen.findByText('Heute');
     expect(reads).toBe(1);
     for (let times = 0; times < 10; times += 1) act(() => change({ figuresChanged: true }));
@@ -258,7 +260,7 @@ describe("the lead's page", () => {
   });
 
   it('one key says the whole situation in one line', async () => {
-    const { desk, said } = show(<LeadPage />, { snapshot: busy });
+    const { desk, said } = show(<LeadPage />, { snapshot: busy() });
     const action = leadActions.find(({ name }) => name === 'readSituation');
     const { live, link } = desk.feed.store.get();
     const hands = { desk, view: { live, link }, texts: textsIn('de'), now: Date.now() };
@@ -305,7 +307,7 @@ describe("the lead's page", () => {
   });
 
   it('axe finds nothing', async () => {
-    const { page } = show(<LeadPage />, { snapshot: busy });
+    const { page } = show(<LeadPage />, { snapshot: busy() });
     await screen.findByText('Heute');
     expect(await findings(page)).toEqual([]);
   });
