@@ -150,7 +150,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       articles.follow(events);
       outbox?.follow(events);
       inquiries.follow(events);
-      notices.follow(events);
+      notices.follow(after.notices);
       feed.publish(after, events);
       endShiftsOfSignedOut();
     },
