@@ -1,5 +1,5 @@
 // What `npm test` runs: installs and builds what is missing, checks format, rules and types, then every test; ends with one line of counts.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,9 +22,11 @@ if (bench !== undefined) {
 }
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
-for (const [name, command] of checks()) {
-  console.log(`\n— ${name}`);
-  if (node(command) === 0) counts.passed += 1;
+// All at once, told one after the other.
+for (const [name, checked] of checks().map(([name, command]) => [name, told(command)])) {
+  const { code, text } = await checked;
+  console.log(`\n— ${name}\n${text.trimEnd()}`);
+  if (code === 0) counts.passed += 1;
   else {
     counts.failed += 1;
     console.log(`failed: ${name}`);
@@ -74,6 +76,17 @@ function runTests(project) {
   } catch {
     counts.failed += 1;
   }
+}
+
+/** Runs a program and keeps what it says. */
+function told(args) {
+  const program = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  for (const stream of [program.stdout, program.stderr])
+    stream.setEncoding('utf8').on('data', (piece) => {
+      text += piece;
+    });
+  return new Promise((resolve) => program.once('close', (code) => resolve({ code: code ?? 1, text })));
 }
 
 function node(args, stdio = 'inherit') {

@@ -1,4 +1,4 @@
-// Three kinds of tests: plain ones side by side; those with a real Asterisk two at a time, because they wait most of the time;
+// Three kinds of tests: plain ones and those with a real Asterisk two at a time, the latter because they wait most of the time;
 // those with a real browser one after the other.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'plain',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/live/**', 'test/browser/**'],
+          // Left to itself it would take one on a machine with two processors.
+          maxWorkers: 2,
           testTimeout: 30_000,
         },
       },

@@ -6,7 +6,7 @@ import { Banner } from '../../agent-ui/src/desks/Banner.tsx';
 import { show, strike } from './leadStand.tsx';
 
 afterEach(strike);
-const notices = () => screen.queryByRole('region', { name: 'Hinweise' });
+const notices = () => screen.queryByRole('region', { name: 'Zur Beachtung' });
 
 describe('the notices', () => {
   it('are no landmark while nothing is wrong', () => {

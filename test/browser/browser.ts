@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, type BrowserServer, chromium, type Page } from 'playwright-core';
 import { projectRoot, until } from '../live/ownAsterisk.ts';
+import type { WholeCentre } from '../live/wholeCentre.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -67,6 +68,40 @@ export async function signIn(page: Page, name: string, password: string): Promis
   await page.getByLabel('Kennwort').fill(password);
   await page.keyboard.press('Enter');
   await page.getByRole('navigation').waitFor();
+}
+
+/** Somebody at a desk of their own in the example centre; a mouse would fail the test by the page's title. */
+export async function keyboardOnly(browser: Browser, centre: WholeCentre, personId: string): Promise<Page> {
+  const { page } = await freshPage(browser, centre.url);
+  const password = centre.service.madeAccounts.find((one) => one.personId === personId)?.password ?? '';
+  await signIn(page, personId, password);
+  await page.evaluate(() => addEventListener('mousedown', () => (document.title = 'a mouse was used')));
+  return page;
+}
+
+/** Presses Tab until the focus stands on something with this name. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 120; presses += 1) {
+    const here = await page.evaluate(() => {
+      const element = document.activeElement;
+      const labels =
+        element instanceof HTMLInputElement ||
+        element instanceof HTMLTextAreaElement ||
+        element instanceof HTMLSelectElement
+          ? [...(element.labels ?? [])]
+          : [];
+      return (
+        [
+          ...labels.map((label) => label.textContent ?? ''),
+          element?.getAttribute('aria-label') ?? '',
+          element?.tagName === 'MAIN' || element === document.body ? '' : (element?.textContent ?? ''),
+        ].find((words) => words.trim() !== '') ?? ''
+      );
+    });
+    if (name.test(here)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reached ${name}`);
 }
 
 /** Waits until the page says these words aloud; 5 s at most. */

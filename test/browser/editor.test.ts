@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../live/ownAsterisk.ts';
 import { type WholeCentre, wholeCentre } from '../live/wholeCentre.ts';
-import { freshPage, launch, picture, signIn, violations } from './browser.ts';
+import { keyboardOnly, launch, picture, tabTo, violations } from './browser.ts';
 
 let centre: WholeCentre;
 let browser: Browser;
@@ -17,39 +17,7 @@ afterAll(async () => {
   await centre?.end();
 });
 
-/** Somebody at a desk of their own; a mouse would fail the test. */
-async function at(personId: string): Promise<Page> {
-  const { page } = await freshPage(browser, centre.url);
-  const password = centre.service.madeAccounts.find((one) => one.personId === personId)?.password ?? '';
-  await signIn(page, personId, password);
-  await page.evaluate(() => addEventListener('mousedown', () => (document.title = 'a mouse was used')));
-  return page;
-}
-
-/** Presses Tab until the focus stands on something with this name. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 120; presses += 1) {
-    const here = await page.evaluate(() => {
-      const element = document.activeElement;
-      const labels =
-        element instanceof HTMLInputElement ||
-        element instanceof HTMLTextAreaElement ||
-        element instanceof HTMLSelectElement
-          ? [...(element.labels ?? [])]
-          : [];
-      return (
-        [
-          ...labels.map((label) => label.textContent ?? ''),
-          element?.getAttribute('aria-label') ?? '',
-          element?.tagName === 'MAIN' || element === document.body ? '' : (element?.textContent ?? ''),
-        ].find((words) => words.trim() !== '') ?? ''
-      );
-    });
-    if (name.test(here)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reached ${name}`);
-}
+const at = (personId: string) => keyboardOnly(browser, centre, personId);
 
 async function retype(page: Page, field: RegExp, words: string): Promise<void> {
   await tabTo(page, field);

@@ -26,7 +26,7 @@ describe('news', () => {
   ] as const)('of %s: may be written?', (_who, asker, place, may) => {
     const told = post(asker, draft(place));
     expect(told.outcome).toEqual(may ? { ok: true } : { ok: false, error: 'not-allowed' });
-    expect(told.events.map(({ type }) => type)).toEqual(may ? ['newsPosted'] : []);
+    expect(told.events.map(({ type }) => type)).toEqual(may ? ['newsPosted', 'newsRead'] : []);
   });
 
   it('that are old already are refused', () => {

@@ -6,7 +6,7 @@ import { SOCKET } from '../../server/contract/feed.ts';
 import type { Answer } from '../../server/contract/requests.ts';
 import type { Input, Who } from './inputs.ts';
 
-const ANSWER_WITHIN_MS = 4000;
+const ANSWER_WITHIN_MS = 15_000;
 /** A desk's allowance is twice 20 at once: a new connection before it is used up, so that inputs come through. */
 const ASKED_PER_CONNECTION = 30;
 

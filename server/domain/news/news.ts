@@ -24,6 +24,8 @@ export function answerNewsRequest(turn: Turn, { news, personId, freshId }: Input
     if (!mayWrite(turn, asker, ask.news.municipalityId)) return refuse('not-allowed');
     if (ask.news.until !== null && ask.news.until <= turn.at) return refuse('article-time-past');
     turn.record({ type: 'newsPosted', at: turn.at, newsId: freshId, ...ask.news, postedBy: personId });
+    // Who wrote it need not be told.
+    turn.record({ type: 'newsRead', at: turn.at, newsId: freshId, personId });
     return { ok: true };
   }
   if (head === null || !concerns(head.municipalityId, asker)) return refuse('not-found');

@@ -39,7 +39,7 @@ export const shell = book({
     toMain: 'Zum Inhalt',
   },
   bar: 'Anruf',
-  notices: 'Hinweise',
+  notices: 'Zur Beachtung',
   link: {
     connecting: 'Verbindung zum Server wird hergestellt …',
     away: 'Keine Verbindung zum Server. Laufende Gespräche gehen weiter. Notizen bleiben hier stehen und werden nachgereicht.',
