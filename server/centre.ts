@@ -4,6 +4,7 @@ import { HOTLINE_RULES } from './contract/routing.ts';
 import type { Centre as Rules } from './domain/world.ts';
 import { calendarOf } from './holidays.ts';
 import type { Centre } from './knowledge/load.ts';
+import { outsideNumber } from './numbers.ts';
 
 /** How calls are handed out, where neither settings nor a lead say otherwise; seconds as named. */
 const RULES = {
@@ -34,6 +35,7 @@ export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Par
             name: one.name,
           },
           outside: one.outside ?? null,
+          outsideNumber: (e164) => outsideNumber(e164, one),
           callback: one.callback ?? null,
           callbackDepartmentId: one.callbackDepartment,
         },

@@ -1,4 +1,5 @@
 // Small worlds for tests: a centre of two municipalities, callers, people at the telephone, and a story that is played on them.
+import type { CallbackRules } from '../server/contract/callbackRules.ts';
 import type { DomainEvent } from '../server/contract/events.ts';
 import type { Ask } from '../server/contract/requests.ts';
 import { HOTLINE_RULES, type OfferReason } from '../server/contract/routing.ts';
@@ -31,6 +32,16 @@ export const ANNOUNCEMENTS: Centre['announcements'] = {
   longerTalks: { de: 'Die Gespräche dauern länger.' },
 };
 
+/** Everybody of the country may ask for a callback; three tries, after a quarter of an hour and after an hour. */
+export const CALLBACK_RULES: CallbackRules = {
+  allowed: ['+49'],
+  afterSeconds: 120,
+  key: '5',
+  ringSeconds: 30,
+  tries: 3,
+  againAfterSeconds: [900, 3600],
+};
+
 export const CENTRE: Centre = {
   municipalities: new Map(
     [
@@ -54,7 +65,8 @@ export const CENTRE: Centre = {
         ...one,
         language: 'de',
         shown: { number: `+49${one.id}`, name: one.id },
-        callback: one.id === 'stadt' ? { allowed: ['+49'], afterSeconds: 120, key: '5' } : null,
+        callback: one.id === 'stadt' ? CALLBACK_RULES : null,
+        outsideNumber: (e164: string) => (e164.startsWith('+49') ? { e164, dialled: `0${e164.slice(3)}` } : undefined),
         outside: one.id === 'stadt' ? { allowed: ['+492999', '+4917'], perDay: 50 } : null,
         calendar: {
           week: Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [[480, 1020]] as const])),
@@ -145,6 +157,7 @@ export function aCall(of: Partial<LiveCall> = {}): LiveCall {
     lastAgentId: null,
     overflow: null,
     because: null,
+    callback: null,
     ...of,
   };
 }
@@ -216,6 +229,7 @@ export function aWorld(of: {
     ticketSerials: new Map(),
     outsideDials: [],
     callbackTickets: new Set(),
+    callbacks: new Map(),
     queue: { ...NO_MEMORY, ...of.queue },
     decidedAt: 0,
     announced: new Map(),

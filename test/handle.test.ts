@@ -87,8 +87,9 @@ const ask = (personId: string, what: Ask) => road.ask(randomUUID(), asked(person
 const arrives = (callId: string) =>
   road.submit({ type: 'callerArrived', ...aCaller({ callId, arrivedAt: clock.now() }) });
 const kept = (): KeptWorld => {
-  const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, queue, notices } = road.world();
-  return { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, queue, notices };
+  const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, callbacks, queue, notices } =
+    road.world();
+  return { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, callbacks, queue, notices };
 };
 
 /** anna is ready, the caller comes, she answers. */

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import type { CallbackRules } from '../server/contract/callbackRules.ts';
 import { publicHolidays } from '../server/holidays.ts';
 import { projectRoot } from './house.ts';
 
@@ -16,18 +17,26 @@ const AROUND_THE_CLOCK: Hours = Object.fromEntries(
 /** Skill levels by person and municipality, as in people.yaml. */
 export type SkillsOf = Readonly<Record<string, Readonly<Record<string, 1 | 2 | 3>>>>;
 
-/** A copy of the knowledge folder in which every municipality has these hours, holidays or not; gone with the process. */
-export function openKnowledge(hours: Hours = AROUND_THE_CLOCK, levels: SkillsOf = {}): string {
+/**
+ * A copy of the knowledge folder in which every municipality has these hours, holidays or not; gone with the process. callback:
+ * other rules where people are called back.
+ */
+export function openKnowledge(
+  hours: Hours = AROUND_THE_CLOCK,
+  levels: SkillsOf = {},
+  callback?: Partial<CallbackRules>,
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'amtsleitung-knowledge-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   cpSync(join(projectRoot, 'knowledge'), folder, { recursive: true });
   const file = join(folder, 'centre', 'municipalities.yaml');
-  const municipalities = parse(readFileSync(file, 'utf8')) as { readonly region: string }[];
+  const municipalities = parse(readFileSync(file, 'utf8')) as { readonly region: string; readonly callback?: object }[];
   const year = new Date().getUTCFullYear();
   const changed = municipalities.map((one) => {
     const holidays = [...publicHolidays(one.region, [year, year + 1])];
     const otherDays = holidays.map(([date, reason]) => ({ date, reason, hours: Object.values(hours)[0] ?? [] }));
-    return { ...one, hours, otherDays };
+    const called = one.callback === undefined ? {} : { callback: { ...one.callback, ...callback } };
+    return { ...one, hours, otherDays, ...called };
   });
   writeFileSync(file, stringify(changed, { aliasDuplicateObjects: false }));
   const people = join(folder, 'centre', 'people.yaml');

@@ -1,4 +1,5 @@
 // Renews the dead man's switch of every caller in our care, spread over time: nothing else waits behind hundreds of requests at once.
+import { isUnreached } from '../domain/callbacks/unreached.ts';
 import { callerTalks } from '../domain/transfers/wiring.ts';
 import type { World } from '../domain/world.ts';
 
@@ -32,8 +33,8 @@ export function startRenewals(
     const next = new Map<string, number>();
     const due: string[] = [];
     for (const call of world().calls.values()) {
-      // Who talks needs no switch.
-      if (callerTalks(call)) continue;
+      // Who talks needs no switch, and who has not been reached is not there.
+      if (callerTalks(call) || isUnreached(call)) continue;
       const { id } = call;
       if (isSpokenTo(id)) {
         next.set(id, at);

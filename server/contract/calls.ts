@@ -11,10 +11,20 @@ export type CallId = z.infer<typeof CallId>;
 
 /**
  * waiting: hears music or ringing, nobody is rung for them. offered: one agent's phone rings. talking: with an agent.
- * held: with an agent, hears music. transferring: an agent is about to connect the caller with another person; how far that
+ * dialling: a callback, its
+ * agent is at the telephone and the citizen's rings. held: with an agent, hears music. transferring: an agent is about to connect the caller with another person; how far that
  * has come is the stage of the transfer. connected: talks with that other person, no agent takes part any more. ended: over.
  */
-export const CallState = z.enum(['waiting', 'offered', 'talking', 'held', 'transferring', 'connected', 'ended']);
+export const CallState = z.enum([
+  'waiting',
+  'offered',
+  'dialling',
+  'talking',
+  'held',
+  'transferring',
+  'connected',
+  'ended',
+]);
 export type CallState = z.infer<typeof CallState>;
 
 /** direct: the caller is joined with the other person at the answer. consult: the agent speaks with that person first. */
@@ -54,6 +64,7 @@ export type EndedBy = z.infer<typeof EndedBy>;
  * abandonedRinging: hung up while an agent's phone rang. fallback: was handed to the exchange's own fallback.
  * lost: the line broke without anybody hanging up. closed: called outside of service hours. closedWaiting: still waited when the
  * time after closing was over. callback: left the queue to be called back. overflow: the exchange took a message instead. withdrawn: a lead took the caller out of the queue.
+ * Of callbacks: notReached: a try in vain. postponed: not before the next opening. withdrawn: also when the citizen called again.
  */
 export const EndReason = z.enum([
   'answered',
@@ -67,12 +78,27 @@ export const EndReason = z.enum([
   'callback',
   'overflow',
   'withdrawn',
+  'notReached',
+  'postponed',
 ]);
 export type EndReason = z.infer<typeof EndReason>;
 
 /** Why an offer to an agent came to nothing. */
 export const OfferOutcome = z.enum(['noAnswer', 'rejected', 'unreachable', 'callerGone', 'withdrawn']);
 export type OfferOutcome = z.infer<typeof OfferOutcome>;
+
+/** A callback as a desk sees it with its call. */
+export const CallbackRow = z.object({
+  /** When the citizen called. */
+  calledAt: At,
+  /** Until when they were promised to be called. */
+  promisedUntil: At,
+  /** How many tries were in vain before. */
+  tries: z.int(),
+  /** Taken down by an agent; otherwise asked for by key. */
+  byAgent: z.boolean(),
+});
+export type CallbackRow = z.infer<typeof CallbackRow>;
 
 /** One live call as a desk may see it. */
 export const CallRow = z.object({
@@ -103,6 +129,8 @@ export const CallRow = z.object({
   /** Above 0: a lead put the caller in front; below: behind. */
   priority: z.int(),
   overflow: OverflowReason.nullable(),
+  /** Nobody is on the line yet who called: they are to be called. Stays when they have been reached. */
+  callback: CallbackRow.nullable(),
   /** Why the last offer was made as it was; for leads. */
   because: OfferReason.nullable(),
 });

@@ -1,6 +1,7 @@
 // The closed list of what can have happened. Stored in the journal; times are in the event, never read from a row.
 import type { Device, PauseReason } from './agents.ts';
 import type { SaidId } from './announcements.ts';
+import type { CallbackEvent } from './callbackEvents.ts';
 import type {
   EndedBy,
   EndReason,
@@ -95,6 +96,8 @@ export type DomainEvent =
   /** A lead took the caller out of the queue. */
   | Of<'callWithdrawn', { callId: string; withdrawnBy: string }>
   | Of<'callEnded', { callId: string; by: EndedBy; reason: EndReason }>
+  // callbacks
+  | CallbackEvent
   // people at the telephone
   | Of<'shiftBegan', { agentId: string; device: Device }>
   | Of<'deviceChosen', { agentId: string; device: Device }>
@@ -157,6 +160,8 @@ export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;
 /** What the journal leaves out of each event: it lives in one place only, where a person can be forgotten. */
 export const PERSONAL_FIELDS: Readonly<Partial<Record<EventType, readonly string[]>>> = {
   callArrived: ['number', 'callerName'],
+  callbackAsked: ['number', 'callerName'],
+  callbackDue: ['number', 'callerName'],
   transferStarted: ['targetName'],
   noteKept: ['text'],
   lookedUp: ['words'],

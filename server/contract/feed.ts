@@ -1,6 +1,7 @@
 // What a desk receives over the socket: one snapshot at each connection, then numbered changes.
 import { z } from 'zod';
 import { AgentRow, Team } from './agents.ts';
+import { CallbackMiss } from './callbacks.ts';
 import { At, CallRow } from './calls.ts';
 import { NoticeRow } from './notices.ts';
 import { ContactRow } from './tickets.ts';
@@ -61,6 +62,10 @@ export const Change = z.object({
   newsChanged: z.boolean().optional(),
   /** What this person reported has been settled, with the editor's words. */
   reportSettled: z.object({ articleId: z.string(), title: z.string(), words: z.string() }).optional(),
+  /** Nobody was reached at a callback that this agent took; nextAt: the next try, null: it is a ticket now. */
+  callbackMissed: z
+    .object({ callId: z.string(), municipalityId: z.string(), why: CallbackMiss, nextAt: At.nullable() })
+    .optional(),
   /** The figures of the day changed: the lead's page loads again. */
   figuresChanged: z.boolean().optional(),
 });

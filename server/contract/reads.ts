@@ -38,6 +38,22 @@ export const CallContext = z.object({
 });
 export type CallContext = z.infer<typeof CallContext>;
 
+/**
+ * Callbacks that were asked for today. kept: reached by the promised time. broken: that time passed before. withdrawn: the
+ * citizen called again. givenUp: a ticket for a person. tries: how often somebody was dialled.
+ */
+export const CallbackFigures = z.object({
+  asked: z.number().int(),
+  reached: z.number().int(),
+  kept: z.number().int(),
+  broken: z.number().int(),
+  withdrawn: z.number().int(),
+  givenUp: z.number().int(),
+  open: z.number().int(),
+  tries: z.number().int(),
+});
+export type CallbackFigures = z.infer<typeof CallbackFigures>;
+
 /** GET /api/statistics/today: the lead's page; formulas in server/domain/statistics. Rehearsal calls are not in it. */
 export const TodayFigures = z.object({
   at: At,
@@ -48,8 +64,10 @@ export const TodayFigures = z.object({
   abandoned: z.number().int(),
   shortAbandoned: z.number().int(),
   otherwise: z.number().int(),
-  /** Left the queue to be called back; part of otherwise. */
+  /** Left the line to be called back; part of otherwise. Who did so within the seconds of the service level counts as within it. */
   callbacks: z.number().int(),
+  callbacksInTime: z.number().int(),
+  callback: CallbackFigures,
   /** Called outside of service hours; in none of the other figures. */
   outsideHours: z.number().int(),
   /** Answered calls that somebody took out of the queue by hand, and those that went to whom the caller had spoken with last. */
@@ -60,7 +78,7 @@ export const TodayFigures = z.object({
   meanWaitSeconds: z.number().nullable(),
   p80WaitSeconds: z.number().nullable(),
   meanTalkSeconds: z.number().nullable(),
-  /** Service level 6 of the definitions: A(30) / (A + B - B(5)), 0..1. */
+  /** Service level 6 of the definitions: A(30) / (A + B - B(5)), 0..1; callbacks that were accepted within 30 s count as A(30). */
   serviceLevel: z.number().nullable(),
   /** Service level 3, the strictest: A(30) / (A + B), 0..1. */
   serviceLevelStrict: z.number().nullable(),

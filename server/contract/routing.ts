@@ -73,9 +73,9 @@ export type OfferPath = z.infer<typeof OfferPath>;
 /**
  * Why so late. nobodyFree: the person was not free before. missed: somebody did not take the call. lastAgent: kept for the
  * agent who spoke with this number last. skills: kept for those who know the hotline better. overflow: all colleagues were
- * asked. returned: came back out of a call.
+ * asked. returned: came back out of a call. callback: nobody waits on the line, who called is to be called.
  */
-export const LateReason = z.enum(['nobodyFree', 'missed', 'lastAgent', 'skills', 'overflow', 'returned']);
+export const LateReason = z.enum(['nobodyFree', 'missed', 'lastAgent', 'skills', 'overflow', 'returned', 'callback']);
 export type LateReason = z.infer<typeof LateReason>;
 
 /** Why an offer was made as it was; names nobody. */

@@ -1,5 +1,7 @@
 // When the clock has to look again.
 import { announcementDue } from './announcements/waiting.ts';
+import { diallingOverAt } from './callbacks/dial.ts';
+import { callbackDueAt, putOffAt } from './callbacks/due.ts';
 import { servedUntil } from './calls/closing.ts';
 import { reclaimOverdueAt } from './calls/reclaim.ts';
 import { offerOverdueAt } from './queue/offer.ts';
@@ -21,7 +23,10 @@ export function nextDeadline(world: World): number | undefined {
       consider(widensAt(world, call));
       consider(overflowAt(world, call)?.at);
       consider(announcementDue(world, call));
+      consider(diallingOverAt(world, call));
+      consider(putOffAt(world, call));
     }
+    for (const callback of world.callbacks.values()) consider(callbackDueAt(world, callback));
   }
   for (const notice of world.notices.values()) consider(notice.until);
   for (const agent of world.agents.values()) consider(agent.wrapUpUntil);

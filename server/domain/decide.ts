@@ -7,6 +7,8 @@ import { endOverdueNotices, noticeVoiced } from './announcements/notices.ts';
 import { announceWaiting } from './announcements/waiting.ts';
 import { publishPlanned } from './articles/moveArticle.ts';
 import { keyPressed } from './callbacks/askedByKey.ts';
+import { endOverdueDialling } from './callbacks/dial.ts';
+import { moveCallbacks } from './callbacks/due.ts';
 import { fallbackLeft } from './callbacks/fallbackLeft.ts';
 import { callerArrived } from './calls/arrive.ts';
 import { endLateWaiting } from './calls/closing.ts';
@@ -89,6 +91,8 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       endOverdueNotices(turn);
       endOverdueOffers(turn);
       endOverdueReclaims(turn);
+      endOverdueDialling(turn);
+      moveCallbacks(turn);
       endOverdueWrapUps(turn);
       endLateWaiting(turn);
       overflowLateWaiting(turn);

@@ -3,6 +3,7 @@ import type { DomainEvent } from '../contract/events.ts';
 import { evolveAgents } from './agents/evolveAgents.ts';
 import { evolveAnnounced } from './announcements/evolveAnnounced.ts';
 import { evolveNotices } from './announcements/notices.ts';
+import { evolveCallbacks } from './callbacks/evolveCallbacks.ts';
 import { evolveCalls } from './calls/evolveCalls.ts';
 import { evolveContacts } from './contacts/evolveContacts.ts';
 import { INQUIRY_SERIAL } from './inquiries/head.ts';
@@ -26,19 +27,21 @@ export function evolve(world: World, event: DomainEvent): World {
     event.type === 'ticketOpened' && event.kind !== 'question'
       ? new Set(world.callbackTickets).add(event.ticketId)
       : world.callbackTickets;
+  const callbacks = evolveCallbacks(world.callbacks, event);
   const outsideDials = dialled(world, event);
   const queue = evolveQueue(world, event);
   const announced = evolveAnnounced(world, event);
   const notices = evolveNotices(world.notices, event);
   const pace = evolvePace(world.pace, event);
   const calling = { telephony, calls, agents, contacts, announced, notices, pace, queue };
-  return { ...world, ...calling, ticketSerials, outsideDials, callbackTickets };
+  return { ...world, ...calling, ticketSerials, outsideDials, callbackTickets, callbacks };
 }
 
 const DAY_MS = 86_400_000;
 
 function dialled(world: World, event: DomainEvent): World['outsideDials'] {
-  if (event.type !== 'transferStarted' || event.officialId !== OUTSIDE) return world.outsideDials;
+  if (event.type !== 'callbackDialled' && (event.type !== 'transferStarted' || event.officialId !== OUTSIDE))
+    return world.outsideDials;
   const { municipalityId } = event;
   return [...world.outsideDials.filter(({ at }) => at > event.at - DAY_MS), { municipalityId, at: event.at }];
 }

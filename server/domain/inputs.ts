@@ -5,7 +5,7 @@ import type { Ask } from '../contract/requests.ts';
 import type { ArticleCase, ArticleHead } from './articles/head.ts';
 import type { InquiryCase, InquiryHead } from './inquiries/head.ts';
 import type { NewsCase } from './news/news.ts';
-import type { TicketHead } from './world.ts';
+import type { TicketHead } from './tickets/head.ts';
 
 /** A caller's channel as the exchange describes it. */
 export interface CallerSeen {

@@ -2,15 +2,17 @@
 import type { AgentState, Device, PauseReason } from '../contract/agents.ts';
 import type { Announcement, AnnouncementId } from '../contract/announcements.ts';
 import type { CallbackRules } from '../contract/callbackRules.ts';
-import type { CallState, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
+import type { CallState, Returned } from '../contract/calls.ts';
 import type { HotlineRules, OfferReason, OverflowReason, OverflowTarget, SkillLevel } from '../contract/routing.ts';
-import type { Priority } from '../contract/tickets.ts';
 import type { Notice } from './announcements/notices.ts';
 import type { Announced } from './announcements/waiting.ts';
+import type { CallbackTry, LiveCallback } from './callbacks/liveCallback.ts';
 import type { Calendar } from './hours/calendar.ts';
+import type { OutsideNumber } from './inputs.ts';
 import type { Circles } from './inquiries/circles.ts';
 import type { QueueMemory } from './queue/memory.ts';
 import type { Pace } from './statistics/pace.ts';
+import type { Transfer } from './transfers/liveTransfer.ts';
 import type { OutsideDial } from './transfers/outsideDial.ts';
 
 /** The rules of the centre that decisions need; seconds as named. Those of a hotline hold where nobody has set others for it. */
@@ -43,6 +45,8 @@ export interface MunicipalityRules {
   readonly shown: { readonly number: string; readonly name: string };
   /** Outside numbers that callers may be connected with (E.164 beginnings), and how many within 24 hours; null for none. */
   readonly outside: { readonly allowed: readonly string[]; readonly perDay: number } | null;
+  /** The number (E.164) as it is dialled from here; undefined when it is none that may ever be dialled. */
+  readonly outsideNumber: (e164: string) => OutsideNumber | undefined;
   /** Who is offered to be called back instead of waiting: from which expected wait on, by which key, numbers that begin so; null for nobody. */
   readonly callback: CallbackRules | null;
   /** Where callers are called back from who were cut off or not served. */
@@ -80,15 +84,6 @@ export type Levels = Readonly<Record<string, SkillLevel>>;
 
 /** Stands for the official when an outside number is rung; no official can have this id. */
 export const OUTSIDE = 'OUTSIDE';
-
-/** Another person with whom the caller is connected, or is to be: whose leg, and how far it has come. */
-export interface Transfer {
-  readonly officialId: string;
-  readonly targetName: string;
-  readonly legId: string;
-  readonly way: TransferWay;
-  readonly stage: TransferStage;
-}
 
 /** A call that is not over. */
 export interface LiveCall {
@@ -129,6 +124,8 @@ export interface LiveCall {
   readonly overflow: { readonly why: OverflowReason; readonly target: OverflowTarget } | null;
   /** Why the last offer was made as it was. */
   readonly because: OfferReason | null;
+  /** The citizen did not call, but is to be called. Stays when they have been reached. */
+  readonly callback: CallbackTry | null;
 }
 
 /** Somebody who takes calls. */
@@ -169,16 +166,6 @@ export interface LiveContact {
   readonly waitSeconds: number;
 }
 
-/** A ticket as far as a decision about it needs it; loaded for the request. */
-export interface TicketHead {
-  readonly id: string;
-  readonly municipalityId: string;
-  readonly departmentId: string;
-  readonly state: 'new' | 'inWork' | 'waitingCitizen' | 'answered' | 'closed';
-  readonly priority: Priority;
-  readonly version: number;
-}
-
 export interface World {
   readonly centre: Centre;
   readonly telephony: 'up' | 'away';
@@ -197,6 +184,7 @@ export interface World {
   readonly pace: Pace;
   /** Ids of the tickets that the system opened and nobody has closed: a call gets one, whoever notices that it is owed. */
   readonly callbackTickets: ReadonlySet<string>;
+  readonly callbacks: ReadonlyMap<string, LiveCallback>;
   readonly queue: QueueMemory;
   /** When the last input was decided; what time alone changed before that has been looked at. Not kept over a restart. */
   readonly decidedAt: number;
@@ -205,5 +193,13 @@ export interface World {
 /** What is kept of a world over a restart of the server. */
 export type KeptWorld = Pick<
   World,
-  'calls' | 'agents' | 'contacts' | 'ticketSerials' | 'outsideDials' | 'callbackTickets' | 'queue' | 'notices'
+  | 'calls'
+  | 'agents'
+  | 'contacts'
+  | 'ticketSerials'
+  | 'outsideDials'
+  | 'callbackTickets'
+  | 'callbacks'
+  | 'queue'
+  | 'notices'
 >;

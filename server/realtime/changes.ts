@@ -14,7 +14,7 @@ export const NO_CHANGES: ChangeCounts = { ticketChanges: 0, articleChanges: 0, f
 const CHANGED_BY: Readonly<Record<keyof ChangeCounts, ReadonlySet<DomainEvent['type']>>> = {
   ticketChanges: new Set(['ticketOpened', 'ticketMoved', 'voiceMessageLeft', 'answerSent', 'mailSettled']),
   articleChanges: new Set(['articleSaved', 'articleMoved', 'articleReported', 'articleReportSettled']),
-  figureChanges: new Set(['callArrived', 'callAnswered', 'callEnded']),
+  figureChanges: new Set(['callArrived', 'callAnswered', 'callEnded', 'callbackAsked', 'callbackEnded']),
   newsChanges: new Set(['newsPosted', 'newsRead', 'newsWithdrawn']),
 };
 

@@ -10,6 +10,10 @@ export function forSome({ personId, role }: Viewer, event: DomainEvent): Omit<Ch
       const { reportedBy, articleId, articleTitle: title, words } = event;
       return reportedBy === personId ? { reportSettled: { articleId, title, words } } : null;
     }
+    case 'callbackMissed': {
+      const { agentId, callId, municipalityId, why, dueAt } = event;
+      return agentId === personId ? { callbackMissed: { callId, municipalityId, why, nextAt: dueAt } } : null;
+    }
     case 'inquiryAsked':
     case 'inquiryMoved':
       // Departments and leads read what concerns them; of the agents only the one who asked.

@@ -4,6 +4,7 @@ import type { CallRow } from '../contract/calls.ts';
 import type { NoticeRow } from '../contract/notices.ts';
 import type { SessionRow } from '../contract/reads.ts';
 import type { ContactRow } from '../contract/tickets.ts';
+import type { CallbackTry } from '../domain/callbacks/liveCallback.ts';
 import type { LiveAgent, LiveCall, LiveContact, World } from '../domain/world.ts';
 
 /** Who looks at a desk. */
@@ -39,6 +40,7 @@ export function presentCall(viewer: Viewer, call: LiveCall): CallRow {
     returned: call.returned,
     priority: call.priority,
     overflow: call.overflow?.why ?? null,
+    callback: call.callback === null ? null : presentCallback(call.callback),
     because: viewer.role === 'lead' || viewer.role === 'admin' ? call.because : null,
   };
 }
@@ -46,6 +48,10 @@ export function presentCall(viewer: Viewer, call: LiveCall): CallRow {
 /** What callers of the viewer's municipalities are told. */
 export function presentNotices(viewer: Viewer, { notices }: World): NoticeRow[] {
   return [...notices.values()].filter(({ municipalityId }) => viewer.municipalityIds.includes(municipalityId));
+}
+
+function presentCallback({ calledAt, promisedUntil, tries, byAgent }: CallbackTry): CallRow['callback'] {
+  return { calledAt, promisedUntil, tries, byAgent };
 }
 
 /** A person's own state. */

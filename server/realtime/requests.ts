@@ -7,7 +7,7 @@ import type { ArticleHead } from '../domain/articles/head.ts';
 import type { InputOf, Letter, OutsideNumber } from '../domain/inputs.ts';
 import type { InquiryCase } from '../domain/inquiries/head.ts';
 import type { NewsCase } from '../domain/news/news.ts';
-import type { TicketHead } from '../domain/world.ts';
+import type { TicketHead } from '../domain/tickets/head.ts';
 
 /** Who may move tickets; everything else is for the people who take calls. */
 const MAY_MOVE_TICKETS: ReadonlySet<SessionRow['role']> = new Set([

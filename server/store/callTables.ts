@@ -1,4 +1,5 @@
-// The tables of calls and hotlines, as the queries see them.
+// The tables of calls, callbacks and hotlines, as the queries see them.
+import type { CallbackGivenUp, CallbackOutcome } from '../contract/callbacks.ts';
 import type { CallState, EndedBy, EndReason, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
 import type { NoticeEnd, NoticeState } from '../contract/notices.ts';
 import type { OverflowReason, OverflowTarget } from '../contract/routing.ts';
@@ -47,6 +48,28 @@ export interface CallTable {
   overflowTarget: OverflowTarget | null;
   /** Why the last offer was made as it was: JSON of OfferReason. */
   offerBecause: string | null;
+  /** Of a try to call somebody back: JSON of CallbackTry. */
+  callback: string | null;
+}
+
+/** Somebody who is, or was, to be called back. */
+export interface CallbackTable {
+  id: string;
+  callId: string;
+  municipalityId: string;
+  dialled: string;
+  citizenId: string | null;
+  askedBy: string;
+  askedAt: number;
+  calledAt: number;
+  queuedAt: number;
+  promisedUntil: number;
+  dueAt: number | null;
+  /** JSON list of the tries in vain. */
+  tries: string;
+  outcome: CallbackOutcome | null;
+  givenUp: CallbackGivenUp | null;
+  endedAt: number | null;
 }
 
 /** A notice to callers of one municipality; one that has ended keeps its row. */

@@ -2,7 +2,7 @@
 import type { InquiryRow } from '../contract/inquiries.ts';
 import type { InquiryHead } from '../domain/inquiries/head.ts';
 import type { CountedInquiry } from '../domain/statistics/inquiries.ts';
-import type { TicketHead } from '../domain/world.ts';
+import type { TicketHead } from '../domain/tickets/head.ts';
 import type { Db } from './database.ts';
 import type { InquiryTable } from './inquiryTables.ts';
 import { ticketHead } from './tickets.ts';

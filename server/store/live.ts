@@ -3,8 +3,10 @@
 import { sql } from 'kysely';
 import type { Device } from '../contract/agents.ts';
 import type { OfferReason } from '../contract/routing.ts';
+import type { CallbackTry } from '../domain/callbacks/liveCallback.ts';
 import type { OutsideDial } from '../domain/transfers/outsideDial.ts';
 import { type Centre, type KeptWorld, type LiveAgent, type LiveCall, OUTSIDE } from '../domain/world.ts';
+import { loadCallbacks } from './callbacks.ts';
 import type { Db } from './database.ts';
 import { loadContacts } from './liveContacts.ts';
 import { loadNotices } from './notices.ts';
@@ -20,6 +22,7 @@ export async function loadKeptWorld(db: Db, centre: Centre): Promise<KeptWorld> 
     ticketSerials: await loadSerials(db),
     outsideDials: await loadOutsideDials(db),
     callbackTickets: await loadCallbackTickets(db),
+    callbacks: await loadCallbacks(db),
     queue: await loadQueueMemory(db),
     notices: await loadNotices(db),
   };
@@ -99,6 +102,7 @@ async function loadCalls(db: Db): Promise<ReadonlyMap<string, LiveCall>> {
           row.overflowWhy === null || row.overflowTarget === null
             ? null
             : { why: row.overflowWhy, target: row.overflowTarget },
+        callback: row.callback === null ? null : (JSON.parse(row.callback) as CallbackTry),
         because: row.offerBecause === null ? null : (JSON.parse(row.offerBecause) as OfferReason),
       },
     ]),
@@ -154,7 +158,8 @@ const EVENTS_OF_A_DAY = 1_000_000;
 async function loadOutsideDials(db: Db): Promise<readonly OutsideDial[]> {
   const { rows } = await sql<OutsideDial>`select "at", json_extract("body", '$.municipalityId') as "municipalityId"
     from "journal" where "seq" > (select max("seq") from "journal") - ${EVENTS_OF_A_DAY}
-      and "type" = 'transferStarted' and json_extract("body", '$.officialId') = ${OUTSIDE}
+      and ("type" = 'callbackDialled'
+        or ("type" = 'transferStarted' and json_extract("body", '$.officialId') = ${OUTSIDE}))
     order by "seq"`.execute(db);
   const newest = rows.at(-1)?.at ?? 0;
   return rows.filter(({ at }) => at > newest - DAY_MS);

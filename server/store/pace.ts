@@ -18,6 +18,7 @@ export async function loadPace(db: Db, at: number): Promise<Pace> {
     .selectFrom('call')
     .select(['arrivedAt', 'answeredAt', 'endedAt', 'endReason'])
     .where('arrivedAt', '>', at - LATELY_MS)
+    .where('callback', 'is', null)
     .where((row) =>
       row.or([row('answeredAt', 'is not', null), row('endReason', 'in', ['abandoned', 'abandonedRinging'])]),
     )
@@ -34,6 +35,7 @@ export async function loadPace(db: Db, at: number): Promise<Pace> {
     .select(['id', 'arrivedAt'])
     .where('endReason', 'is', null)
     .where('answeredAt', 'is', null)
+    .where('callback', 'is', null)
     .execute();
   return {
     ...NO_PACE,

@@ -3,6 +3,7 @@ import type { DomainEvent } from '../contract/events.ts';
 import type { Trx } from './database.ts';
 import * as agents from './rows/agentRows.ts';
 import * as articles from './rows/articleRows.ts';
+import * as callbacks from './rows/callbackRows.ts';
 import * as calls from './rows/callRows.ts';
 import * as contacts from './rows/contactRows.ts';
 import * as hotlines from './rows/hotlineRows.ts';
@@ -59,6 +60,19 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return calls.callReturned(trx, event);
     case 'callEnded':
       return calls.callEnded(trx, event);
+    case 'callbackAsked':
+      return callbacks.callbackAsked(trx, event);
+    case 'callbackDue':
+      return callbacks.callbackDue(trx, event);
+    case 'callbackDialled':
+      await agents.agentAnswered(trx, event);
+      return callbacks.callbackDialled(trx, event);
+    case 'callbackMissed':
+      return callbacks.callbackMissed(trx, event);
+    case 'callbackPutOff':
+      return callbacks.callbackPutOff(trx, event);
+    case 'callbackEnded':
+      return callbacks.callbackEnded(trx, event);
     case 'shiftBegan':
       return agents.shiftBegan(trx, event);
     case 'deviceChosen':

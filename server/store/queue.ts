@@ -61,6 +61,7 @@ async function loadPlaces(db: Db): Promise<QueueMemory['places']> {
       'answeredAt',
       'endedAt',
       'endReason',
+      'callback',
     ])
     .where('arrivedAt', '>', (calls) =>
       calls
@@ -69,7 +70,8 @@ async function loadPlaces(db: Db): Promise<QueueMemory['places']> {
     )
     .execute();
   const arrivals = new Map<string, number>();
-  for (const row of rows.sort((a, b) => a.arrivedAt - b.arrivedAt)) putLast(arrivals, row, row.arrivedAt);
+  const arrived = rows.filter(({ callback }) => callback === null);
+  for (const row of arrived.sort((a, b) => a.arrivedAt - b.arrivedAt)) putLast(arrivals, row, row.arrivedAt);
   const found = new Map<string, { since: number; leftAt: number }>();
   const ended = rows.flatMap((row) =>
     row.endedAt === null || row.answeredAt !== null ? [] : [{ ...row, endedAt: row.endedAt }],

@@ -2,7 +2,7 @@
 import type { Generated } from 'kysely';
 import type { AgentState, PauseReason } from '../contract/agents.ts';
 import type { Priority, TicketKind, TicketState, TicketStep } from '../contract/tickets.ts';
-import type { CallTable, HotlineTable, NoticeTable } from './callTables.ts';
+import type { CallbackTable, CallTable, HotlineTable, NoticeTable } from './callTables.ts';
 import type { InquiryTables } from './inquiryTables.ts';
 import type { KnowledgeTables } from './knowledgeTables.ts';
 
@@ -155,6 +155,7 @@ export interface Tables extends KnowledgeTables, InquiryTables {
   session: SessionTable;
   people: PeopleTable;
   call: CallTable;
+  callback: CallbackTable;
   hotline: HotlineTable;
   notice: NoticeTable;
   journal: JournalTable;

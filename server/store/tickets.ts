@@ -1,7 +1,7 @@
 // Reads tickets: the list with its filters, one ticket with its history, and what a decision needs.
 import type { SelectQueryBuilder } from 'kysely';
 import type { TicketFilter, TicketRow, TicketStep } from '../contract/tickets.ts';
-import type { TicketHead } from '../domain/world.ts';
+import type { TicketHead } from '../domain/tickets/head.ts';
 import type { Db } from './database.ts';
 import type { PeopleTable, TicketTable } from './schema.ts';
 import { containing, fold, likeText } from './words.ts';

@@ -30,6 +30,7 @@ export function aCall(fields: Partial<CallRow> = {}): CallRow {
     priority: 0,
     overflow: null,
     because: null,
+    callback: null,
     ...fields,
   };
 }
@@ -92,6 +93,7 @@ export function aLive(fields: Partial<Live> = {}): Live {
     inquiryChanges: 0,
     articleChanges: 0,
     reportSettled: null,
+    callbackMissed: null,
     figureChanges: 0,
     newsChanges: 0,
     ...fields,

@@ -30,6 +30,7 @@ function aCallRow(fields: Partial<CallRow>): CallRow {
     priority: 0,
     overflow: null,
     because: null,
+    callback: null,
     ...fields,
   };
 }
@@ -97,8 +98,8 @@ describe('how sure a share is', () => {
   it.each(rows)('$plain', ({ share, of, says }) => {
     expect(standing(share, share === null ? null : wilson(share, of), 0.75)).toBe(says);
   });
-  it('the level is about answered and abandoned calls without the short ones', () => {
-    expect(levelBase({ answered: 1000, abandoned: 60, shortAbandoned: 10 })).toBe(1050);
+  it('the level is about answered and abandoned calls without the short ones, and callbacks asked for in time', () => {
+    expect(levelBase({ answered: 1000, abandoned: 60, shortAbandoned: 10, callbacksInTime: 3 })).toBe(1053);
   });
 });
 

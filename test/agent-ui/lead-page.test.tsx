@@ -21,6 +21,8 @@ const day: TodayFigures = {
   shortAbandoned: 2,
   otherwise: 0,
   callbacks: 0,
+  callbacksInTime: 0,
+  callback: { asked: 0, reached: 0, kept: 0, broken: 0, withdrawn: 0, givenUp: 0, open: 0, tries: 0 },
   outsideHours: 0,
   picked: 3,
   toLastAgent: 4,
@@ -98,6 +100,7 @@ function waiting(seconds: number, rehearsal = false): Snapshot['calls'][number] 
     priority: 0,
     overflow: null,
     because: null,
+    callback: null,
   };
 }
 

@@ -55,6 +55,12 @@ describe('what is said', () => {
       ['line: Anruf nicht mehr bei Ihnen.'],
     ],
     [
+      'the citizen of a callback is called',
+      up({ calls: [mine({ state: 'offered' })] }),
+      up({ calls: [mine({ state: 'dialling' })], me: aMe({ state: 'busy' }) }),
+      ['line: Der Bürger wird angerufen.'],
+    ],
+    [
       'the talk is over',
       talking,
       up({ me: aMe({ state: 'wrapUp' }), contact: aContact({ callEnded: true }) }),

@@ -1,5 +1,7 @@
 // What must hold when everything has come to rest, and at the end of the day.
+import { isUnreached } from '../../server/domain/callbacks/unreached.ts';
 import { whoWouldTake } from '../../server/domain/queue/offer.ts';
+import { NO_BRIDGE } from '../../server/domain/recovery/differences.ts';
 import type { LiveCall, World } from '../../server/domain/world.ts';
 import { must, talks } from './invariants.ts';
 import { devicesKnown, type ModelExchange } from './modelExchange.ts';
@@ -15,8 +17,13 @@ export function checkRest(world: World, exchange: ModelExchange): void {
     );
   }
   for (const call of world.calls.values()) {
+    if (isUnreached(call)) {
+      checkUnreached(world, exchange, call, owned);
+      continue;
+    }
     const caller = exchange.callers.get(call.id);
-    must(call.arrivedAt === caller?.arrivedAt, `${call.id} lost the time of its arrival`);
+    if (call.callback === null) must(call.arrivedAt === caller?.arrivedAt, `${call.id} lost the time of its arrival`);
+    else owned.add(call.id);
     const leg = exchange.legs.get(call.legId ?? '');
     const target = exchange.legs.get(call.transfer?.legId ?? '');
     for (const one of [leg, target]) if (one !== undefined) owned.add(one.id);
@@ -66,16 +73,33 @@ export function checkRest(world: World, exchange: ModelExchange): void {
   }
   for (const callId of exchange.bridges) {
     const state = world.calls.get(callId)?.state;
-    must(
-      state !== undefined && state !== 'waiting' && state !== 'offered',
-      `the bridge of ${callId} is left over (${state})`,
-    );
+    must(state !== undefined && !NO_BRIDGE.has(state), `the bridge of ${callId} is left over (${state})`);
   }
   must(devicesKnown(world, exchange), 'a telephone is registered and its owner is not rung, or the other way round');
 }
 
+/** A callback whose citizen is not there yet: nobody is rung, the agent, or the citizen while the agent hears ringing. */
+function checkUnreached(world: World, exchange: ModelExchange, call: LiveCall, owned: Set<string | undefined>): void {
+  const leg = exchange.legs.get(call.legId ?? '');
+  const line = exchange.legs.get(call.id);
+  owned.add(leg?.id);
+  must(
+    (line !== undefined) === (call.state === 'dialling'),
+    `${call.id} is ${call.state} and its line is ${line?.state}`,
+  );
+  if (call.state === 'offered') must(leg?.state === 'ringing', `${call.id} is offered and ${call.legId} does not ring`);
+  if (call.state === 'dialling') {
+    owned.add(call.id);
+    must(line?.state === 'ringing', `${call.id} is dialled and the citizen's telephone does not ring`);
+    must(leg?.state === 'up' && leg.place === 'ringing', `the agent of ${call.id} does not hear that it rings`);
+  }
+  const taker = call.state === 'waiting' ? whoWouldTake(world, call, exchange.now) : undefined;
+  must(taker === undefined, `${call.id} waits while ${taker?.agent.id} is free`);
+}
+
 /** When every caller has hung up and every time limit has passed, nothing is left. */
 export function checkEmpty(world: World, exchange: ModelExchange): void {
+  must(world.callbacks.size === 0, `callbacks are left: ${[...world.callbacks.keys()].join(', ')}`);
   must(world.calls.size === 0, `calls are left: ${[...world.calls.keys()].join(', ')}`);
   must(exchange.legs.size === 0, `legs are left: ${[...exchange.legs.keys()].join(', ')}`);
   must(exchange.consultations.size === 0, 'a consultation is left');

@@ -1,10 +1,13 @@
 // What must hold in the service centre: after every single event, and when everything has come to rest.
 import type { DomainEvent, EventOf } from '../../server/contract/events.ts';
 import { callbackTicketId } from '../../server/domain/callbacks/callbackId.ts';
+import { isUnreached } from '../../server/domain/callbacks/unreached.ts';
 import { evolve } from '../../server/domain/evolve.ts';
+import { localTime } from '../../server/domain/hours/opening.ts';
 import { takersAt } from '../../server/domain/queue/choose.ts';
 import { priorityOf } from '../../server/domain/queue/order.ts';
 import type { LiveCall, World } from '../../server/domain/world.ts';
+import { CALLBACK_RULES } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
 import { Broken } from './modelExchange.ts';
 
@@ -27,13 +30,19 @@ export function checkEvents(before: World, events: readonly DomainEvent[], open:
   checkWorld(world);
 }
 
+/** Whether town and county are open: on working days from eight to five. */
+function inService(at: number): boolean {
+  const { hour, dayOfWeek } = localTime(at, 'Europe/Berlin');
+  return dayOfWeek <= 5 && hour >= 8 && hour < 17;
+}
+
 /** Monday, five in the afternoon. */
 const CLOSING = MONDAY_TEN + 7 * 3_600_000;
 
 /** A real caller who came at closing time or later. */
 function cameAfterClosing(world: World, callId: string): boolean {
   const call = world.calls.get(callId);
-  return call !== undefined && !call.rehearsal && call.arrivedAt >= CLOSING;
+  return call !== undefined && call.callback === null && !call.rehearsal && call.arrivedAt >= CLOSING;
 }
 
 function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
@@ -42,6 +51,24 @@ function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
       must(!open.has(event.callId), `${event.callId} arrives while it is still there`);
       open.add(event.callId);
       return;
+    case 'callbackAsked':
+      must(!open.has(event.callbackId), `${event.callbackId} is asked for while it is open`);
+      open.add(event.callbackId);
+      return;
+    case 'callbackEnded':
+      must(open.delete(event.callbackId), `${event.callbackId} ends, but nobody asked, or it has ended before`);
+      return;
+    case 'callbackDue':
+      must(!open.has(event.callId), `${event.callId} enters the queue twice`);
+      must(event.tries < CALLBACK_RULES.tries, `${event.callbackId} is tried more often than the rules say`);
+      must(inService(event.at), `${event.callbackId} enters the queue outside of service hours`);
+      open.add(event.callId);
+      return;
+    case 'callbackDialled': {
+      const call = world.calls.get(event.callId);
+      must(call?.state === 'offered' && call.agentId === event.agentId, `${event.callId} is dialled by nobody`);
+      return;
+    }
     case 'callEnded':
       if (event.reason === 'closed')
         must(
@@ -58,7 +85,8 @@ function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
     case 'callAnswered': {
       const call = world.calls.get(event.callId);
       must(
-        call?.state === 'offered' && call.legId === event.legId,
+        call?.state === (call?.callback === null || call?.lineAnswered ? 'offered' : 'dialling') &&
+          call?.legId === event.legId,
         `${event.legId} answers a call that is not offered`,
       );
       return;
@@ -70,6 +98,7 @@ function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
     }
     case 'wrapUpStarted':
       must(world.agents.get(event.agentId)?.state === 'busy', `${event.agentId} begins wrap-up without a call`);
+      must(world.contacts.has(event.callId), `${event.agentId} begins wrap-up without a contact`);
       return;
     case 'contactClosed': {
       const contact = world.contacts.get(event.callId);
@@ -91,22 +120,28 @@ function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
  */
 function checkCallbacks(before: World, events: readonly DomainEvent[]): void {
   const owed = new Set<string>();
+  const givenUp = new Set<string>();
   for (const event of events) {
     const call = 'callId' in event ? before.calls.get(event.callId ?? '') : undefined;
     if (event.type === 'callEnded' && call !== undefined && call.number !== null && !call.rehearsal) {
-      const unseen = before.telephony === 'away' && event.by === 'caller' && !talks(call);
+      const unseen = before.telephony === 'away' && event.by === 'caller' && !talks(call) && !isUnreached(call);
       // Whose line did not end after the key is still there, may ask once more, or be cut off: there is one ticket all the same.
       const hasTicket = before.callbackTickets.has(callbackTicketId(call.id));
       const due = event.reason === 'lost' || event.reason === 'callback' || unseen;
       if (due && !hasTicket) owed.add(event.callId);
     }
-    if (event.type === 'ticketOpened' && event.kind === 'callback') {
+    if (event.type === 'callbackAsked')
+      must(owed.delete(event.callId), `${event.callId} gets a callback and did not ask for one`);
+    if (event.type === 'callbackEnded' && event.outcome === 'givenUp' && !before.callbackTickets.has(event.callbackId))
+      givenUp.add(event.callbackId);
+    if (event.type === 'ticketOpened' && event.kind === 'callback' && !givenUp.delete(event.ticketId)) {
       must(owed.delete(event.callId ?? ''), `${event.callId} gets a callback ticket and is owed none`);
       must(!before.callbackTickets.has(event.ticketId), `${event.callId} gets a second callback ticket`);
       must(event.replyTo !== null, `the callback ticket of ${event.callId} names no number`);
     }
   }
   must(owed.size === 0, `${[...owed].join(', ')} was cut off and is not called back`);
+  must(givenUp.size === 0, `${[...givenUp].join(', ')} was given up without a ticket`);
 }
 
 /**
@@ -132,6 +167,13 @@ function checkOffer(world: World, { at, callId, agentId, because }: EventOf<'cal
 /** What the world says of calls and people fits together. */
 function checkWorld(world: World): void {
   for (const call of world.calls.values()) checkCall(world, call);
+  for (const callback of world.callbacks.values()) {
+    const tries = [...world.calls.values()].filter((call) => isUnreached(call) && call.callback?.id === callback.id);
+    must(
+      tries.length === (callback.dueAt === null ? 1 : 0),
+      `${callback.id} is due at ${callback.dueAt} and stands in the queue ${tries.length} times`,
+    );
+  }
   for (const agent of world.agents.values()) {
     const call = agent.callId === null ? undefined : world.calls.get(agent.callId);
     switch (agent.state) {
@@ -141,7 +183,7 @@ function checkWorld(world: World): void {
       case 'busy':
         must(call?.agentId === agent.id && call.legId !== null, `${agent.id} is busy without a leg`);
         must(
-          call?.state === 'talking' || call?.state === 'held' || call?.state === 'transferring',
+          call !== undefined && ['dialling', 'talking', 'held', 'transferring'].includes(call.state),
           `${agent.id} is busy with a call that is ${call?.state}`,
         );
         break;
@@ -164,6 +206,14 @@ function checkWorld(world: World): void {
 function checkCall(world: World, call: LiveCall): void {
   const agent = call.agentId === null ? undefined : world.agents.get(call.agentId);
   const contact = world.contacts.get(call.id);
+  if (isUnreached(call)) {
+    must(world.callbacks.has(call.callback?.id ?? ''), `${call.id} calls somebody back who is not to be called`);
+    must(
+      ['waiting', 'offered', 'dialling'].includes(call.state),
+      `${call.id} is ${call.state} without anybody reached`,
+    );
+    must(contact === undefined, `${call.id} has a contact before anybody was reached`);
+  }
   switch (call.state) {
     case 'waiting':
       must(call.reclaimedAt === null, `${call.id} waits, and a leg is under way to its agent`);
@@ -174,6 +224,10 @@ function checkCall(world: World, call: LiveCall): void {
       return;
     case 'offered':
       must(agent?.state === 'offered' && agent.callId === call.id && call.legId !== null, `${call.id} rings nobody`);
+      return;
+    case 'dialling':
+      must(isUnreached(call), `${call.id} is dialled and has been reached`);
+      must(agent?.state === 'busy' && agent.callId === call.id && call.legId !== null, `${call.id} is nobody's`);
       return;
     case 'talking':
     case 'held':

@@ -22,6 +22,8 @@ export interface ModelCaller {
   place: 'nowhere' | 'music' | 'bridge';
   /** When the dead man's switch goes off; null while it is taken off. */
   fallsAt: number | null;
+  /** Did not call, but is called: the line is a leg as well. */
+  readonly isCalled: boolean;
 }
 
 export interface ModelLeg {
@@ -52,6 +54,8 @@ export class ModelExchange {
   readonly bridges = new Set<string>();
   readonly consultations = new Set<string>();
   readonly registered = new Set<string>();
+  /** Lines of those who are called back that have rung: none rings twice. */
+  readonly rung = new Set<string>();
   requests: Effect[] = [];
   messages: Message[] = [];
   linkUp = false;
@@ -98,6 +102,7 @@ export class ModelExchange {
       answered: false,
       place: 'nowhere',
       fallsAt: null,
+      isCalled: false,
     };
     this.callers.set(id, caller);
     this.enter(caller);
@@ -114,6 +119,11 @@ export class ModelExchange {
 
   hangUpCaller(caller: ModelCaller): void {
     if (caller.where === 'gone') return;
+    const line = caller.isCalled ? this.legs.get(caller.id) : undefined;
+    if (line !== undefined) {
+      this.endLeg(line, 16);
+      return;
+    }
     const wasOurs = caller.where === 'app';
     caller.where = 'gone';
     caller.place = 'nowhere';
@@ -124,11 +134,18 @@ export class ModelExchange {
   pickUp(leg: ModelLeg): void {
     if (leg.state !== 'ringing') return;
     leg.state = 'up';
+    const citizen = this.callers.get(leg.id);
+    if (citizen !== undefined) citizen.answered = true;
     this.tell(leg.id, { type: 'legAnswered', legId: leg.id });
   }
 
   endLeg(leg: ModelLeg, cause: number): void {
     if (!this.legs.delete(leg.id)) return;
+    const citizen = this.callers.get(leg.id);
+    if (citizen !== undefined) {
+      citizen.where = 'gone';
+      citizen.place = 'nowhere';
+    }
     this.tell(leg.id, { type: 'legGone', legId: leg.id, cause });
   }
 
@@ -148,7 +165,9 @@ export class ModelExchange {
     for (const caller of this.callers.values()) {
       if (caller.where !== 'app' || caller.fallsAt === null) continue;
       if (this.linkUp && world.calls.has(caller.id)) caller.fallsAt = this.now + DEAD_MAN_MS;
-      else if (caller.fallsAt <= this.now) {
+      else if (caller.fallsAt > this.now) continue;
+      else if (caller.isCalled) this.hangUpCaller(caller);
+      else {
         caller.where = 'fallback';
         caller.place = 'nowhere';
         this.tell(caller.id, { type: 'callerGone', callId: caller.id, to: 'fallback' });
@@ -177,7 +196,7 @@ export class ModelExchange {
   survey(): Survey {
     return {
       callers: [...this.callers.values()]
-        .filter((caller) => caller.where === 'app')
+        .filter((caller) => caller.where === 'app' && !caller.isCalled)
         .sort((a, b) => a.arrivedAt - b.arrivedAt)
         .map((caller) => ({ ...this.seen(caller), lineAnswered: caller.answered })),
       legs: [...this.legs.values()].map((leg) => ({

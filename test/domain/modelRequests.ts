@@ -12,7 +12,11 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
       return;
     }
     case 'createTargetLeg':
-      create(exchange, effect.legId, 'official', true);
+      if (effect.legId !== effect.callId) create(exchange, effect.legId, 'official', true);
+      else if (!exchange.legs.has(effect.legId)) {
+        create(exchange, effect.legId, effect.number, true);
+        if (exchange.legs.has(effect.legId)) letCitizenIn(exchange, effect.legId);
+      }
       return;
     case 'dialLeg': {
       const leg = exchange.legs.get(effect.legId);
@@ -26,6 +30,7 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
       leg.ringsUntil = exchange.now + effect.timeoutSeconds * 1000;
       leg.cutAt = leg.ringsUntil + LEG_GRACE_MS;
       mustRingAlone(exchange, leg);
+      if (exchange.callers.has(leg.id)) mustRingOnce(exchange, leg);
       return;
     }
     case 'hangUpLeg': {
@@ -41,6 +46,7 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
       caller.answered ||= effect.answerLine;
       caller.place = 'music';
       caller.fallsAt = exchange.now + DEAD_MAN_MS;
+      noLimit(exchange, effect.callId);
       return;
     }
     case 'connect':
@@ -58,6 +64,10 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
       if (caller === undefined) return;
       caller.where = 'closed';
       caller.place = 'nowhere';
+      if (caller.isCalled) {
+        exchange.legs.delete(caller.id);
+        return;
+      }
       exchange.tell(effect.callId, { type: 'callerGone', callId: effect.callId, to: 'fallback' });
       return;
     }
@@ -148,6 +158,36 @@ function create(exchange: ModelExchange, legId: string, owner: string, possible:
   exchange.tell(legId, { type: 'legReady', legId });
 }
 
+/** The line of somebody who is called back: a leg until they answer, and the caller of the call. */
+function letCitizenIn(exchange: ModelExchange, id: string): void {
+  exchange.callers.set(id, {
+    id,
+    dialled: '',
+    rehearsal: false,
+    arrivedAt: exchange.now,
+    where: 'app',
+    answered: false,
+    place: 'nowhere',
+    fallsAt: null,
+    isCalled: true,
+  });
+}
+
+/** The line of somebody who was called has one time limit, whoever sets it. */
+function noLimit(exchange: ModelExchange, callId: string): void {
+  const line = exchange.legs.get(callId);
+  if (line !== undefined) line.cutAt = null;
+}
+
+/** Nobody who is called back is rung twice by one try, or by two tries at once. */
+function mustRingOnce(exchange: ModelExchange, line: ModelLeg): void {
+  if (exchange.rung.has(line.id)) throw new Broken(`${line.id} rings twice`);
+  exchange.rung.add(line.id);
+  for (const other of exchange.legs.values())
+    if (other !== line && exchange.callers.has(other.id) && other.owner === line.owner && other.state !== 'created')
+      throw new Broken(`${line.id} rings while ${other.id} is ${other.state}`);
+}
+
 /** Both are joined, or nobody is. */
 function connect(exchange: ModelExchange, callId: string, legId: string, answerLine: boolean): void {
   const caller = exchange.inApp(callId);
@@ -155,6 +195,7 @@ function connect(exchange: ModelExchange, callId: string, legId: string, answerL
   if (caller !== undefined) {
     caller.answered ||= answerLine;
     caller.fallsAt = null;
+    noLimit(exchange, callId);
   }
   exchange.bridges.add(callId);
   const fails = exchange.failingJoins > 0;

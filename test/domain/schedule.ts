@@ -8,7 +8,7 @@ import { startWorld } from '../../server/domain/evolve.ts';
 import type { Input } from '../../server/domain/inputs.ts';
 import { differences } from '../../server/domain/recovery/differences.ts';
 import type { World } from '../../server/domain/world.ts';
-import { asked, aWorld, CENTRE } from '../builders.ts';
+import { asked, aWorld, CALLBACK_RULES, CENTRE } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
 import { checkEmpty, checkRest } from './atRest.ts';
 import { checkEvents } from './invariants.ts';
@@ -16,8 +16,8 @@ import { Broken, deviceOf, type Message, ModelExchange } from './modelExchange.t
 import { aLeadAsk, anAsk, type Move } from './moves.ts';
 
 const DEVICES = ['anna', 'bert', 'cem', 'platz1'];
-/** Ten seconds before the town and the county close on that Monday. */
-const BEFORE_CLOSING = MONDAY_TEN + 7 * 3_600_000 - 10_000;
+/** A quarter of a minute before the town and the county close on that Monday. */
+const BEFORE_CLOSING = MONDAY_TEN + 7 * 3_600_000 - 15_000;
 /** Those who wait are told their place often, and are soon offered to be called back. */
 const TALKATIVE = {
   ...CENTRE,
@@ -25,7 +25,7 @@ const TALKATIVE = {
   municipalities: new Map(
     [...CENTRE.municipalities].map(([id, one]) => [
       id,
-      { ...one, callback: { allowed: ['+49'], afterSeconds: 3, key: '5' } },
+      { ...one, callback: { ...CALLBACK_RULES, afterSeconds: 3, ringSeconds: 12, againAfterSeconds: [4] } },
     ]),
   ),
 };
@@ -55,6 +55,16 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
   for (const name of ['anna', 'bert', 'cem']) exchange.registered.add(name);
   for (const id of ['anna', 'bert']) submit({ type: 'deskOpened', agentId: id, device: { kind: 'browser' } });
   settle();
+  // Every second day begins with people who called before anybody was there, and asked for a callback.
+  for (let i = 0; i < 3 && moves.length % 2 === 0; i++) {
+    callers += 1;
+    exchange.arrive(`c${callers}`, '1030', false);
+    settle();
+    submit({ type: 'keyPressed', callId: `c${callers}`, key: '5' });
+    settle();
+  }
+  // They have heard the last word by then.
+  if (callers > 0) pass(10_000);
   for (const id of ['anna', 'bert']) submit(asked(id, { type: 'becomeReady' }));
 
   for (const move of moves) {
@@ -75,8 +85,24 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
     pass(30_000);
     settle();
   }
+  endCallbacks();
   checkRest(world, exchange);
   checkEmpty(world, exchange);
+
+  /** A lead takes whoever is still to be called out of the queue, as soon as they stand in it: that may be the next day. */
+  function endCallbacks(): void {
+    for (let i = 0; world.callbacks.size > 0 && i < 100; i++) {
+      for (const call of world.calls.values())
+        if (call.state === 'waiting' || call.state === 'offered')
+          submit(asked('lead', { type: 'withdrawCaller', callId: call.id }, { leads: ['stadt', 'kreis'] }));
+      settle();
+      const due = [...world.callbacks.values()].flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt]));
+      pass(due.length === 0 ? 20_000 : Math.max(20_000, Math.min(...due) - exchange.now));
+      settle();
+      for (const caller of exchange.callers.values()) exchange.hangUpCaller(caller);
+      settle();
+    }
+  }
 
   function submit(input: Input): void {
     const before = world;
@@ -112,7 +138,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
 
   /** The process ends: only what was committed is left. */
   function restart(): void {
-    const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, queue, notices } = world;
+    const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, callbacks, queue, notices } = world;
     world = startWorld(TALKATIVE, {
       calls,
       agents,
@@ -120,6 +146,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
       ticketSerials,
       outsideDials,
       callbackTickets,
+      callbacks,
       queue,
       notices,
     });
@@ -219,7 +246,9 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
       }
       case 'pressKey': {
         const caller = oneOf(
-          [...exchange.callers.values()].filter(({ where }) => where === 'app'),
+          [...exchange.callers.values()].filter(
+            ({ id, where }) => where === 'app' && (a > 8 || world.announced.get(id)?.callback === true),
+          ),
           a,
         );
         if (caller !== undefined)

@@ -15,13 +15,16 @@ it(`nobody is lost, rung twice, passed over or left in silence, in ${RUNS} days 
         ? `${event.type} ${event.kind}`
         : event.type === 'callEnded'
           ? `${event.type} ${event.reason}`
-          : event.type;
+          : event.type === 'callbackEnded'
+            ? `${event.type} ${event.outcome}`
+            : event.type;
     seen.set(what, (seen.get(what) ?? 0) + 1);
   };
   fc.assert(
     fc.property(aSchedule, (moves) => play(moves, { follow: (events) => events.forEach(count) })),
     { numRuns: RUNS, ...(process.env.PROVE_SEED === undefined ? {} : { seed: Number(process.env.PROVE_SEED) }) },
   );
+  if (process.env.COUNTS) console.log(Object.fromEntries([...seen].sort()));
   for (const type of [
     'callAnswered',
     'transferMoved',
@@ -38,6 +41,12 @@ it(`nobody is lost, rung twice, passed over or left in silence, in ${RUNS} days 
     'callMoved',
     'callEnded overflow',
     'callEnded withdrawn',
+    'callEnded notReached',
+    'callEnded postponed',
+    'callbackDialled',
+    'callbackEnded reached',
+    'callbackEnded withdrawn',
+    'callbackEnded givenUp',
     'hotlineRulesSet',
   ])
     expect(seen.get(type), `runs in which ${type} never comes prove nothing`).toBeGreaterThan(RUNS / 200);

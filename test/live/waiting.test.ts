@@ -71,12 +71,12 @@ async function nobodyThere(): Promise<void> {
   });
 }
 
-function tickets(number: string): unknown[] {
+function callbacks(number: string): unknown[] {
   const database = new Database(join(centre.dataFolder, 'amtsleitung.sqlite'), { readonly: true });
   const rows = database
     .prepare(
-      `select kind, people.number, call.endReason from ticket join people on people.id = ticket.citizenId
-        join call on call.id = ticket.callId where people.number = ?`,
+      `select people.number, call.endReason, callback.askedBy from callback
+        join people on people.id = callback.citizenId join call on call.id = callback.callId where people.number = ?`,
     )
     .all(number);
   database.close();
@@ -160,7 +160,7 @@ describe('a caller who has to wait', () => {
     expect(heardAt - (call.rtp?.keyLetGoAt ?? 0)).toBeLessThan(KEY_ANSWERED_MS);
     expect(await call.ended()).toMatchObject({ by: 'them' });
     const number = `+49${phase.from.slice(1)}`;
-    expect(tickets(number)).toEqual([{ kind: 'callback', number, endReason: 'callback' }]);
+    expect(callbacks(number)).toEqual([{ number, endReason: 'callback', askedBy: '(caller)' }]);
     await until('no channel left', async () => ((await centre.asterisk.activeCalls()) === 0 ? true : undefined), 5000);
   });
 });

@@ -17,6 +17,9 @@ export function aCentre(): Centre {
         dialledForms: [id],
         calendar: { week: { 1: [[480, 1020]] }, otherDays: new Map(), timeZone: 'Europe/Berlin' },
         callbackDepartmentId: 'bau',
+        outside: null,
+        outsideNumber: () => undefined,
+        callback: null,
       },
     ] as const;
   const agent = (id: string, name: string) => [id, { id, name, municipalityIds: ['stadt', 'kreis'] }] as const;

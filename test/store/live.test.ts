@@ -11,9 +11,9 @@ import { BECAUSE } from '../builders.ts';
 import { aCentre } from './centre.ts';
 
 const agentIds = fc.constantFrom('anna', 'bert', 'cem');
-const callIds = fc.constantFrom('c1', 'c2', 'c3');
+const callIds = fc.constantFrom('c1', 'c2', 'c3', 'k1');
 
-/** Any event about three calls and three agents, in any order; which ones make sense is not the store's business. */
+/** Any event about three calls, a callback's try and three agents, in any order; which ones make sense is not the store's business. */
 const anyEvent: fc.Arbitrary<DomainEvent> = fc
   .record({
     agentId: agentIds,
@@ -51,6 +51,13 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
       'transferFailed',
       'callReturned',
       'callEnded',
+      'callbackAsked',
+      'callbackAsked',
+      'callbackDue',
+      'callbackDialled',
+      'callbackMissed',
+      'callbackPutOff',
+      'callbackEnded',
       'shiftBegan',
       'deviceChosen',
       'deviceReachable',
@@ -70,6 +77,16 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
   .map((given) => {
     const { yes, ...rest } = given;
     const shared = { ...rest, at: 0, muted: yes, reachable: yes, adopted: yes, bySystem: yes };
+    const callback = {
+      callbackId: given.legId,
+      calledAt: 100,
+      queuedAt: 90,
+      promisedUntil: 9000,
+      tries: given.offer,
+      byAgent: yes,
+      askedBy: yes ? 'anna' : '(caller)',
+      givenUp: null,
+    };
     const device = yes ? { kind: 'browser' } : { kind: 'phone', name: 'platz1' };
     const call = { municipalityId: 'stadt', dialled: '1030', withheld: false, rehearsal: given.callId === 'c3' };
     const transfer = { officialId: yes ? OUTSIDE : 'o1', targetName: 'Herr Amt' };
@@ -96,6 +113,10 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
       ...call,
       ...transfer,
       ...ticket,
+      ...callback,
+      dueAt: yes || given.type !== 'callbackMissed' ? 5 : null,
+      ...(given.type.startsWith('callback') ? { number: given.number ?? '+49299913' } : {}),
+      ...(given.type === 'callbackEnded' ? { outcome: 'reached' } : {}),
       because: BECAUSE,
       target: 'colleagues',
       priority: given.offer - 5,
@@ -110,7 +131,10 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
 function possible(events: readonly DomainEvent[]): DomainEvent[] {
   const seen = new Set<string>();
   return events.flatMap((event, index): DomainEvent[] => {
-    if (event.type === 'callArrived') seen.add(event.callId);
+    // A try to call somebody back has an identifier of its own, and begins once.
+    if (event.type === 'callArrived' && event.callId === 'k1') return [];
+    if (event.type === 'callbackDue' && (event.callId !== 'k1' || seen.has('k1'))) return [];
+    if (event.type === 'callArrived' || event.type === 'callbackDue') seen.add(event.callId);
     else if ('callId' in event && event.callId !== null && !seen.has(event.callId)) return [];
     const at = 1000 + index * 700;
     const number = `S-26-${String(index).padStart(5, '0')}-0`;
@@ -123,6 +147,7 @@ describe('what is kept over a restart', () => {
     const centre = aCentre();
     let compared = 0;
     let callbacks = 0;
+    let toCall = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(anyEvent, { minLength: 25, maxLength: 90 }), async (raw) => {
         const events = possible(raw);
@@ -138,12 +163,15 @@ describe('what is kept over a restart', () => {
         expect(kept.ticketSerials).toEqual(world.ticketSerials);
         expect(kept.outsideDials).toEqual(world.outsideDials);
         expect(kept.callbackTickets).toEqual(world.callbackTickets);
+        expect(kept.callbacks).toEqual(world.callbacks);
         compared += world.contacts.size + world.calls.size;
         callbacks += world.callbackTickets.size;
+        toCall += world.callbacks.size;
       }),
       { numRuns: 300, seed: 7 },
     );
     expect(compared).toBeGreaterThan(300);
     expect(callbacks).toBeGreaterThan(30);
+    expect(toCall).toBeGreaterThan(30);
   }, 60_000);
 });

@@ -50,7 +50,7 @@ export interface Action {
   readonly run: (hands: Hands) => void | Promise<void>;
 }
 
-const MINE: ReadonlySet<CallRow['state']> = new Set(['offered', 'talking', 'held', 'transferring']);
+const MINE: ReadonlySet<CallRow['state']> = new Set(['offered', 'dialling', 'talking', 'held', 'transferring']);
 
 /** The call that rings at, or is led by, this person. */
 export function myCall(live: Live | null): CallRow | null {

@@ -10,7 +10,7 @@ function answerable(view: DeskView): true | Blocked {
 
 function endable(view: DeskView): true | Blocked {
   if (view.phone.connected) return true;
-  return duringCall('talking', 'held', 'transferring')(view);
+  return duringCall('dialling', 'talking', 'held', 'transferring')(view);
 }
 
 export const callActions: readonly Action[] = [

@@ -3,7 +3,7 @@ import { myCall, speaks, viewOf } from '../actions/action.ts';
 import type { Live } from '../feed/reduce.ts';
 import { fetchLostCall } from '../phone/lostCall.ts';
 import type { Texts } from '../texts/texts.tsx';
-import { ringLine } from '../voice/lines.ts';
+import { missedLine, ringLine } from '../voice/lines.ts';
 import type { Moment } from '../voice/rule.ts';
 import { type Saying, whatToSay } from '../voice/table.ts';
 import { concernsFor, setResult } from './agent/contact/concerns.ts';
@@ -30,6 +30,7 @@ export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
       panels(desk, after.live);
       preset(desk, before.live, after.live);
       noteSettled(desk, before.live, after.live, texts());
+      sayMissed(desk, before.live, after.live, texts());
     }
     before = after;
     followRing(desk);
@@ -147,6 +148,15 @@ function noteSettled(desk: Desk, before: Live | null, after: Live | null, texts:
   const settled = after?.reportSettled;
   if (settled && settled !== before?.reportSettled)
     desk.voice.note(texts.knowledge.settled(settled.title, settled.words));
+}
+
+/** Nobody was reached at a callback: said, and shown, in one line with the time of the next try. */
+function sayMissed(desk: Desk, before: Live | null, after: Live | null, texts: Texts): void {
+  const missed = after?.callbackMissed;
+  if (!missed || missed === before?.callbackMissed) return;
+  const text = missedLine(missed, desk.centre.timeZone, Date.now() + after.clockOffsetMs, texts);
+  desk.ui.patch({ word: { text, bad: false } });
+  desk.voice.say(text, 'soon');
 }
 
 /** Says once a call that the sound is bad; only into the log, the caller is speaking. */

@@ -6,7 +6,7 @@ import type { Situation } from '../parts/StateMark.tsx';
 export function situationOf({ me, call }: Pick<DeskView, 'me' | 'call'>): Situation {
   if (call?.state === 'offered') return 'ringing';
   if (speaks(call)) return 'talking';
-  if (call?.state === 'held' || call?.state === 'transferring') return 'held';
+  if (call?.state === 'held' || call?.state === 'transferring' || call?.state === 'dialling') return 'held';
   switch (me?.state) {
     case 'ready':
       return 'ready';

@@ -14,6 +14,8 @@ export interface Live extends Omit<Snapshot, 'at'> {
   readonly articleChanges: number;
   /** The newest answer to something this person reported; null: none since the page was loaded. */
   readonly reportSettled: NonNullable<Change['reportSettled']> | null;
+  /** The newest callback at which this person reached nobody; null: none since the page was loaded. */
+  readonly callbackMissed: NonNullable<Change['callbackMissed']> | null;
   /** Counts up whenever news were posted, read or withdrawn. */
   readonly newsChanges: number;
   /** Counts up whenever the figures of the day changed. */
@@ -31,6 +33,7 @@ export function fromSnapshot(snapshot: Snapshot, receivedAt: number, before: Liv
     inquiryChanges: (before?.inquiryChanges ?? 0) + (before ? 1 : 0),
     articleChanges: (before?.articleChanges ?? 0) + (before ? 1 : 0),
     reportSettled: before?.reportSettled ?? null,
+    callbackMissed: before?.callbackMissed ?? null,
     newsChanges: (before?.newsChanges ?? 0) + (before ? 1 : 0),
     figureChanges: (before?.figureChanges ?? 0) + (before ? 1 : 0),
   };
@@ -55,6 +58,7 @@ export function withChange(live: Live, change: Change, receivedAt: number): Live
     inquiryChanges: live.inquiryChanges + (change.inquiriesChanged ? 1 : 0),
     articleChanges: live.articleChanges + (change.articlesChanged ? 1 : 0),
     reportSettled: change.reportSettled ?? live.reportSettled,
+    callbackMissed: change.callbackMissed ?? live.callbackMissed,
     newsChanges: live.newsChanges + (change.newsChanged ? 1 : 0),
     figureChanges: live.figureChanges + (change.figuresChanged ? 1 : 0),
   };

@@ -1,5 +1,6 @@
 // All German sentences, one book a subject.
 import { actions } from './de/actions.ts';
+import { callbacks } from './de/callbacks.ts';
 import { desk } from './de/desk.ts';
 import { editor } from './de/editor.ts';
 import { errors } from './de/errors.ts';
@@ -26,6 +27,7 @@ export const de = {
   phone,
   lead,
   routing,
+  callbacks,
   tickets,
   inquiries,
   knowledge,

@@ -1,5 +1,6 @@
 // All English sentences, one book a subject, held to the keys of the German ones.
 import { actions } from './en/actions.ts';
+import { callbacks } from './en/callbacks.ts';
 import { desk } from './en/desk.ts';
 import { editor } from './en/editor.ts';
 import { errors } from './en/errors.ts';
@@ -27,6 +28,7 @@ export const en: Texts = {
   phone,
   lead,
   routing,
+  callbacks,
   tickets,
   inquiries,
   knowledge,

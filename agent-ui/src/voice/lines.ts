@@ -1,5 +1,6 @@
 // Pure: the one-line answers of the desk, most important word first, at most 80 characters.
 import type { CallRow } from '../../../server/contract/calls.ts';
+import type { Change } from '../../../server/contract/feed.ts';
 import type { CallContext, CentreRow } from '../../../server/contract/reads.ts';
 import type { DeskView } from '../actions/action.ts';
 import { callerKnown } from '../desks/agent/callerKnown.ts';
@@ -24,10 +25,29 @@ export function callerOf(call: Pick<CallRow, 'callerName' | 'number' | 'withheld
 export function ringLine(call: CallRow, centre: CentreRow, context: CallContext | null, texts: Texts): string {
   const open = context?.tickets.filter((ticket) => ticket.state !== 'closed').length ?? 0;
   const first = [shortNameOf(centre, call.municipalityId), ...(call.rehearsal ? [texts.desk.rehearsal] : [])];
+  if (call.callback !== null) first.push(texts.callbacks.mark);
   const last = [...(open > 0 ? [texts.voice.openTickets(open)] : []), ...(call.returned ? [texts.voice.returned] : [])];
   // A long name gives way, not what stands behind it.
   const room = LINE_LENGTH - [...first, '', ...last].join(', ').length;
   return oneLine([...first, cut(callerOf(call, texts), room), ...last].join(', '));
+}
+
+const TIME = { hour: '2-digit', minute: '2-digit' } as const;
+const DAY = { day: 'numeric', month: 'numeric' } as const;
+
+/** That nobody was reached at a callback, and when the next try comes: "Nicht erreicht: besetzt. Nächster Versuch 14:20." */
+export function missedLine(
+  { why, nextAt }: NonNullable<Change['callbackMissed']>,
+  timeZone: string,
+  now: number,
+  { callbacks }: Texts,
+): string {
+  const reason = callbacks.why[why];
+  if (nextAt === null) return callbacks.missedLast(reason);
+  const day = new Intl.DateTimeFormat('de', { ...DAY, timeZone });
+  const time = new Intl.DateTimeFormat('de', { ...TIME, timeZone }).format(nextAt);
+  const today = day.format(nextAt) === day.format(now);
+  return oneLine(callbacks.missed(reason, today ? time : `${day.format(nextAt)}, ${time}`));
 }
 
 function cut(text: string, length: number): string {
@@ -68,19 +88,22 @@ export function waitingCalls(calls: readonly CallRow[]): readonly CallRow[] {
     .sort((a, b) => Number(a.rehearsal) - Number(b.rehearsal) || b.priority - a.priority || a.queuedAt - b.queuedAt);
 }
 
-/** How many wait: "2 warten, dazu 1 Übung". Practice callers are counted apart, as on the lead's page. */
-export function waitingWords(waiting: readonly CallRow[], { desk }: Texts): string {
+/** How many wait: "2 warten, dazu 1 Übung". Practice callers and those who are to be called back are counted apart. */
+export function waitingWords(waiting: readonly CallRow[], { desk, callbacks }: Texts): string {
   const practice = waiting.filter(({ rehearsal }) => rehearsal).length;
-  return [desk.waitingCount(waiting.length - practice), ...(practice > 0 ? [desk.practiceToo(practice)] : [])].join(
-    ', ',
-  );
+  const toCall = waiting.filter(({ callback }) => callback !== null).length;
+  return [
+    desk.waitingCount(waiting.length - practice - toCall),
+    ...(practice > 0 ? [desk.practiceToo(practice)] : []),
+    ...(toCall > 0 ? [callbacks.count(toCall)] : []),
+  ].join(', ');
 }
 
 /** The queue in one line: "3 warten, längste 1:40, 2 frei". */
 export function queueLine(view: DeskView, texts: Texts, now: number): string {
   if (!view.live) return texts.shell.link.connecting;
   const waiting = waitingCalls(view.live.calls);
-  const longest = waiting.find(({ rehearsal }) => !rehearsal);
+  const longest = waiting.find(({ rehearsal, callback }) => !rehearsal && callback === null);
   return oneLine(
     [
       waitingWords(waiting, texts),

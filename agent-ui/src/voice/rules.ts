@@ -1,6 +1,7 @@
 // The rows of the table of what is said: each names a change, its words, and whether it is said although a caller is speaking.
 
 import { myCall } from '../actions/action.ts';
+import { callbackRules } from './callbackRules.ts';
 import type { Rule } from './rule.ts';
 import { transferRules } from './transferRules.ts';
 
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
     },
   },
   ...transferRules,
+  ...callbackRules,
   {
     when: 'the caller is on hold',
     evenWhileTalking: false,

@@ -55,6 +55,7 @@ export function evolveAgents(world: World, event: DomainEvent): Agents {
           event.outcome === 'noAnswer' || event.outcome === 'rejected' ? agent.missedInRow + 1 : agent.missedInRow,
         reachable: event.outcome === 'unreachable' ? false : agent.reachable,
       }));
+    case 'callbackDialled':
     case 'callAnswered':
       return changed(agents, event.agentId, () => ({
         state: 'busy',

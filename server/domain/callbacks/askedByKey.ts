@@ -1,8 +1,15 @@
 // Who waits long may ask by key to be called back: who is offered it, and what the key does.
+import { CALLER } from '../../contract/callbacks.ts';
 import { spoken } from '../announcements/sentences.ts';
 import { endCall } from '../calls/end.ts';
+import { outsideRefusal } from '../transfers/outside.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall, World } from '../world.ts';
+import { askCallback } from './ask.ts';
+import { callbackTicketId } from './callbackId.ts';
+
+/** So long the caller may still be on the line, hearing that they are called back: their telephone would be busy (milliseconds). */
+const GOODBYE_MS = 10_000;
 
 /**
  * The key that asks for a callback, for a caller to whom it may be offered now; null for nobody else. expectedSeconds: null
@@ -19,7 +26,8 @@ export function callbackKey(world: World, call: LiveCall, expectedSeconds: numbe
 
 /**
  * The caller pressed a key. The one that was offered ends the wait: the caller hears that it is so, the line ends, and the
- * callback ticket is there in the same commit. Every other key, and every key of somebody who was offered nothing, does nothing.
+ * callback with the caller's place in the queue is there in the same commit; a number that the municipality does not let us dial becomes
+ * a ticket for a person instead. Every other key, and every key of somebody who was offered nothing, does nothing.
  */
 export function keyPressed(turn: Turn, callId: string, key: string): undefined {
   const world = turn.world();
@@ -34,5 +42,24 @@ export function keyPressed(turn: Turn, callId: string, key: string): undefined {
     sentences: [spoken(world.centre, municipality, 'callbackTaken')],
     last: true,
   });
-  endCall(turn, call, 'caller', 'callback');
+  const callbackId = callbackTicketId(callId);
+  const { number } = call;
+  const dialledByUs =
+    number !== null &&
+    !world.callbackTickets.has(callbackId) &&
+    outsideRefusal(world, { municipalityId: municipality.id, number }, null, turn.at) !== 'number-not-allowed';
+  endCall(turn, call, 'caller', dialledByUs ? 'callback' : 'callbackTicket');
+  if (!dialledByUs) return;
+  askCallback(turn, {
+    callbackId,
+    callId,
+    municipalityId: municipality.id,
+    dialled: call.dialled,
+    number,
+    callerName: call.callerName,
+    askedBy: CALLER,
+    calledAt: call.arrivedAt,
+    queuedAt: call.queuedAt,
+    dueAt: turn.at + GOODBYE_MS,
+  });
 }

@@ -16,6 +16,7 @@ export function fallbackLeft(turn: Turn, left: InputOf<'fallbackLeft'>): undefin
   const { message, number } = left;
   if (municipality === undefined || (message === null && number === null)) return;
   const ticketId = callbackTicketId(left.callId);
+  if (message === null && turn.world().callbacks.has(ticketId)) return;
   if (!turn.world().callbackTickets.has(ticketId)) {
     const why = message === null ? 'noMessage' : 'message';
     issueTicket(turn, municipality, {

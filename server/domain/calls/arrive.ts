@@ -2,6 +2,10 @@
 
 import { unheardNotice } from '../announcements/notices.ts';
 import { welcome } from '../announcements/waiting.ts';
+import { callbackOf } from '../callbacks/ask.ts';
+import { withdraw } from '../callbacks/over.ts';
+import { isUnreached } from '../callbacks/unreached.ts';
+import { serviceEnd } from '../hours/serviceEnd.ts';
 import type { CallerSeen } from '../inputs.ts';
 import { lastAgentOf } from '../queue/lastAgent.ts';
 import { callerKey, rulesOf } from '../queue/memory.ts';
@@ -25,7 +29,8 @@ export function callerArrived(turn: Turn, caller: CallerSeen): undefined {
     // Who is put through at once hears it, too, until somebody answers: the line is answered for it.
     if (unheardNotice(turn.world(), call, turn.at) !== undefined) letWait(turn, call.id);
   } else {
-    if (isFull(turn.world(), call)) overflow(turn, call, 'full');
+    // Who has a place already is not turned away.
+    if (call.returned !== 'calledAgain' && isFull(turn.world(), call)) overflow(turn, call, 'full');
     if (turn.world().calls.has(call.id)) letWait(turn, call.id);
   }
 }
@@ -42,7 +47,10 @@ export function admit(turn: Turn, caller: CallerSeen, adopted: boolean): void {
   const at = Math.min(caller.arrivedAt, turn.at);
   const number = caller.withheld ? null : caller.number;
   const known = { municipalityId: municipality.id, number, rehearsal: caller.rehearsal };
-  const placeSince = placeKept(world, known, at);
+  // Who calls again takes the place of the callback; outside of service hours it stays.
+  const callback = serviceEnd(municipality.calendar, at) === null ? undefined : callbackOf(world, known);
+  if (callback !== undefined) withdraw(turn, callback);
+  const placeSince = callback === undefined ? placeKept(world, known, at) : Math.min(callback.queuedAt, at);
   const lastAgentId = lastAgentOf(world, known, at);
   turn.record({
     type: 'callArrived',
@@ -70,7 +78,7 @@ function placeKept(world: World, caller: Parameters<typeof callerKey>[0], at: nu
 /** The caller hears music from now on; the exchange answers the line if it has not yet, or if it must be asked again. */
 export function letWait(turn: Turn, callId: string, answerAgain = false): void {
   const call = turn.world().calls.get(callId);
-  if (call === undefined) return;
+  if (call === undefined || isUnreached(call)) return;
   turn.want({ type: 'letCallerWait', callId, answerLine: answerAgain || !call.lineAnswered });
   if (call.lineAnswered) return;
   turn.record({ type: 'lineAnswered', at: turn.at, callId });

@@ -1,6 +1,7 @@
 // Outside of service hours: a caller hears when it opens next and may leave a message; who waits at closing time is still served for a while.
 import { unheardNotice } from '../announcements/notices.ts';
 import { closedSentences, overflowSentences, type Spoken } from '../announcements/sentences.ts';
+import { isUnreached } from '../callbacks/unreached.ts';
 import { serviceEnd } from '../hours/serviceEnd.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall, World } from '../world.ts';
@@ -47,7 +48,7 @@ function sayLast(turn: Turn, call: LiveCall, sentences: readonly Spoken[], greet
  * was answered once is served to the end. With nobody of the team left it is the closing time itself.
  */
 export function servedUntil(world: World, call: LiveCall): number | undefined {
-  if (call.state !== 'waiting' || call.answeredAt !== null || call.rehearsal) return undefined;
+  if (call.state !== 'waiting' || call.answeredAt !== null || call.rehearsal || isUnreached(call)) return undefined;
   const calendar = world.centre.municipalities.get(call.municipalityId)?.calendar;
   if (calendar === undefined) return undefined;
   const team = [...world.agents.values()].some(

@@ -1,5 +1,6 @@
 // What an agent can do with the caller on the line: hold, resume, mute, send digits, hang up, refuse.
 import type { Ask } from '../../contract/requests.ts';
+import { cancelDialling } from '../callbacks/dial.ts';
 import type { Outcome } from '../inputs.ts';
 import { endOffer } from '../queue/offer.ts';
 import { refuse } from '../refuse.ts';
@@ -21,6 +22,7 @@ export function controlCall(turn: Turn, call: LiveCall, agentId: string, ask: Co
       return done;
     case 'hangUp':
       if (call.state === 'offered') return refuse('call-not-in-that-state');
+      if (call.state === 'dialling') return cancelDialling(turn, call);
       // Whoever leaves a transfer leaves the other two together: the caller is not cut off out of the music.
       if (call.state === 'transferring') return completeTransfer(turn, call);
       endCall(turn, call, 'agent');
@@ -40,7 +42,8 @@ export function controlCall(turn: Turn, call: LiveCall, agentId: string, ask: Co
       turn.record({ type: 'callResumed', at, callId: call.id, agentId });
       return done;
     case 'mute':
-      if (call.state === 'offered' || call.legId === null) return refuse('call-not-in-that-state');
+      if (call.state === 'offered' || call.state === 'dialling' || call.legId === null)
+        return refuse('call-not-in-that-state');
       if (call.reclaimedAt === null) turn.want({ type: 'muteLeg', legId: call.legId, muted: ask.muted });
       if (call.muted !== ask.muted) turn.record({ type: 'callMuted', at, callId: call.id, agentId, muted: ask.muted });
       return done;

@@ -24,7 +24,16 @@ export function endCall(
   turn: Turn,
   call: LiveCall,
   by: EndedBy,
-  why?: 'fallback' | 'lost' | 'unserved' | 'closed' | 'closedWaiting' | 'callback' | 'overflow' | 'withdrawn',
+  why?:
+    | 'fallback'
+    | 'lost'
+    | 'unserved'
+    | 'closed'
+    | 'closedWaiting'
+    | 'callback'
+    | 'callbackTicket'
+    | 'overflow'
+    | 'withdrawn',
 ): void {
   const { at } = turn;
   if (call.legId !== null) turn.want({ type: 'hangUpLeg', legId: call.legId });
@@ -48,11 +57,12 @@ export function endCall(
     const until = at + rulesOf(turn.world(), call.municipalityId).wrapUpSeconds * 1000;
     turn.record({ type: 'wrapUpStarted', at, agentId: agent.id, callId: call.id, until });
   }
-  const reason = why === undefined || why === 'unserved' ? reasonFor(call) : why;
+  const reason =
+    why === undefined || why === 'unserved' ? reasonFor(call) : why === 'callbackTicket' ? 'callback' : why;
   turn.record({ type: 'callEnded', at, callId: call.id, by, reason });
   if (why === 'lost') openCallback(turn, call, call.answeredAt === null ? 'waitCut' : 'talkCut');
   if (why === 'unserved') openCallback(turn, call, 'unserved');
-  if (why === 'callback') openCallback(turn, call, 'asked');
+  if (why === 'callbackTicket') openCallback(turn, call, 'asked');
   closeOrphanedContact(turn, call.id);
 }
 
@@ -70,6 +80,7 @@ function reasonFor(call: LiveCall): EndReason {
     case 'waiting':
       return 'abandoned';
     case 'offered':
+    case 'dialling':
       return 'abandonedRinging';
     case 'talking':
     case 'held':

@@ -5,11 +5,36 @@ import type { LiveCall } from '../world.ts';
 
 type Calls = ReadonlyMap<string, LiveCall>;
 
+/** A call that has just entered the queue. */
+const NOTHING_YET = {
+  withheld: false,
+  rehearsal: false,
+  state: 'waiting',
+  offeredAt: null,
+  answeredAt: null,
+  heldAt: null,
+  agentId: null,
+  legId: null,
+  reclaimedAt: null,
+  offers: 0,
+  muted: false,
+  refusedBy: [],
+  returned: null,
+  preferAgentId: null,
+  transfer: null,
+  lineAnswered: false,
+  priority: 0,
+  overflow: null,
+  because: null,
+  callback: null,
+} as const satisfies Partial<LiveCall>;
+
 /** The live calls after the event. */
 export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
   switch (event.type) {
     case 'callArrived':
       return replaced(calls, event.callId, {
+        ...NOTHING_YET,
         id: event.callId,
         municipalityId: event.municipalityId,
         dialled: event.dialled,
@@ -17,27 +42,36 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         callerName: event.callerName,
         withheld: event.withheld,
         rehearsal: event.rehearsal,
-        state: 'waiting',
         arrivedAt: event.at,
         queuedAt: event.placeSince ?? event.at,
-        offeredAt: null,
-        answeredAt: null,
-        heldAt: null,
-        agentId: null,
-        legId: null,
-        reclaimedAt: null,
-        offers: 0,
-        muted: false,
-        refusedBy: [],
         returned: event.adopted ? 'telephonyBack' : event.placeSince === undefined ? null : 'calledAgain',
-        preferAgentId: null,
-        transfer: null,
-        lineAnswered: false,
-        priority: 0,
         lastAgentId: event.lastAgentId ?? null,
-        overflow: null,
-        because: null,
       });
+    case 'callbackDue':
+      return replaced(calls, event.callId, {
+        ...NOTHING_YET,
+        id: event.callId,
+        municipalityId: event.municipalityId,
+        dialled: event.dialled,
+        number: event.number,
+        callerName: event.callerName,
+        arrivedAt: event.at,
+        queuedAt: event.queuedAt,
+        lastAgentId: event.lastAgentId ?? null,
+        callback: {
+          id: event.callbackId,
+          calledAt: event.calledAt,
+          promisedUntil: event.promisedUntil,
+          tries: event.tries,
+          byAgent: event.byAgent,
+          dialledAt: null,
+        },
+      });
+    case 'callbackDialled':
+      return changed(calls, event.callId, (call) => ({
+        state: 'dialling',
+        callback: call.callback === null ? null : { ...call.callback, dialledAt: event.at },
+      }));
     case 'lineAnswered':
       return changed(calls, event.callId, () => ({ lineAnswered: true }));
     case 'callOffered':

@@ -1,11 +1,14 @@
 // What becomes of a leg: made, answered, gone; with the rules that leave nobody in an empty line.
+import { citizenAnswered, citizenNotReached, dialCitizen, ringCitizen } from '../callbacks/dial.ts';
+import { missed } from '../callbacks/over.ts';
+import { hasDialledLine, isUnreached } from '../callbacks/unreached.ts';
 import { ringSecondsOf } from '../queue/lastAgent.ts';
 import { endOffer } from '../queue/offer.ts';
 import { fail, leaveTransfer, putThrough, targetAnswered, targetGone } from '../transfers/transfer.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
 import { letWait } from './arrive.ts';
-import { endCall } from './end.ts';
+import { callerGone, endCall } from './end.ts';
 import { readLegId } from './legIds.ts';
 import { agentLost, reclaimAnswered, reclaimOverdueAt } from './reclaim.ts';
 
@@ -30,7 +33,9 @@ export function legReady(turn: Turn, legId: string): undefined {
     return;
   }
   const { rules } = turn.world().centre;
-  if (call.legId === legId && (call.state === 'offered' || call.reclaimedAt !== null)) {
+  if (call.id === legId) {
+    if (call.state === 'dialling') ringCitizen(turn, call);
+  } else if (call.legId === legId && (call.state === 'offered' || call.reclaimedAt !== null)) {
     turn.want({ type: 'dialLeg', legId, timeoutSeconds: ringSecondsOf(turn.world(), call) });
   } else if (call.transfer?.legId === legId && call.transfer.stage === 'rings') {
     const shows = turn.world().centre.municipalities.get(call.municipalityId)?.shown;
@@ -46,9 +51,14 @@ export function legAnswered(turn: Turn, legId: string): undefined {
     turn.want({ type: 'hangUpLeg', legId });
     return;
   }
+  if (call.id === legId) {
+    if (call.state === 'dialling') citizenAnswered(turn, call);
+    return;
+  }
   if (call.transfer?.legId === legId) return targetAnswered(turn, call);
   if (call.reclaimedAt !== null) return reclaimAnswered(turn, call, legId);
   if (call.state !== 'offered' || call.agentId === null) return;
+  if (isUnreached(call)) return dialCitizen(turn, call, call.agentId, legId);
   const hush = turn.world().announced.has(call.id);
   turn.want({ type: 'connect', callId: call.id, legId, answerLine: !call.lineAnswered, ...(hush ? { hush } : {}) });
   releaseFromWrapUp(turn, call.id);
@@ -59,6 +69,11 @@ export function legAnswered(turn: Turn, legId: string): undefined {
 export function legGone(turn: Turn, legId: string, cause: number): undefined {
   const call = owner(turn, legId);
   if (call === undefined) return;
+  if (call.id === legId) {
+    if (call.state === 'dialling') citizenNotReached(turn, call, cause);
+    else callerGone(turn, { callId: legId, to: 'hungUp' });
+    return;
+  }
   if (call.transfer?.legId === legId) return targetGone(turn, call, cause);
   switch (call.state) {
     case 'offered':
@@ -68,6 +83,9 @@ export function legGone(turn: Turn, legId: string, cause: number): undefined {
     case 'held':
       if (call.reclaimedAt !== null || cause === SOUND_CEASED) agentLost(turn, call);
       else endCall(turn, call, 'agent');
+      return;
+    case 'dialling':
+      missed(turn, call, 'agentGone', cause === SOUND_CEASED);
       return;
     case 'transferring':
       leaveTransfer(turn, call);
@@ -137,5 +155,6 @@ function owner(turn: Turn, legId: string): LiveCall | undefined {
   const read = readLegId(legId);
   const call = read === undefined ? undefined : turn.world().calls.get(read.callId);
   if (call === undefined) return undefined;
+  if (call.id === legId) return hasDialledLine(call) ? call : undefined;
   return call.legId === legId || call.transfer?.legId === legId ? call : undefined;
 }

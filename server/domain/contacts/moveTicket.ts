@@ -2,9 +2,9 @@
 import type { Ask } from '../../contract/requests.ts';
 import type { Outcome } from '../inputs.ts';
 import { refuse } from '../refuse.ts';
+import type { TicketHead } from '../tickets/head.ts';
 import { mayMove, needsText } from '../tickets/steps.ts';
 import type { Turn } from '../turn.ts';
-import type { TicketHead } from '../world.ts';
 
 /** Moves the ticket. head is null when the person may not see it or it does not exist. */
 export function moveTicket(

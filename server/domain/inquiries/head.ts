@@ -1,7 +1,7 @@
 // What a decision about an inquiry needs to know: the inquiry as it is kept, its ticket, and who asks.
 import type { Role } from '../../contract/directory.ts';
 import type { Circle, InquiryState } from '../../contract/inquiries.ts';
-import type { TicketHead } from '../world.ts';
+import type { TicketHead } from '../tickets/head.ts';
 
 /** Inquiries are counted over all municipalities, under this name beside those of the tickets. */
 export const INQUIRY_SERIAL = '(inquiry)';

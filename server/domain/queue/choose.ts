@@ -1,5 +1,6 @@
 // Who is rung for a waiting caller, and why: skill, who spoke with the caller last, who has been free longest.
 import type { LateReason, OfferPath, OfferReason, SkillLevel } from '../../contract/routing.ts';
+import { isUnreached } from '../callbacks/unreached.ts';
 import type { LiveAgent, LiveCall, World } from '../world.ts';
 import { keptForLastAgent } from './lastAgent.ts';
 import { rulesOf } from './memory.ts';
@@ -78,12 +79,15 @@ export function reasonFor(agent: LiveAgent, path: OfferPath, call: LiveCall, at:
   const level = reach === COLLEAGUE ? null : reach;
   const late: LateReason[] = [];
   if (at - call.queuedAt > LATE_MS) {
+    if (isUnreached(call)) late.push('callback');
     if (call.returned !== null && call.returned !== 'calledAgain') late.push('returned');
     if (call.refusedBy.length > 0) late.push('missed');
     if (call.lastAgentId !== null && path !== 'lastAgent') late.push('lastAgent');
     if (level === null) late.push('overflow');
     else if (level > 1) late.push('skills');
-    if (agent.freeSince > call.queuedAt + LATE_MS || late.length === 0) late.push('nobodyFree');
+    // A callback has its place from before, but could not have been offered sooner than it was due.
+    const offeredFrom = isUnreached(call) ? call.arrivedAt : call.queuedAt;
+    if (agent.freeSince > offeredFrom + LATE_MS || late.length === 0) late.push('nobodyFree');
   }
   return {
     path,

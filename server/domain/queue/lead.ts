@@ -1,5 +1,7 @@
 // What a lead may do with the queue: put a waiting caller in front or behind, take one out of it, set the rules of a hotline.
 import type { Ask } from '../../contract/requests.ts';
+import { giveUp } from '../callbacks/over.ts';
+import { isUnreached } from '../callbacks/unreached.ts';
 import { sayOverflow } from '../calls/closing.ts';
 import type { InputOf, Outcome } from '../inputs.ts';
 import { refuse } from '../refuse.ts';
@@ -28,7 +30,9 @@ export function answerLead(turn: Turn, { personId, leads = [] }: InputOf<'asked'
   if (turn.world().telephony === 'away') return refuse('telephony-away');
   if (ask.type === 'withdrawCaller') {
     turn.record({ type: 'callWithdrawn', at, callId: call.id, withdrawnBy: personId });
-    sayOverflow(turn, call, 'withdrawn');
+    const callback = isUnreached(call) ? turn.world().callbacks.get(call.callback?.id ?? '') : undefined;
+    if (callback === undefined) sayOverflow(turn, call, 'withdrawn');
+    else giveUp(turn, callback, 'lead');
     return { ok: true };
   }
   const priority = priorityFor(turn.world(), call, ask.to);

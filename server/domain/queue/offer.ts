@@ -1,5 +1,6 @@
 // One queue over all numbers: who waits longest is offered to the agent who has been free longest, as far as skill and priority allow.
 import type { OfferReason } from '../../contract/routing.ts';
+import { isUnreached } from '../callbacks/unreached.ts';
 import { letWait } from '../calls/arrive.ts';
 import { agentLegId } from '../calls/legIds.ts';
 import type { Turn } from '../turn.ts';
@@ -54,7 +55,7 @@ export function offer(turn: Turn, call: LiveCall, agent: LiveAgent, because: Off
     municipalityId: call.municipalityId,
   });
   // After the leg: the agent's telephone is what the caller waits for.
-  if (!call.lineAnswered) turn.want({ type: 'letCallerHearRinging', callId: call.id });
+  if (!call.lineAnswered && !isUnreached(call)) turn.want({ type: 'letCallerHearRinging', callId: call.id });
 }
 
 /**

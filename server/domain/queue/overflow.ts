@@ -1,5 +1,6 @@
 // When a caller leaves the ordinary way: too many wait already, somebody waited too long, nobody of the team is there.
 import type { OverflowReason } from '../../contract/routing.ts';
+import { isUnreached } from '../callbacks/unreached.ts';
 import { sayOverflow } from '../calls/closing.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall, World } from '../world.ts';
@@ -39,6 +40,7 @@ export function overflowAt(
   call: LiveCall,
 ): { readonly at: number; readonly why: OverflowReason } | undefined {
   if (call.state !== 'waiting' || call.overflow !== null || call.answeredAt !== null) return undefined;
+  if (isUnreached(call)) return undefined;
   const { tooLong, nobody } = rulesOf(world, call.municipalityId).overflow;
   if (nobody.seconds !== null && !teamIsThere(world, call.municipalityId))
     return { at: call.arrivedAt + nobody.seconds * 1000, why: 'nobody' };

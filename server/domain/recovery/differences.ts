@@ -1,5 +1,7 @@
 // Where the world and the exchange say different things. Pure: asked every few seconds, answered without changing anything.
 import { isReachable } from '../agents/devices.ts';
+import { hasDialledLine, isUnreached } from '../callbacks/unreached.ts';
+import { readLegId } from '../calls/legIds.ts';
 import type { Survey } from '../inputs.ts';
 import { callerTalks, wiringOf } from '../transfers/wiring.ts';
 import type { LiveAgent, LiveCall, World } from '../world.ts';
@@ -13,12 +15,10 @@ export interface Difference {
 
 /** Every difference there is. One that is gone a moment later was only news on its way. */
 export function differences(world: World, survey: Survey): readonly Difference[] {
-  const callers = new Map(survey.callers.map((caller) => [caller.callId, caller]));
+  const lines = unansweredLines(survey);
   return [
-    ...[...world.calls.values()].flatMap((call) =>
-      about(call.id, ofCall(call, survey, callers.get(call.id)?.lineAnswered)),
-    ),
-    ...[...callers.values()]
+    ...[...world.calls.values()].flatMap((call) => about(call.id, ofCall(call, survey, lines.get(call.id)))),
+    ...survey.callers
       .filter((caller) => !world.calls.has(caller.callId) && isCentral(world, caller.dialled))
       .flatMap((caller) => about(caller.callId, [`${caller.callId} waits unknown`])),
     ...leftOver(world, survey),
@@ -39,15 +39,17 @@ function about(subject: string, whats: readonly string[]): readonly Difference[]
   return whats.map((what) => ({ what, about: subject }));
 }
 
-/** lineAnswered: undefined when the caller is not at the exchange any more. A leg that does not ring yet has its own deadline. */
-function ofCall(call: LiveCall, survey: Survey, lineAnswered: boolean | undefined): readonly string[] {
-  if (lineAnswered === undefined) return [`${call.id} is gone`];
+/** unanswered: undefined when the caller's line is not at the exchange. A leg that does not ring yet has its own deadline. */
+function ofCall(call: LiveCall, survey: Survey, unanswered: boolean | undefined): readonly string[] {
+  const needsNoLine = isUnreached(call) && call.state !== 'dialling';
+  if (unanswered === undefined && !needsNoLine) return [`${call.id} is gone`];
   const leg = survey.legs.find((one) => one.legId === call.legId);
   const target = survey.legs.find((one) => one.legId === call.transfer?.legId);
   const found: string[] = [];
-  if (call.lineAnswered && !lineAnswered) found.push(`${call.id} still hears ringing`);
+  if (call.lineAnswered && unanswered === true) found.push(`${call.id} still hears ringing`);
   if (call.legId !== null && leg === undefined) found.push(`${call.legId} is gone`);
   if (call.transfer !== null && target === undefined) found.push(`${call.transfer.legId} is gone`);
+  if (call.state === 'dialling' && unanswered === false) found.push(`${call.id} was answered`);
   const leads = call.state === 'offered' || call.reclaimedAt !== null;
   if (leads && leg?.state === 'up') found.push(`${leg.legId} was answered`);
   if (call.transfer?.stage === 'rings' && target?.state === 'up') found.push(`${target.legId} was answered`);
@@ -70,13 +72,37 @@ function partners(call: LiveCall): readonly string[] {
   return [agent, target].filter((one) => one != null);
 }
 
+/** By the identifier of the call: whether the exchange has not answered the line yet, or the citizen who is called has not. */
+export function unansweredLines(survey: Survey): ReadonlyMap<string, boolean> {
+  return new Map([
+    ...survey.callers.map(({ callId, lineAnswered }) => [callId, !lineAnswered] as const),
+    ...survey.legs
+      .filter(({ legId }) => readLegId(legId)?.kind === 'citizen')
+      .map(({ legId, state }) => [legId, state !== 'up'] as const),
+  ]);
+}
+
+/** The legs that somebody wants, and the lines of those who are called back. */
+export function ownedLegs(world: World): ReadonlySet<string | null | undefined> {
+  return new Set(
+    [...world.calls.values()].flatMap((call) => [
+      call.legId,
+      call.transfer?.legId,
+      hasDialledLine(call) ? call.id : null,
+    ]),
+  );
+}
+
+/** States in which nobody is joined with the caller. */
+export const NO_BRIDGE: ReadonlySet<LiveCall['state']> = new Set(['waiting', 'offered', 'dialling']);
+
 /** Legs nobody owns, bridges of calls that have none. */
 function leftOver(world: World, survey: Survey): readonly Difference[] {
-  const owned = new Set([...world.calls.values()].flatMap((call) => [call.legId, call.transfer?.legId]));
+  const owned = ownedLegs(world);
   const legs = survey.legs.filter(({ legId }) => !owned.has(legId));
   const bridges = survey.bridges.filter(({ callId }) => {
     const state = world.calls.get(callId)?.state;
-    return state === undefined || state === 'waiting' || state === 'offered';
+    return state === undefined || NO_BRIDGE.has(state);
   });
   const consultations = survey.consultations.filter(({ callId }) => !consults(world.calls.get(callId)));
   return [

@@ -1,5 +1,6 @@
 // After a start or a lost connection: what is alive at the exchange is compared with what we remember, and both are made one.
 import { isReachable } from '../agents/devices.ts';
+import { isUnreached } from '../callbacks/unreached.ts';
 import { admit, letWait } from '../calls/arrive.ts';
 import { cameClosed, sayClosed } from '../calls/closing.ts';
 import { endCall } from '../calls/end.ts';
@@ -9,8 +10,9 @@ import { endOffer } from '../queue/offer.ts';
 import { callerTalks } from '../transfers/wiring.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
-import { consults, differences, lastingOf } from './differences.ts';
+import { consults, differences, lastingOf, NO_BRIDGE, ownedLegs, unansweredLines } from './differences.ts';
 import { joined } from './joined.ts';
+import { resumeCallback } from './resumeCallback.ts';
 import { resumeTransfer } from './resumeTransfer.ts';
 
 /** The hang-up cause that stands for "gone while nobody looked": taken as an ordinary end. */
@@ -33,12 +35,13 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
     }
   }
   const away = turn.world().telephony === 'away';
-  const unanswered = new Map(survey.callers.map((caller) => [caller.callId, !caller.lineAnswered]));
+  const unanswered = unansweredLines(survey);
   const known = turn.world().calls;
   for (const call of known.values()) {
     if (!concerns(call.id)) continue;
     const answerLine = unanswered.get(call.id);
-    if (answerLine !== undefined) resume(turn, call, survey, answerLine);
+    if (isUnreached(call)) resumeCallback(turn, call, survey);
+    else if (answerLine !== undefined) resume(turn, call, survey, answerLine);
     else if (survey.inFallback.includes(call.id)) endCall(turn, call, 'system', 'fallback');
     else if (survey.servedInFallback?.includes(call.id) === true) endCall(turn, call, 'system', 'fallback');
     else if (survey.upSince !== undefined && call.arrivedAt < survey.upSince) endCall(turn, call, 'system', 'lost');
@@ -83,6 +86,7 @@ function resume(turn: Turn, call: LiveCall, survey: Survey, answerLine: boolean)
   if (call.reclaimedAt !== null) resumeReclaim(turn, call, leg?.state, answerLine);
   switch (call.state) {
     case 'waiting':
+    case 'dialling':
       return;
     case 'offered':
       if (call.lineAnswered) turn.want({ type: 'letCallerWait', callId: call.id, answerLine });
@@ -148,7 +152,7 @@ function muteAgain(turn: Turn, call: LiveCall): void {
 /** Legs nobody owns are hung up, bridges of calls that are over are closed. */
 function sweep(turn: Turn, survey: Survey, concerns: (id: string) => boolean): void {
   const calls = turn.world().calls;
-  const owned = new Set([...calls.values()].flatMap((call) => [call.legId, call.transfer?.legId]));
+  const owned = ownedLegs(turn.world());
   for (const { legId } of survey.legs)
     if (!owned.has(legId) && concerns(legId)) turn.want({ type: 'hangUpLeg', legId });
   for (const { callId } of survey.consultations) {
@@ -157,7 +161,6 @@ function sweep(turn: Turn, survey: Survey, concerns: (id: string) => boolean): v
   for (const bridge of survey.bridges) {
     if (!concerns(bridge.callId)) continue;
     const call = calls.get(bridge.callId);
-    if (call === undefined || call.state === 'waiting' || call.state === 'offered')
-      turn.want({ type: 'closeBridge', callId: bridge.callId });
+    if (call === undefined || NO_BRIDGE.has(call.state)) turn.want({ type: 'closeBridge', callId: bridge.callId });
   }
 }

@@ -5,14 +5,20 @@ export interface Outcomes {
   readonly answeredAfter: readonly number[];
   readonly abandonedAfter: readonly number[];
   readonly otherwise: number;
+  /** After how long those accepted a callback who did not wait on; part of otherwise. */
+  readonly callbackAfter?: readonly number[];
 }
 
-/** Service level 6: A(T) / (A + B - B(S)), 0..1; null when nothing counts. Who hangs up within S seconds is left out. */
+/**
+ * Service level 6: A(T) / (A + B - B(S)), 0..1; null when nothing counts. Who hangs up within S seconds is left out. A callback
+ * that was accepted within T counts as within it; a later one does not count, it has its own promise.
+ */
 export function serviceLevel(outcomes: Outcomes, limitSeconds: number, shortSeconds: number): number | null {
   const short = within(outcomes.abandonedAfter, shortSeconds);
+  const callbacks = within(outcomes.callbackAfter ?? [], limitSeconds);
   return share(
-    within(outcomes.answeredAfter, limitSeconds),
-    outcomes.answeredAfter.length + outcomes.abandonedAfter.length - short,
+    within(outcomes.answeredAfter, limitSeconds) + callbacks,
+    outcomes.answeredAfter.length + outcomes.abandonedAfter.length - short + callbacks,
   );
 }
 

@@ -3,6 +3,7 @@ import type { CallState, EndReason } from '../../contract/calls.ts';
 import type { TodayFigures } from '../../contract/reads.ts';
 import type { OfferPath, OverflowReason } from '../../contract/routing.ts';
 import { localTime } from '../hours/opening.ts';
+import { type CountedCallback, callbackFigures } from './callbacks.ts';
 import { mean, nearestRank, type Outcomes, serviceLevel, serviceLevelStrict } from './formulas.ts';
 
 /** What the figures need of a call; instants in epoch milliseconds. */
@@ -19,6 +20,8 @@ export interface CountedCall {
   readonly overflow: OverflowReason | null;
   /** The way of the last offer. */
   readonly path: OfferPath | null;
+  /** A try to call somebody back: their own call has been counted before. */
+  readonly isCallback?: boolean;
 }
 
 /** Service level: 75 % within 30 s; who hangs up within 5 s never really waited. */
@@ -27,16 +30,22 @@ export const LIMIT_SECONDS = 30;
 export const SHORT_SECONDS = 5;
 
 /**
- * Counts the day. A call counts once, for the first answer: who was answered and later fell back into the queue is answered.
+ * Counts the day. Talks with people who were called back count as talks, and nowhere else. A call counts once, for the first answer: who was answered and later fell back into the queue is answered.
  * Calls that still wait are in waitingNow only, so that offered = answered + abandoned + otherwise at every moment.
  */
-export function todayFigures(calls: readonly CountedCall[], at: number, timeZone: string): TodayFigures {
+export function todayFigures(
+  everything: readonly CountedCall[],
+  at: number,
+  timeZone: string,
+  callbacks: readonly CountedCallback[] = [],
+): TodayFigures {
+  const calls = everything.filter(({ isCallback }) => isCallback !== true);
   const outside = calls.filter((call) => call.endReason === 'closed');
   const real = calls.filter((call) => !call.rehearsal && call.endReason !== 'closed');
   const waiting = real.filter((call) => call.answeredAt === null && call.endReason === null);
   const outcomes = outcomesOf(real);
   const rehearsal = outcomesOf(calls.filter((call) => call.rehearsal));
-  const talks = real.flatMap((call) => {
+  const talks = [...real, ...everything.filter(({ isCallback }) => isCallback === true)].flatMap((call) => {
     const until = call.handedOverAt ?? call.endedAt;
     return call.answeredAt === null || until === null ? [] : [(until - call.answeredAt) / 1000];
   });
@@ -48,6 +57,8 @@ export function todayFigures(calls: readonly CountedCall[], at: number, timeZone
     shortAbandoned: outcomes.abandonedAfter.filter((seconds) => seconds <= SHORT_SECONDS).length,
     otherwise: outcomes.otherwise,
     callbacks: real.filter((call) => call.endReason === 'callback').length,
+    callbacksInTime: (outcomes.callbackAfter ?? []).filter((seconds) => seconds <= LIMIT_SECONDS).length,
+    callback: callbackFigures(callbacks, at),
     outsideHours: outside.length,
     picked: answeredBy(real, 'picked'),
     toLastAgent: answeredBy(real, 'lastAgent'),
@@ -96,14 +107,16 @@ function hoursOf(calls: readonly CountedCall[], timeZone: string): TodayFigures[
 function outcomesOf(calls: readonly CountedCall[]): Outcomes {
   const answeredAfter: number[] = [];
   const abandonedAfter: number[] = [];
+  const callbackAfter: number[] = [];
   let otherwise = 0;
   for (const call of calls) {
     if (call.answeredAt !== null) answeredAfter.push((call.answeredAt - call.arrivedAt) / 1000);
     else if (call.endReason === 'abandoned' || call.endReason === 'abandonedRinging') {
       abandonedAfter.push(((call.endedAt ?? call.arrivedAt) - call.arrivedAt) / 1000);
     } else if (call.endReason !== null) otherwise += 1;
+    if (call.endReason === 'callback') callbackAfter.push(((call.endedAt ?? call.arrivedAt) - call.arrivedAt) / 1000);
   }
-  return { answeredAfter, abandonedAfter, otherwise };
+  return { answeredAfter, abandonedAfter, otherwise, callbackAfter };
 }
 
 function counts(outcomes: Outcomes) {

@@ -1,6 +1,7 @@
 // Connecting with an outside number: only what the municipality allows, in service hours, and never many at once (toll fraud).
 import type { TransferWay } from '../../contract/calls.ts';
 import type { ErrorId } from '../../contract/errors.ts';
+import { hasDialledLine } from '../callbacks/unreached.ts';
 import { isOpen } from '../hours/opening.ts';
 import type { Outcome, OutsideNumber } from '../inputs.ts';
 import { refuse } from '../refuse.ts';
@@ -21,22 +22,46 @@ export function startTransferOut(
   way: TransferWay,
 ): Outcome {
   if (number === undefined) return refuse('number-not-allowed');
-  const refusal = refusalOf(turn.world(), call, agentId, number.e164, turn.at);
+  const refusal = refusalOf(turn.world(), call.municipalityId, agentId, number.e164, turn.at);
   if (refusal !== undefined) return refuse(refusal);
   return ringTarget(turn, call, agentId, { id: OUTSIDE, name: number.dialled, number: number.dialled }, way);
 }
 
 /** Why the number is not dialled now; undefined when it may be. */
-function refusalOf(world: World, call: LiveCall, agentId: string, e164: string, at: number): ErrorId | undefined {
-  const house = world.centre.municipalities.get(call.municipalityId);
+function refusalOf(
+  world: World,
+  ofHouseId: string,
+  agentId: string | null,
+  e164: string,
+  at: number,
+): ErrorId | undefined {
+  const house = world.centre.municipalities.get(ofHouseId);
   if (house?.outside == null || !house.outside.allowed.some((start) => e164.startsWith(start)))
     return 'number-not-allowed';
   if (!isOpen(house.calendar, at)) return 'outside-closed';
-  const live = [...world.calls.values()].filter(({ transfer }) => transfer?.officialId === OUTSIDE);
+  const live = [...world.calls.values()].filter(isOutside);
   const ofAgent = live.filter((one) => one.agentId === agentId).length;
   const ofHouse = live.filter(({ municipalityId }) => municipalityId === house.id).length;
   const today = world.outsideDials.filter((one) => one.municipalityId === house.id && one.at > at - DAY_MS).length;
   if (ofAgent >= AT_ONCE.agent || ofHouse >= AT_ONCE.municipality || today >= house.outside.perDay)
     return 'outside-limit';
   return undefined;
+}
+
+/** A leg of the call goes to an outside number that we dialled. */
+function isOutside(call: LiveCall): boolean {
+  return call.transfer?.officialId === OUTSIDE || hasDialledLine(call);
+}
+
+/** The same for a number that is to be called back. agentId: null before anybody has taken it. */
+export function outsideRefusal(
+  world: World,
+  { municipalityId, number }: { readonly municipalityId: string; readonly number: string },
+  agentId: string | null,
+  at: number,
+): ErrorId | undefined {
+  const house = world.centre.municipalities.get(municipalityId);
+  const outside = house?.outsideNumber(number);
+  if (outside === undefined) return 'number-not-allowed';
+  return refusalOf(world, municipalityId, agentId, outside.e164, at);
 }

@@ -12,6 +12,7 @@ import * as mails from './009-mails.ts';
 import * as news from './010-news.ts';
 import * as inquiries from './011-inquiries.ts';
 import * as notices from './012-notices.ts';
+import * as callbacks from './013-callbacks.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -26,4 +27,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '010-news': news,
   '011-inquiries': inquiries,
   '012-notices': notices,
+  '013-callbacks': callbacks,
 };

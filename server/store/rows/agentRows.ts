@@ -58,7 +58,7 @@ export async function agentOfferEnded(trx: Trx, event: EventOf<'offerEnded'>): P
     .execute();
 }
 
-export const agentAnswered = (trx: Trx, event: EventOf<'callAnswered'>) =>
+export const agentAnswered = (trx: Trx, event: EventOf<'callAnswered' | 'callbackDialled'>) =>
   change(trx, event.agentId, { state: 'busy', stateSince: event.at, callId: event.callId, missedInRow: 0 });
 
 export const wrapUpStarted = (trx: Trx, event: EventOf<'wrapUpStarted'>) =>

@@ -10,24 +10,35 @@ import { NO_TRANSFER } from './transferRows.ts';
 
 /** Makes the row; a caller who comes back out of the exchange's fallback gets the old one again, as if never gone. */
 export async function callArrived(trx: Trx, event: EventOf<'callArrived'>): Promise<void> {
-  // A suppressed number is never stored, whatever arrives here.
-  const caller = event.withheld
-    ? null
-    : await citizenId(trx, { number: event.number, name: event.callerName, replyTo: null });
-  const row = {
-    municipalityId: event.municipalityId,
-    dialled: event.dialled,
-    citizenId: caller,
+  await putCall(trx, event, {
     withheld: flag(event.withheld),
     rehearsal: flag(event.rehearsal),
     adopted: flag(event.adopted),
+    queuedAt: event.placeSince ?? event.at,
+    returned: event.adopted ? 'telephonyBack' : event.placeSince === undefined ? null : 'calledAgain',
+    callback: null,
+  });
+}
+
+/** The row of a call that has just entered the queue. */
+export async function putCall(
+  trx: Trx,
+  event: EventOf<'callArrived' | 'callbackDue'>,
+  own: Pick<CallTable, 'withheld' | 'rehearsal' | 'adopted' | 'queuedAt' | 'returned' | 'callback'>,
+): Promise<void> {
+  // A suppressed number is never stored, whatever arrives here.
+  const caller =
+    own.withheld === 1 ? null : await citizenId(trx, { number: event.number, name: event.callerName, replyTo: null });
+  const row = {
+    ...own,
+    municipalityId: event.municipalityId,
+    dialled: event.dialled,
+    citizenId: caller,
     state: 'waiting',
     arrivedAt: event.at,
-    queuedAt: event.placeSince ?? event.at,
     offers: 0,
     muted: 0,
     refusedBy: '[]',
-    returned: event.adopted ? 'telephonyBack' : event.placeSince === undefined ? null : 'calledAgain',
     lineAnswered: 0,
     priority: 0,
     lastAgentId: event.lastAgentId ?? null,

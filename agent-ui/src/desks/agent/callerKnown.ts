@@ -15,8 +15,9 @@ export interface KnownCaller {
 /** The caller of the person's call, else of the contact being wrapped up; null when there is neither. */
 export function callerKnown({ call, live }: Pick<DeskView, 'call' | 'live'>): KnownCaller | null {
   if (call) {
-    const { id, municipalityId, number, callerName, withheld, rehearsal, answeredAt, arrivedAt } = call;
-    const waitSeconds = answeredAt === null ? null : Math.max(0, (answeredAt - arrivedAt) / 1000);
+    const { id, municipalityId, number, callerName, withheld, rehearsal, answeredAt, arrivedAt, callback } = call;
+    // Who was called back did not wait on the line.
+    const waitSeconds = answeredAt === null || callback !== null ? null : Math.max(0, (answeredAt - arrivedAt) / 1000);
     return { callId: id, municipalityId, number, callerName, withheld, rehearsal, waitSeconds };
   }
   const contact = live?.contact;

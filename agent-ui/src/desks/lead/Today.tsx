@@ -1,5 +1,5 @@
 // The figures of the day: what came, what was answered, how long people waited, and how sure all that is.
-import type { TodayFigures } from '../../../../server/contract/reads.ts';
+import type { CallbackFigures, TodayFigures } from '../../../../server/contract/reads.ts';
 import { Tag } from '../../parts/Tag.tsx';
 import { useLanguage, useTexts } from '../../texts/texts.tsx';
 import { useDesk } from '../desk.tsx';
@@ -37,6 +37,7 @@ export function Today({ figures, stale }: { figures: TodayFigures; stale: boolea
         </>
       )}
       <Places figures={figures} />
+      {figures.callback.asked > 0 ? <Callbacks figures={figures.callback} /> : null}
       {figures.picked + figures.toLastAgent > 0 ? (
         <p className="soft">{routing.ways(figures.picked, figures.toLastAgent)}</p>
       ) : null}
@@ -52,6 +53,20 @@ export function Today({ figures, stale }: { figures: TodayFigures; stale: boolea
           {lead.rehearsal.today(figures.rehearsal.offered, figures.rehearsal.answered, figures.rehearsal.abandoned)}
         </p>
       ) : null}
+    </section>
+  );
+}
+
+/** How many promises to call back were kept. */
+function Callbacks({ figures: { asked, kept, open, broken, givenUp, withdrawn } }: { figures: CallbackFigures }) {
+  const words = useTexts().callbacks.figures;
+  return (
+    <section className="panel lead-figure" aria-labelledby="lead-callbacks">
+      <h3 id="lead-callbacks">{words.title}</h3>
+      <p>
+        <strong>{words.kept(kept, asked)}</strong>
+      </p>
+      <p className="soft">{words.more(open, broken, givenUp, withdrawn)}</p>
     </section>
   );
 }

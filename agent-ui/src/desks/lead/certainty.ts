@@ -32,6 +32,11 @@ export function standing(share: number | null, interval: Interval | null, goal: 
 }
 
 /** How many calls the service level is about: answered and abandoned, without the short ones; never below 0. */
-export function levelBase(counts: { answered: number; abandoned: number; shortAbandoned: number }): number {
-  return Math.max(0, counts.answered + counts.abandoned - counts.shortAbandoned);
+export function levelBase(counts: {
+  answered: number;
+  abandoned: number;
+  shortAbandoned: number;
+  callbacksInTime: number;
+}): number {
+  return Math.max(0, counts.answered + counts.abandoned - counts.shortAbandoned + counts.callbacksInTime);
 }

@@ -18,9 +18,9 @@ export interface Moment {
  */
 export type Verdict = 'nobodyOnDuty' | 'pausesFirst' | 'yes' | 'soon' | 'tight' | 'no' | 'closed';
 
-/** Callers who have not spoken to anybody yet: a phone that rings for them is still waiting. */
+/** Callers who have not spoken to anybody yet: a phone that rings for them is still waiting. Who is to be called back is not on the line. */
 function waits(call: CallRow): boolean {
-  return call.state === 'waiting' || call.state === 'offered';
+  return call.callback === null && (call.state === 'waiting' || call.state === 'offered');
 }
 
 /** The moment as seen in the live rows; `at` is the server's clock in epoch milliseconds. */
@@ -39,8 +39,8 @@ export function momentOf(calls: readonly CallRow[], team: Team, at: number): Mom
 /** Callers waiting and talking for one municipality, practice left out. */
 export function liveOf(calls: readonly CallRow[], municipalityId: string): { waiting: number; talking: number } {
   const own = calls.filter((call) => call.municipalityId === municipalityId && !call.rehearsal);
-  const waiting = own.filter(waits).length;
-  return { waiting, talking: own.filter((call) => call.state !== 'ended').length - waiting };
+  const talking = own.filter(({ state }) => state !== 'ended' && state !== 'waiting' && state !== 'offered').length;
+  return { waiting: own.filter(waits).length, talking };
 }
 
 /** People who take calls now: not signed out, not on pause. */

@@ -22,6 +22,7 @@ export const desk = book({
   callStates: {
     waiting: 'wartet',
     offered: 'klingelt',
+    dialling: 'Wird angerufen',
     talking: 'Gespräch',
     held: 'Gehalten',
     transferring: 'Wird verbunden',
@@ -60,6 +61,7 @@ export const desk = book({
     toOther: 'Zum Amt',
     together: 'Zu dritt',
     hangUp: 'Auflegen',
+    cancelDialling: 'Abbrechen',
     state: 'Ihr Zustand',
     becomeReady: 'Bereit werden',
     pauseNow: 'Pause',

@@ -89,7 +89,7 @@ export const lead = book({
     interval: (low: string, high: string, calls: number) =>
       `Bei ${counted(calls, 'Anruf', 'Anrufen')} liegt der wahre Wert zwischen ${low} und ${high}.`,
     definition: (seconds: number) =>
-      `Angenommen in ${counted(seconds, 'Sekunde', 'Sekunden')}, geteilt durch angenommen und aufgelegt. Wer in den ersten 5 Sekunden auflegt, zählt nicht mit.`,
+      `Angenommen in ${counted(seconds, 'Sekunde', 'Sekunden')}, geteilt durch angenommen und aufgelegt. Wer in den ersten 5 Sekunden auflegt, zählt nicht mit. Ein Rückruf, der in dieser Zeit gewünscht wurde, zählt als angenommen; ein späterer zählt nicht.`,
     strict: 'Strenge Zählung, mit allen Aufgelegten',
     picture: (value: string, goal: string, low: string, high: string) =>
       `Skala von 0 bis 100 Prozent: Wert ${value}, Ziel ${goal}, Unsicherheit von ${low} bis ${high}.`,

@@ -35,6 +35,7 @@ export const routing = book({
       skills: 'zuerst für Leute mit besserer Kenntnis aufgehoben',
       overflow: 'das eigene Team kam nicht dazu',
       returned: 'kam aus einem Gespräch zurück',
+      callback: 'als Rückruf, der Platz des Anrufs blieb',
     },
   },
   ways: (picked: number, last: number) =>

@@ -23,6 +23,7 @@ export const desk: SameAs<typeof german> = {
   callStates: {
     waiting: 'waits',
     offered: 'rings',
+    dialling: 'Being called',
     talking: 'Talking',
     held: 'On hold',
     transferring: 'Being connected',
@@ -61,6 +62,7 @@ export const desk: SameAs<typeof german> = {
     toOther: 'To the office',
     together: 'All three',
     hangUp: 'Hang up',
+    cancelDialling: 'Cancel',
     state: 'Your state',
     becomeReady: 'Become ready',
     pauseNow: 'Pause',

@@ -89,7 +89,7 @@ export const lead: SameAs<typeof german> = {
     interval: (low, high, calls) =>
       `With ${counted(calls, 'call', 'calls')} the true value lies between ${low} and ${high}.`,
     definition: (seconds) =>
-      `Answered within ${counted(seconds, 'second', 'seconds')}, divided by answered and hung up. Who hangs up within the first 5 seconds is not counted.`,
+      `Answered within ${counted(seconds, 'second', 'seconds')}, divided by answered and hung up. Who hangs up within the first 5 seconds is not counted. A callback that was asked for within that time counts as answered; a later one does not count.`,
     strict: 'Strict count, with all who hung up',
     picture: (value, goal, low, high) =>
       `Scale from 0 to 100 percent: value ${value}, goal ${goal}, uncertainty from ${low} to ${high}.`,

@@ -36,6 +36,7 @@ export const routing: SameAs<typeof german> = {
       skills: 'kept first for people who know it better',
       overflow: 'the own team did not get to it',
       returned: 'came back out of a call',
+      callback: 'as a callback, at the place of the call',
     },
   },
   ways: (picked: number, last: number) =>

@@ -7,6 +7,7 @@ import { useTexts } from '../../../texts/texts.tsx';
 import { queueLine } from '../../../voice/lines.ts';
 import { useMunicipality } from '../../desk.tsx';
 import { span } from '../../numbers.ts';
+import { Promised } from '../../Promised.tsx';
 import { situationOf } from '../../situation.ts';
 import { callerKnown } from '../callerKnown.ts';
 import { useCallerWords } from '../useCallerWords.ts';
@@ -41,7 +42,7 @@ function QueueLine() {
 }
 
 function ContactLine() {
-  const { desk } = useTexts();
+  const { desk, callbacks } = useTexts();
   const view = useView();
   const caller = callerKnown(view);
   const municipality = useMunicipality(caller?.municipalityId);
@@ -56,6 +57,7 @@ function ContactLine() {
         </strong>
       ) : null}
       {caller?.rehearsal ? <Tag look="rehearsal">{desk.rehearsal}</Tag> : null}
+      {view.call?.callback ? <Tag>{callbacks.mark}</Tag> : null}
       {caller ? <span className="call-number">{words.number}</span> : null}
       {caller?.callerName ? <span className="call-who call-name">{caller.callerName}</span> : null}
       {view.call?.transferTo ? <span>{desk.bar.with(view.call.transferTo)}</span> : null}
@@ -70,6 +72,12 @@ function BarTime() {
   const { desk } = useTexts();
   const { call, me } = useView();
   const now = useNow();
+  if (call?.callback && call.answeredAt === null)
+    return (
+      <p className="call-time">
+        <Promised callback={call.callback} />
+      </p>
+    );
   if (call?.state === 'offered')
     return <p className="call-time">{desk.bar.waits(span((now - call.queuedAt) / 1000))}</p>;
   if (call?.answeredAt) return <p className="call-time">{span((now - call.answeredAt) / 1000)}</p>;
@@ -94,6 +102,13 @@ function BarButtons() {
   }
   if (call) {
     if (call.state === 'transferring') return <ConnectingButtons call={call} />;
+    if (call.state === 'dialling') {
+      return (
+        <div className="call-buttons">
+          <ActionButton action="hangUp" word={desk.bar.cancelDialling} icon="hangUp" look="danger" />
+        </div>
+      );
+    }
     return (
       <div className="call-buttons">
         <ActionButton

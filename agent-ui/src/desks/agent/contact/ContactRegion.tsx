@@ -8,6 +8,7 @@ import { callerKnown } from '../callerKnown.ts';
 import { InquiryPart } from '../inquiry/InquiryPart.tsx';
 import { useCallerWords } from '../useCallerWords.ts';
 import { BeginPart } from './BeginPart.tsx';
+import { CallbackPart } from './CallbackPart.tsx';
 import { CallerPart } from './CallerPart.tsx';
 import { NotePart } from './NotePart.tsx';
 import { PanelPart } from './PanelPart.tsx';
@@ -39,6 +40,7 @@ export function ContactRegion() {
         ) : null}
       </div>
       {beforeShift(view) ? <BeginPart /> : <IdleWords />}
+      {view.call?.callback ? <CallbackPart call={view.call} /> : null}
       <PanelPart />
       <InquiryPart />
       <div className="part">

@@ -11,6 +11,7 @@ import { useTexts } from '../../../texts/texts.tsx';
 import { queueLine, waitingCalls } from '../../../voice/lines.ts';
 import { useMunicipality } from '../../desk.tsx';
 import { span } from '../../numbers.ts';
+import { Promised } from '../../Promised.tsx';
 import { useCallerWords } from '../useCallerWords.ts';
 import { DevicePart } from './DevicePart.tsx';
 import { LogPart } from './LogPart.tsx';
@@ -66,7 +67,7 @@ function mayPick(me: AgentRow | null): boolean {
 }
 
 function Waiting({ call, now, pickable }: { call: CallRow; now: number; pickable: boolean }) {
-  const { desk } = useTexts();
+  const { desk, callbacks } = useTexts();
   const municipality = useMunicipality(call.municipalityId);
   const { number } = useCallerWords({ ...call, callId: call.id });
   return (
@@ -75,7 +76,7 @@ function Waiting({ call, now, pickable }: { call: CallRow; now: number; pickable
         <Place name={municipality?.shortName ?? call.municipalityId} colourToken={municipality?.colourToken ?? 8} />
       </span>
       <span className="queue-time">
-        <span className="heard-only">{desk.callStates.waiting} </span>
+        <span className="heard-only">{call.callback ? callbacks.mark : desk.callStates.waiting} </span>
         {span((now - call.queuedAt) / 1000)}
       </span>
       <span className="queue-number">{call.callerName ?? number}</span>
@@ -84,9 +85,17 @@ function Waiting({ call, now, pickable }: { call: CallRow; now: number; pickable
           <ActionButton action="pickCaller" word={desk.queue.pick} look="quiet" />
         </span>
       ) : null}
-      {call.rehearsal || call.state === 'offered' || call.returned ? (
+      {call.rehearsal || call.state === 'offered' || call.returned || call.callback ? (
         <span className="row queue-tags">
           {call.rehearsal ? <Tag look="rehearsal">{desk.rehearsal}</Tag> : null}
+          {call.callback ? (
+            <>
+              <Tag look="accent">{callbacks.mark}</Tag>
+              <span className="small">
+                <Promised callback={call.callback} />
+              </span>
+            </>
+          ) : null}
           {call.state === 'offered' ? <Tag>{desk.queue.ringsElsewhere}</Tag> : null}
           {call.returned ? <Tag look="alarm">{desk.queue.returned[call.returned]}</Tag> : null}
         </span>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { TicketId } from '../../server/contract/tickets.ts';
-import { callbackTicketId } from '../../server/domain/callbacks/callbackId.ts';
-import type { Input, Survey } from '../../server/domain/inputs.ts';
-import type { LiveAgent, LiveCall } from '../../server/domain/world.ts';
-import { aCall, aCaller, aContact, anAgent, annaTalks, aSurvey, aWorld, type Story, story } from '../builders.ts';
-import { MONDAY_TEN } from '../clock.ts';
+import { TicketId } from '../../../server/contract/tickets.ts';
+import { callbackTicketId } from '../../../server/domain/callbacks/callbackId.ts';
+import type { Input, Survey } from '../../../server/domain/inputs.ts';
+import type { LiveAgent, LiveCall } from '../../../server/domain/world.ts';
+import { aCall, aCaller, aContact, anAgent, annaTalks, aSurvey, aWorld, type Story, story } from '../../builders.ts';
+import { MONDAY_TEN } from '../../clock.ts';
 
 const leg = 'ag~c1~anna~1';
 const busy = anAgent({ id: 'anna', state: 'busy', callId: 'c1' });

@@ -1,12 +1,13 @@
 // Who waits long may ask by key to be called back: who is offered it, what the key does, and what it never does.
 import { describe, expect, it } from 'vitest';
-import { callbackKey } from '../../server/domain/callbacks/askedByKey.ts';
-import type { Effect } from '../../server/domain/effects.ts';
-import { NO_PACE } from '../../server/domain/statistics/pace.ts';
-import { todayFigures } from '../../server/domain/statistics/today.ts';
-import type { LiveAgent, LiveCall, World } from '../../server/domain/world.ts';
-import { aCall, aCaller, anAgent, aWorld, CENTRE, story } from '../builders.ts';
-import { MONDAY_TEN } from '../clock.ts';
+import { callbackKey } from '../../../server/domain/callbacks/askedByKey.ts';
+import { nextDeadline } from '../../../server/domain/deadlines.ts';
+import type { Effect } from '../../../server/domain/effects.ts';
+import { NO_PACE } from '../../../server/domain/statistics/pace.ts';
+import { todayFigures } from '../../../server/domain/statistics/today.ts';
+import type { LiveAgent, LiveCall, World } from '../../../server/domain/world.ts';
+import { aCall, aCaller, anAgent, aWorld, CENTRE, story } from '../../builders.ts';
+import { MONDAY_TEN } from '../../clock.ts';
 
 const rules = { ...CENTRE.rules, announceEverySeconds: 45 };
 const arrives = { type: 'callerArrived', ...aCaller() } as const;
@@ -55,19 +56,41 @@ describe('a callback is offered', () => {
 });
 
 describe('the key', () => {
-  it('ends the wait with a word, and the callback ticket is there in the same moment', () => {
+  it('ends the wait with a word, and the callback is there in the same moment, with the place and a promise for the same day', () => {
     const now = offered().when(20, presses('5'));
     expect(heard(now.effects)).toEqual(['Wir rufen zurück.']);
     expect(now.wanted).toEqual(['sayClosed c1']);
     expect(now.events).toMatchObject([
       { type: 'callEnded', by: 'caller', reason: 'callback' },
-      { type: 'ticketOpened', kind: 'callback', replyTo: '+4929991234', priority: 'urgent' },
+      {
+        type: 'callbackAsked',
+        number: '+4929991234',
+        askedBy: '(caller)',
+        calledAt: MONDAY_TEN,
+        queuedAt: MONDAY_TEN,
+        dueAt: MONDAY_TEN + 30_000,
+        promisedUntil: Date.parse('2026-11-23T17:00:00+01:00'),
+      },
     ]);
     expect(now.call()).toBeUndefined();
+    expect([...now.world.callbacks.values()]).toMatchObject([{ callId: 'c1', tries: [] }]);
   });
 
-  it('pressed twice is one ticket', () => {
-    expect(offered().when(20, presses('5'), presses('5')).happened).toEqual(['callEnded', 'ticketOpened']);
+  it('at a number that the municipality does not let us dial makes a ticket for a person', () => {
+    const [stadt] = [...CENTRE.municipalities.values()];
+    if (stadt === undefined) throw new Error('no town');
+    const municipalities = new Map([['stadt', { ...stadt, outside: null }]]);
+    const now = story(aWorld({ centre: { rules, municipalities } }))
+      .when(0, arrives)
+      .when(20, presses('5'));
+    expect(now.events).toMatchObject([
+      { type: 'callEnded', by: 'caller', reason: 'callback' },
+      { type: 'ticketOpened', kind: 'callback', replyTo: '+4929991234', priority: 'urgent' },
+    ]);
+  });
+
+  it('pressed twice is one callback', () => {
+    expect(offered().when(20, presses('5'), presses('5')).happened).toEqual(['callEnded', 'callbackAsked']);
   });
 
   it('works as long as they wait, also when it is not offered again', () => {
@@ -75,10 +98,10 @@ describe('the key', () => {
     const later = offered();
     const told = story({ ...later.world, agents: new Map([['anna', busy]]) }).when(45, { type: 'timePassed' });
     expect(heard(told.effects)).toEqual(['Sie sind als Nächstes dran.']);
-    expect(told.when(50, presses('5')).happened).toContain('ticketOpened');
+    expect(told.when(50, presses('5')).happened).toContain('callbackAsked');
   });
 
-  it('while a telephone rings for them stops that ringing', () => {
+  it('while a telephone rings for them stops that ringing; nobody is rung for them before they have hung up', () => {
     const rung = story({ ...offered().world, agents: new Map([['anna', anAgent({ id: 'anna' })]]) }).when(5, {
       type: 'timePassed',
     });
@@ -86,6 +109,8 @@ describe('the key', () => {
     const now = rung.when(6, presses('5'));
     expect(now.wanted).toContain(`hangUpLeg ${rung.call()?.legId}`);
     expect(now.agent('anna').state).toBe('ready');
+    expect(nextDeadline(now.world)).toBe(MONDAY_TEN + 16_000);
+    expect(now.when(16, { type: 'timePassed' }).happened).toEqual(['callbackDue', 'callOffered']);
   });
 
   it.each([
@@ -119,5 +144,8 @@ describe('the key', () => {
     } as const;
     const figures = todayFigures([counted], MONDAY_TEN + 60_000, 'Europe/Berlin');
     expect(figures).toMatchObject({ offered: 1, answered: 0, abandoned: 0, otherwise: 1, callbacks: 1 });
+    expect(figures).toMatchObject({ callbacksInTime: 1, serviceLevel: 1, serviceLevelStrict: null });
+    const later = todayFigures([{ ...counted, endedAt: MONDAY_TEN + 31_000 }], MONDAY_TEN + 60_000, 'Europe/Berlin');
+    expect(later).toMatchObject({ callbacks: 1, callbacksInTime: 0, serviceLevel: null });
   });
 });
