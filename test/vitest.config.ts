@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'plain',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/live/**', 'test/browser/**'],
+          setupFiles: ['test/agent-ui/patience.ts'],
           // Left to itself it would take one on a machine with two processors.
           maxWorkers: 2,
           testTimeout: 30_000,
