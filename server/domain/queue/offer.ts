@@ -23,12 +23,13 @@ export function offerWaitingCalls(turn: Turn): void {
   if (turn.world().telephony === 'away') return;
   let free = freeAgents(turn.world());
   if (free.length === 0) return;
-  const takerAmong = takersAt(turn.world(), turn.at);
+  let takerAmong = takersAt(turn.world(), turn.at);
   for (const call of waitingInOrder(turn.world())) {
     const taker = free.length === 0 ? undefined : takerAmong(free, call);
     if (taker !== undefined) {
       offer(turn, call, taker.agent, taker.because);
       free = free.filter((agent) => agent !== taker.agent);
+      takerAmong = takersAt(turn.world(), turn.at);
     } else if (!call.lineAnswered) letWait(turn, call.id);
   }
 }
