@@ -9,8 +9,8 @@ export const callbacks = book({
   late: (moment: string) => `zugesagt bis ${moment}, überschritten`,
   tries: (count: number) => `${count + 1}. Versuch`,
   title: 'Rückruf',
-  for: (place: string, moment: string) => `Rückruf für ${place}. Der Bürger hat um ${moment} angerufen.`,
-  byAgent: (place: string, moment: string) => `Rückruf für ${place}. Um ${moment} am Telefon aufgenommen.`,
+  for: (place: string, moment: string) => `Rückruf für ${place}. Der Bürger hat um ${moment} angerufen`,
+  byAgent: (place: string, moment: string) => `Rückruf für ${place}. Um ${moment} am Telefon aufgenommen`,
   takeIt: 'Nach dem Annehmen wird der Bürger angerufen; er sieht die Nummer des Ortes.',
   dialling: 'Der Bürger wird angerufen.',
   why: {

@@ -10,8 +10,8 @@ export const callbacks: SameAs<typeof german> = {
   late: (moment) => `promised by ${moment}, overdue`,
   tries: (count) => `try ${count + 1}`,
   title: 'Callback',
-  for: (place, moment) => `Callback for ${place}. The citizen called at ${moment}.`,
-  byAgent: (place, moment) => `Callback for ${place}. Taken down on the telephone at ${moment}.`,
+  for: (place, moment) => `Callback for ${place}. The citizen called at ${moment}`,
+  byAgent: (place, moment) => `Callback for ${place}. Taken down on the telephone at ${moment}`,
   takeIt: 'When you have answered, the citizen is called and sees the number of the place.',
   dialling: 'The citizen is being called.',
   why: {

@@ -16,7 +16,7 @@ export function CallbackPart({ call }: { call: CallRow }) {
     <div className="part">
       <h3>{callbacks.title}</h3>
       <p>
-        {words(place, moment(callback.calledAt))} <Promised callback={callback} />
+        {words(place, moment(callback.calledAt))}, <Promised callback={callback} />
         {callback.tries > 0 ? `. ${callbacks.tries(callback.tries)}` : ''}.
       </p>
       {state === 'offered' ? <p className="soft">{callbacks.takeIt}</p> : null}
