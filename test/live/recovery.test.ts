@@ -10,6 +10,8 @@ const CALLER_TONE = 440;
 const AGENT_TONE = 880;
 const TARGET_TONE = 1200;
 const heardWell = 0.1;
+/** Greeting, nobody there, the key that may be pressed, and the next look at who waits. */
+const GREETED_MS = 9000;
 const DEAD_MAN_MS = 8000;
 
 let stage: Stage;
@@ -342,6 +344,8 @@ describe('the server frozen', () => {
     const place = async () =>
       ((await stage.asterisk.ari('GET', `channels/${id}`)).body as { dialplan: { exten: string; app_name: string } })
         .dialplan;
+    // Who is still being greeted is the exchange's for longer.
+    await pause(GREETED_MS);
     const frozenAt = Date.now();
     stage.server().freeze();
     try {
