@@ -1,6 +1,7 @@
-// Until when a callback was promised, as it is written: today by the clock, otherwise with the day.
+// That a row is a callback, and until when it was promised, as it is written: today by the clock, otherwise with the day.
 import type { CallbackRow } from '../../../server/contract/calls.ts';
 import { useNow } from '../feed/clock.tsx';
+import { Tag } from '../parts/Tag.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { CLOCK_TIME, SHORT_DAY, SHORT_MOMENT, useDates } from './useDates.ts';
 
@@ -10,6 +11,19 @@ export function Promised({ callback: { promisedUntil } }: { callback: CallbackRo
   const now = useNow();
   const moment = useMoment();
   return <>{(now > promisedUntil ? callbacks.late : callbacks.promised)(moment(promisedUntil))}</>;
+}
+
+/** That a row of the queue is a callback, and until when it was promised. */
+export function CallbackMark({ callback }: { callback: CallbackRow }) {
+  const { callbacks } = useTexts();
+  return (
+    <>
+      <Tag look="accent">{callbacks.mark}</Tag>
+      <span className="small">
+        <Promised callback={callback} />
+      </span>
+    </>
+  );
 }
 
 /** A moment today by the clock alone, any other with its day. */

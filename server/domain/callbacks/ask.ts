@@ -6,19 +6,10 @@ import type { LiveCallback } from './liveCallback.ts';
 import { promisedUntil } from './promise.ts';
 
 /** What is to be known of it; dueAt left out: at once, in turn. */
-export interface Wish {
+export type Wish = Omit<LiveCallback, 'id' | 'promisedUntil' | 'dueAt' | 'tries'> & {
   readonly callbackId: string;
-  readonly callId: string;
-  readonly municipalityId: string;
-  readonly dialled: string;
-  readonly number: string;
-  readonly callerName: string | null;
-  readonly askedBy: string;
-  readonly calledAt: number;
-  /** Whose place it gets. */
-  readonly queuedAt: number;
   readonly dueAt?: number;
-}
+};
 
 /** Records it; one that is due enters the queue in the same breath. */
 export function askCallback(turn: Turn, { dueAt = turn.at, ...wish }: Wish): void {

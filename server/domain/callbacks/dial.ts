@@ -4,7 +4,7 @@ import { outsideRefusal } from '../transfers/outside.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall, World } from '../world.ts';
 import { putOff } from './due.ts';
-import { endTry, giveUp, missed } from './over.ts';
+import { endCallback, endTry, giveUp, missed } from './over.ts';
 
 /** Hang-up causes of Q.850. */
 const BUSY = 17;
@@ -57,14 +57,7 @@ export function citizenAnswered(turn: Turn, call: LiveCall): void {
   turn.want({ type: 'endLegWait', legId });
   turn.want({ type: 'connect', callId, legId, answerLine: false });
   turn.record({ type: 'callAnswered', at, callId, agentId, legId });
-  turn.record({
-    type: 'callbackEnded',
-    at,
-    callbackId: callback.id,
-    municipalityId: call.municipalityId,
-    outcome: 'reached',
-    givenUp: null,
-  });
+  endCallback(turn, { id: callback.id, municipalityId: call.municipalityId }, 'reached');
 }
 
 /** The citizen's line ended before anybody answered; cause: of Q.850. */

@@ -1,5 +1,5 @@
 // How a callback, or one try of it, is over: not reached, taken up by the citizen, or handed to a person as a ticket.
-import type { CallbackGivenUp, CallbackMiss } from '../../contract/callbacks.ts';
+import type { CallbackGivenUp, CallbackMiss, CallbackOutcome } from '../../contract/callbacks.ts';
 import type { EndedBy } from '../../contract/calls.ts';
 import { SYSTEM } from '../../contract/tickets.ts';
 import { issueTicket } from '../tickets/issue.ts';
@@ -71,18 +71,21 @@ export function missed(turn: Turn, call: LiveCall, why: CallbackMiss, pause = fa
   if (dueAt === null && now !== undefined) giveUp(turn, now, 'tries');
 }
 
+/** It is over, once and for all. */
+export function endCallback(
+  turn: Turn,
+  { id, municipalityId }: Pick<LiveCallback, 'id' | 'municipalityId'>,
+  outcome: CallbackOutcome,
+  givenUp: CallbackGivenUp | null = null,
+): void {
+  turn.record({ type: 'callbackEnded', at: turn.at, callbackId: id, municipalityId, outcome, givenUp });
+}
+
 /** The citizen calls again: they have the place now, and nobody calls them as well. */
 export function withdraw(turn: Turn, callback: LiveCallback): void {
   const underWay = tryOf(turn.world(), callback.id);
   if (underWay !== undefined) endTry(turn, underWay, 'withdrawn', 'caller');
-  turn.record({
-    type: 'callbackEnded',
-    at: turn.at,
-    callbackId: callback.id,
-    municipalityId: callback.municipalityId,
-    outcome: 'withdrawn',
-    givenUp: null,
-  });
+  endCallback(turn, callback, 'withdrawn');
 }
 
 /** It is not called by the queue any more: a ticket for a person, with the tries in words. */
@@ -92,14 +95,7 @@ export function giveUp(turn: Turn, callback: LiveCallback, why: CallbackGivenUp)
   if (municipality === undefined) return;
   const underWay = tryOf(world, callback.id);
   if (underWay !== undefined) endTry(turn, underWay, 'withdrawn');
-  turn.record({
-    type: 'callbackEnded',
-    at: turn.at,
-    callbackId: callback.id,
-    municipalityId: municipality.id,
-    outcome: 'givenUp',
-    givenUp: why,
-  });
+  endCallback(turn, callback, 'givenUp', why);
   if (world.callbackTickets.has(callback.id)) return;
   issueTicket(turn, municipality, {
     ticketId: callback.id,

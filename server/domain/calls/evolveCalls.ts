@@ -1,5 +1,5 @@
 // How events change the live calls.
-import type { DomainEvent } from '../../contract/events.ts';
+import type { DomainEvent, EventOf } from '../../contract/events.ts';
 import { replaced, without } from '../evolve.ts';
 import type { LiveCall } from '../world.ts';
 
@@ -29,35 +29,27 @@ const NOTHING_YET = {
   callback: null,
 } as const satisfies Partial<LiveCall>;
 
+/** What every call has that enters the queue, whoever it is from. */
+function entering(event: EventOf<'callArrived' | 'callbackDue'>) {
+  const { callId: id, municipalityId, dialled, number, callerName, at: arrivedAt, lastAgentId = null } = event;
+  return { ...NOTHING_YET, id, municipalityId, dialled, number, callerName, arrivedAt, lastAgentId };
+}
+
 /** The live calls after the event. */
 export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
   switch (event.type) {
     case 'callArrived':
       return replaced(calls, event.callId, {
-        ...NOTHING_YET,
-        id: event.callId,
-        municipalityId: event.municipalityId,
-        dialled: event.dialled,
-        number: event.number,
-        callerName: event.callerName,
+        ...entering(event),
         withheld: event.withheld,
         rehearsal: event.rehearsal,
-        arrivedAt: event.at,
         queuedAt: event.placeSince ?? event.at,
         returned: event.adopted ? 'telephonyBack' : event.placeSince === undefined ? null : 'calledAgain',
-        lastAgentId: event.lastAgentId ?? null,
       });
     case 'callbackDue':
       return replaced(calls, event.callId, {
-        ...NOTHING_YET,
-        id: event.callId,
-        municipalityId: event.municipalityId,
-        dialled: event.dialled,
-        number: event.number,
-        callerName: event.callerName,
-        arrivedAt: event.at,
+        ...entering(event),
         queuedAt: event.queuedAt,
-        lastAgentId: event.lastAgentId ?? null,
         callback: {
           id: event.callbackId,
           calledAt: event.calledAt,

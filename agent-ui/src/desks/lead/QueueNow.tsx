@@ -9,7 +9,7 @@ import { useTexts } from '../../texts/texts.tsx';
 import { waitingCalls } from '../../voice/lines.ts';
 import { useMunicipality } from '../desk.tsx';
 import { span } from '../numbers.ts';
-import { Promised } from '../Promised.tsx';
+import { CallbackMark } from '../Promised.tsx';
 import { offerWords } from './offerWords.ts';
 
 /** So many of the latest answered calls are explained. */
@@ -50,7 +50,7 @@ export function QueueNow({ calls }: { calls: readonly CallRow[] }) {
 }
 
 function Waiting({ call }: { call: CallRow }) {
-  const { routing, desk, callbacks } = useTexts();
+  const { routing, desk } = useTexts();
   const now = useNow();
   const municipality = useMunicipality(call.municipalityId);
   return (
@@ -58,14 +58,7 @@ function Waiting({ call }: { call: CallRow }) {
       <Place name={municipality?.shortName ?? call.municipalityId} colourToken={municipality?.colourToken ?? 8} />
       <span className="figures">{desk.queue.waits(span((now - call.queuedAt) / 1000))}</span>
       {call.rehearsal ? <Tag look="rehearsal">{desk.rehearsal}</Tag> : null}
-      {call.callback ? (
-        <>
-          <Tag look="accent">{callbacks.mark}</Tag>
-          <span className="small">
-            <Promised callback={call.callback} />
-          </span>
-        </>
-      ) : null}
+      {call.callback ? <CallbackMark callback={call.callback} /> : null}
       {call.state === 'offered' ? <Tag>{desk.queue.ringsElsewhere}</Tag> : null}
       {call.returned ? <Tag>{desk.queue.returned[call.returned]}</Tag> : null}
       {call.priority === 0 ? null : (

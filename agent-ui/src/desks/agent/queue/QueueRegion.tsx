@@ -11,7 +11,7 @@ import { useTexts } from '../../../texts/texts.tsx';
 import { queueLine, waitingCalls } from '../../../voice/lines.ts';
 import { useMunicipality } from '../../desk.tsx';
 import { span } from '../../numbers.ts';
-import { Promised } from '../../Promised.tsx';
+import { CallbackMark } from '../../Promised.tsx';
 import { useCallerWords } from '../useCallerWords.ts';
 import { DevicePart } from './DevicePart.tsx';
 import { LogPart } from './LogPart.tsx';
@@ -88,14 +88,7 @@ function Waiting({ call, now, pickable }: { call: CallRow; now: number; pickable
       {call.rehearsal || call.state === 'offered' || call.returned || call.callback ? (
         <span className="row queue-tags">
           {call.rehearsal ? <Tag look="rehearsal">{desk.rehearsal}</Tag> : null}
-          {call.callback ? (
-            <>
-              <Tag look="accent">{callbacks.mark}</Tag>
-              <span className="small">
-                <Promised callback={call.callback} />
-              </span>
-            </>
-          ) : null}
+          {call.callback ? <CallbackMark callback={call.callback} /> : null}
           {call.state === 'offered' ? <Tag>{desk.queue.ringsElsewhere}</Tag> : null}
           {call.returned ? <Tag look="alarm">{desk.queue.returned[call.returned]}</Tag> : null}
         </span>
