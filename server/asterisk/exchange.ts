@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Spoken } from '../domain/announcements/sentences.ts';
 import type { Effect } from '../domain/effects.ts';
-import type { Input } from '../domain/inputs.ts';
+import type { Input, Survey } from '../domain/inputs.ts';
 import type { World } from '../domain/world.ts';
 import { adopt } from './adopt.ts';
 import { createComparison } from './comparison.ts';
@@ -50,6 +50,8 @@ export interface ExchangeEnds {
   readonly onReplaced: () => void;
   /** The calls that the fixed telephones of the fallback served, as far as somebody knows. */
   readonly servedInFallback?: () => Promise<readonly string[]>;
+  /** Which of these callers' talks ended because the other side hung up, by the books. */
+  readonly letGo: (callIds: readonly string[]) => Promise<readonly string[]>;
   readonly counts?: ExchangeCounts;
   readonly log: Logger;
 }
@@ -81,7 +83,7 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     onMessage: follow,
     onReplaced: ends.onReplaced,
   });
-  const comparison = createComparison({ survey: () => survey(send, app), world: ends.world, submit, log });
+  const comparison = createComparison({ survey: lookAround, world: ends.world, submit, log });
   const { installationSecret, wayOut, soundOf } = ends;
   const sayings = createSayings();
   const hands = { app, installationSecret, send, wayOut, soundOf, sayings, submit, log };
@@ -120,7 +122,7 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     listening.catch(() => undefined);
     await adoptAll();
     const served = (await ends.servedInFallback?.()) ?? [];
-    const found = await survey(send, app);
+    const found = await lookAround();
     await listening;
     submit({ type: 'surveyed', survey: { ...found, servedInFallback: served } });
     comparison.begin();
@@ -129,6 +131,14 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     const { length: legs } = found.legs;
     const ms = Math.round(performance.now() - begunAt);
     log.info({ surveyed: { callers, legs, ms } }, 'the exchange is known');
+  }
+
+  /** What is alive, and what the books know of callers whom nobody has any more. */
+  async function lookAround(): Promise<Survey> {
+    const found = await survey(send, app);
+    const { calls } = ends.world();
+    const unknown = found.callers.map(({ callId }) => callId).filter((id) => !calls.has(id));
+    return unknown.length === 0 ? found : { ...found, letGo: await ends.letGo(unknown) };
   }
 
   async function adoptAll(): Promise<void> {

@@ -35,6 +35,8 @@ export interface Survey {
   readonly inFallback: readonly string[];
   /** Callers of ours whom a fixed telephone served there; they may be gone. */
   readonly servedInFallback?: readonly string[];
+  /** Callers whose talk ended because the other side hung up: they were to be hung up, too, and the order did not arrive. */
+  readonly letGo?: readonly string[];
   readonly reachable: readonly DeviceSeen[];
   /** Telephones that the exchange has not asked since its own start: what we believed of them stays. */
   readonly unproven?: readonly DeviceSeen[];

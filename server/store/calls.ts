@@ -22,6 +22,17 @@ export async function callOrigin(db: Db, callId: string): Promise<CallOrigin | n
   return { municipalityId: row.municipalityId, number: row.number || null, rehearsal: row.rehearsal === 1 };
 }
 
+/** Those of these calls that ended because the agent, or whoever the caller was put through to, hung up. */
+export async function endedByOthers(db: Db, callIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('call')
+    .select('id')
+    .where('id', 'in', [...callIds])
+    .where('endedBy', 'in', ['agent', 'target'])
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The last ten ended calls from a number in these municipalities, newest first. Rehearsal and real calls never mix. */
 export async function earlierCalls(
   db: Db,

@@ -100,7 +100,7 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number, hab
     if (caller.fate !== 'open') return;
     caller.fate = fate;
     counts[fate] += 1;
-    if (fate === 'lost') explain(stage, caller);
+    if (fate === 'lost') explain(stage, 'lost', caller);
     if (fate === 'served') counts.inSystemMs.push(Date.now() - caller.startedAt);
   };
 
@@ -110,7 +110,11 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number, hab
       const legs = atAgents.get(key) ?? new Set();
       atAgents.set(key, legs);
       if (others > 0 || legs.size > 0) counts.doubleRings += 1;
-      if (byNumber.get(key)?.agentHungUp === true) counts.queuedAgain += 1;
+      const earlier = byNumber.get(key);
+      if (earlier?.agentHungUp === true) {
+        counts.queuedAgain += 1;
+        explain(stage, 'rung again', earlier);
+      }
       legs.add(call);
       call.onChange((state) => {
         if (state !== 'ended') return;
@@ -230,7 +234,7 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number, hab
 }
 
 /** For whoever has to find out why: what the caller saw, what the journal says, and the log. The numbers are made up. */
-function explain(stage: Stage, { number, call, startedAt, servedAt }: Caller): void {
+function explain(stage: Stage, what: string, { number, call, startedAt, servedAt }: Caller): void {
   const after = (at: number | undefined): string => (at === undefined ? 'never' : `${Math.round(at - startedAt)} ms`);
   const { ringingAt, answeredAt, endedAt } = call.times;
   const told = `ringing ${after(ringingAt)}, answered ${after(answeredAt)}, served ${after(servedAt)}, ended ${after(endedAt)}`;
@@ -240,7 +244,7 @@ function explain(stage: Stage, { number, call, startedAt, servedAt }: Caller): v
     const journal = events.map(({ type, at, body }) => `\n  ${after(at)} ${type} ${JSON.stringify(body)}`).join('');
     const lines = row === undefined ? [] : (await stage.logged()).split('\n').filter((line) => line.includes(row.id));
     const log = lines.map((line) => `\n  ${line}`).join('');
-    process.stderr.write(`lost: ${number}, ${told}, ${JSON.stringify(call.end)}${journal}${log}\n`);
+    process.stderr.write(`${what}: ${number}, ${told}, ${JSON.stringify(call.end)}${journal}${log}\n`);
   }, 300);
 }
 

@@ -5,7 +5,7 @@ import { nextDeadline } from '../../server/domain/deadlines.ts';
 import { decide } from '../../server/domain/decide.ts';
 import type { Effect } from '../../server/domain/effects.ts';
 import { startWorld } from '../../server/domain/evolve.ts';
-import type { Input } from '../../server/domain/inputs.ts';
+import type { Input, Survey } from '../../server/domain/inputs.ts';
 import { differences } from '../../server/domain/recovery/differences.ts';
 import type { World } from '../../server/domain/world.ts';
 import { asked, aWorld, CALLBACK_RULES, CENTRE } from '../builders.ts';
@@ -43,6 +43,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
   // Every third day begins shortly before closing time.
   const exchange = new ModelExchange(moves.length % 3 === 0 ? BEFORE_CLOSING : MONDAY_TEN);
   const open = new Set<string>();
+  const letGo = new Set<string>();
   let world: World = aWorld({ telephony: 'away', centre: TALKATIVE });
   let link: 'down' | 'opening' | 'open' = 'down';
   let callers = 0;
@@ -108,6 +109,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
     const before = world;
     const { events, effects, world: after } = decide(before, input, exchange.now);
     checkEvents(before, events, open);
+    noteWhoWasLetGo(events);
     world = after;
     watch.follow?.(events, after);
     if (crashesNext) {
@@ -116,6 +118,21 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
       return;
     }
     for (const effect of effects) perform(effect);
+  }
+
+  /** What the books say of the end of a call; who was hung up by the other side does not queue once more, whatever got lost. */
+  function noteWhoWasLetGo(events: readonly DomainEvent[]): void {
+    for (const event of events) {
+      if (event.type === 'callArrived') {
+        if (event.adopted && letGo.has(event.callId)) throw new Broken(`${event.callId} was hung up and queues again`);
+        letGo.delete(event.callId);
+      } else if (event.type === 'callEnded' && (event.by === 'agent' || event.by === 'target')) letGo.add(event.callId);
+    }
+  }
+
+  function whatIsAlive(): Survey {
+    const found = exchange.survey();
+    return { ...found, letGo: found.callers.flatMap(({ callId }) => (letGo.has(callId) ? [callId] : [])) };
   }
 
   function perform(effect: Effect): void {
@@ -167,7 +184,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
       if (world.telephony === 'up') throw new Broken('the link was lost and nobody was told');
     } else if (link === 'opening') {
       link = 'open';
-      submit({ type: 'surveyed', survey: exchange.survey() });
+      submit({ type: 'surveyed', survey: whatIsAlive() });
     }
   }
 
@@ -192,7 +209,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
     }
     while (exchange.requests.length > 0) exchange.takeRequest();
     if (!isOpen()) return;
-    const survey = exchange.survey();
+    const survey = whatIsAlive();
     const found = differences(world, survey).map(({ what }) => what);
     const lasting = found.filter((what) => differing.includes(what));
     differing = lasting.length > 0 ? [] : found;
@@ -219,7 +236,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
           ringClock();
           // What the clock brought may have been the last thing before a crash.
           if (!isOpen() || exchange.requests.length > 0 || exchange.messages.length > 0) continue;
-          const found = differences(world, exchange.survey());
+          const found = differences(world, whatIsAlive());
           if (found.length === 0) return;
           // While no message is lost, only a telephone that refused one call needs a second look.
           const lost = found.find(({ about }) => !world.agents.has(about));

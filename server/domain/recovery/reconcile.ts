@@ -52,6 +52,10 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
   for (const caller of survey.callers) {
     // Also when it ended a moment ago, because the agent was gone: such a caller does not queue again.
     if (known.has(caller.callId) || !concerns(caller.callId)) continue;
+    if (survey.letGo?.includes(caller.callId) === true) {
+      turn.want({ type: 'hangUpCaller', callId: caller.callId });
+      continue;
+    }
     admit(turn, caller, true);
     if (caller.lineAnswered && turn.world().calls.has(caller.callId))
       turn.record({ type: 'lineAnswered', at: turn.at, callId: caller.callId });
