@@ -1,4 +1,4 @@
-// What a server needs and what is slow to make, out of files and not out of the database: made before it is needed, and anew when it has changed.
+// What a server needs and what is slow to make, without the database: made before it is needed, and anew when its files have changed.
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -10,6 +10,7 @@ import { documentOf } from './knowledge/search/document.ts';
 import { type LiveSearch, openLiveSearch } from './knowledge/search/liveSearch.ts';
 import type { SearchSource } from './knowledge/search/search.ts';
 import { articleOfEntry, documentOfEntry, keptStock } from './knowledge/stock.ts';
+import { startWriter, type Writer } from './store/writer.ts';
 
 const LOOK_EVERY_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -28,6 +29,8 @@ export interface Preparation {
   readonly latest: () => Prepared;
   /** As it is at this moment; from now on it is not made anew by itself. */
   readonly take: () => Prepared;
+  /** The thread that will write; it has loaded its program and waits for a database. */
+  readonly writer: Writer;
 }
 
 /**
@@ -46,6 +49,7 @@ export function prepare(
   looking.unref();
 
   return {
+    writer: startWriter(),
     latest: () => prepared,
     take: () => {
       clearInterval(looking);

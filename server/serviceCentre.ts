@@ -46,6 +46,7 @@ import type { Hold } from './standby/hold.ts';
 import { takeTurn } from './standby/takeTurn.ts';
 import { ensureAccounts, type MadeAccount } from './store/accounts.ts';
 import { articleHead } from './store/articles.ts';
+import { endedByOthers } from './store/calls.ts';
 import { databaseFileOf } from './store/connection.ts';
 import { openDatabase } from './store/database.ts';
 import { inquiryCase } from './store/inquiries.ts';
@@ -105,6 +106,8 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
   const { centre, articles: found, rules, search } = preparation.take();
   const database = await openDatabase(databaseFileOf(config.dataFolder));
   const { db } = database;
+  const { writer } = preparation;
+  writer.open(database.file, hold.epoch);
   const madeAccounts = await ensureAccounts(
     db,
     centre.people.map((person) => person.id),
@@ -136,7 +139,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     unwritten: () => road.unwritten(),
     retry: () => road.submit({ type: 'timePassed' }),
     driftRepaired: () => exchange?.driftRepaired() ?? 0,
-    epoch: hold.epoch,
+    commit: writer.commit,
     now,
     log,
   });
@@ -353,6 +356,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       hold.release();
       await search.close();
       await health.stop();
+      await writer.close();
       await database.close();
       await silent;
     },
@@ -396,6 +400,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       world: road.world,
       onReplaced: ends.onReplaced,
       ...(messagesFolder === undefined ? {} : { servedInFallback: () => servedInFallback(messagesFolder) }),
+      letGo: (callIds) => endedByOthers(db, callIds),
       counts: health.exchange,
       log,
     });

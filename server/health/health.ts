@@ -8,11 +8,10 @@ import type { World } from '../domain/world.ts';
 import type { Feed } from '../realtime/feed.ts';
 import { openBackups } from '../store/backup.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import { commitEvents } from '../store/journal.ts';
 import { watchLoop } from './loop.ts';
 import { createMetrics } from './metrics.ts';
 import { type Readiness, readinessOf } from './readiness.ts';
-import { type Saving, watchSaving } from './saving.ts';
+import { type Saving, type SavingEnds, watchSaving } from './saving.ts';
 import { openSupervisor } from './supervisor.ts';
 
 export interface HealthEnds {
@@ -23,8 +22,8 @@ export interface HealthEnds {
   readonly unwritten: () => number;
   readonly retry: () => void;
   readonly driftRepaired: () => number;
-  /** The lease under which is committed; without it, every commit is as good as any. */
-  readonly epoch?: number;
+  /** The plain commit, which is watched over. */
+  readonly commit: SavingEnds['commit'];
   readonly now: () => number;
   readonly log: Logger;
 }
@@ -53,7 +52,6 @@ export interface Health {
 export async function openHealth(ends: HealthEnds): Promise<Health> {
   const { config, database, now, log } = ends;
   const openedAt = now();
-  const epoch = ends.epoch === undefined ? {} : { epoch: ends.epoch };
   const backups = await openBackups({
     file: database.file,
     backup: database.backup,
@@ -66,7 +64,7 @@ export async function openHealth(ends: HealthEnds): Promise<Health> {
   const { road } = metrics;
   const loop = watchLoop({ observed: road.loopLag, log });
   const saving = watchSaving({
-    commit: (events, doneRequests) => commitEvents(database.db, events, { doneRequests, ...epoch }),
+    commit: ends.commit,
     tryWriting: database.tryWriting,
     unwritten: ends.unwritten,
     retry: ends.retry,

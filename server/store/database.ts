@@ -31,12 +31,17 @@ const BEGIN_WRITING = 'begin immediate';
 const ROLLBACK = 'rollback';
 const NOTHING_TO_DO = 'select 1';
 
-/** Opens (and if need be makes) the database at the path, or one in memory for ':memory:'. Throws when it cannot be opened. */
-export async function openDatabase(file: string): Promise<OpenDatabase> {
+/** Connects to the database at the path (made if need be), or to one in memory for ':memory:'. Throws when it cannot be opened. */
+export function connectTo(file: string): Db {
   const raw = new BetterSqlite3(file);
   ownersOnly(file);
   prepareConnection(raw, BUSY_TIMEOUT_MS);
-  const db: Db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(raw) }) });
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(raw) }) });
+}
+
+/** Connects, and brings the tables up to date. Throws when either fails. */
+export async function openDatabase(file: string): Promise<OpenDatabase> {
+  const db = connectTo(file);
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
