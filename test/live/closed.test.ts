@@ -24,11 +24,13 @@ afterAll(async () => {
 
 const pause = (milliseconds: number) => new Promise((resolved) => setTimeout(resolved, milliseconds));
 
-function lastEnd(): { endReason: string; endedBy: string } | undefined {
+function endOf(number: string): { endReason: string; endedBy: string } | undefined {
   const database = new Database(join(centre.dataFolder, 'amtsleitung.sqlite'), { readonly: true });
   const row = database
-    .prepare('select endReason, endedBy from call where endReason is not null order by endedAt desc')
-    .get();
+    .prepare(
+      'select endReason, endedBy from call join people on people.id = citizenId where number = ? and endReason is not null',
+    )
+    .get(number);
   database.close();
   return row as { endReason: string; endedBy: string } | undefined;
 }
@@ -49,16 +51,54 @@ async function messagesOf(number: string): Promise<{ name: string; seconds: numb
 }
 
 describe('a caller outside of service hours', () => {
-  it('is answered within a second, hears speech, and after it goodbye and the end', { timeout: 60_000 }, async () => {
+  // Three callers at once: each of them hears the whole announcement.
+  it.concurrent('is answered within a second, hears speech, and after it goodbye and the end', {
+    timeout: 60_000,
+  }, async () => {
     const call = centre.citizens.call({ to: CITY, from: '029995550301', audio: 'silence' });
     expect(await call.answered()).toBe(true);
     expect((call.times.answeredAt ?? 0) - call.times.startedAt).toBeLessThan(1000);
     await pause(1000);
     expect(call.heard({ sinceMs: 900 }).rms).toBeGreaterThan(0.01);
-    expect(lastEnd()).toEqual({ endReason: 'closed', endedBy: 'system' });
+    expect(endOf('+4929995550301')).toEqual({ endReason: 'closed', endedBy: 'system' });
     expect(await call.ended()).toMatchObject({ by: 'them' });
     expect(Date.now() - (call.times.answeredAt ?? 0)).toBeGreaterThan(8000);
     expect(await messagesOf('+4929995550301')).toEqual([]);
+  });
+
+  it.concurrent('leaves a message by key 1 in the middle of the announcement', { timeout: 60_000 }, async () => {
+    const call = centre.citizens.call({ to: CITY, from: '029995550302', audio: { tone: 440 } });
+    await call.answered();
+    await pause(1500);
+    call.sendDtmf('5');
+    await pause(500);
+    call.sendDtmf('1');
+    const unfinished = centre.asterisk.folder('unfinishedMessages');
+    await until('the recording begins', async () => (await readdir(unfinished))[0], 30_000);
+    await pause(2000);
+    call.sendDtmf('#');
+    const [message] = await until('the message', async () => {
+      const found = await messagesOf('029995550302');
+      return found.length > 0 ? found : undefined;
+    });
+    expect(message?.name).toMatch(
+      /^\d{10}~\d+\.\d+~29991030~live~029995550302\.wav$|^\d{10}~\d+\.\d+~029991030~live~029995550302\.wav$/,
+    );
+    expect(message?.seconds).toBeGreaterThan(1);
+    expect(message?.loudest).toBeGreaterThan(0.1);
+    expect(await call.ended()).toMatchObject({ by: 'them' });
+  });
+
+  it.concurrent('who presses anything at all comes nowhere else', { timeout: 60_000 }, async () => {
+    const call = centre.citizens.call({ to: CITY, from: '029995550304', audio: 'silence' });
+    await call.answered();
+    await pause(500);
+    for (const digit of '90*#') {
+      call.sendDtmf(digit);
+      await pause(300);
+    }
+    expect(await call.ended()).toMatchObject({ by: 'them' });
+    expect(await messagesOf('029995550304')).toEqual([]);
   });
 
   it('hears the notice of the day after the greeting', { timeout: 60_000 }, async () => {
@@ -85,29 +125,6 @@ describe('a caller outside of service hours', () => {
     expect(await lead.ask({ type: 'endNotice', noticeId })).toEqual({ ok: true });
   });
 
-  it('leaves a message by key 1 in the middle of the announcement', { timeout: 60_000 }, async () => {
-    const call = centre.citizens.call({ to: CITY, from: '029995550302', audio: { tone: 440 } });
-    await call.answered();
-    await pause(1500);
-    call.sendDtmf('5');
-    await pause(500);
-    call.sendDtmf('1');
-    const unfinished = centre.asterisk.folder('unfinishedMessages');
-    await until('the recording begins', async () => (await readdir(unfinished))[0], 30_000);
-    await pause(2000);
-    call.sendDtmf('#');
-    const [message] = await until('the message', async () => {
-      const found = await messagesOf('029995550302');
-      return found.length > 0 ? found : undefined;
-    });
-    expect(message?.name).toMatch(
-      /^\d{10}~\d+\.\d+~29991030~live~029995550302\.wav$|^\d{10}~\d+\.\d+~029991030~live~029995550302\.wav$/,
-    );
-    expect(message?.seconds).toBeGreaterThan(1);
-    expect(message?.loudest).toBeGreaterThan(0.1);
-    expect(await call.ended()).toMatchObject({ by: 'them' });
-  });
-
   it('hears it to the end when the program ends meanwhile', { timeout: 60_000 }, async () => {
     const call = centre.citizens.call({ to: CITY, from: '029995550303', audio: 'silence' });
     await call.answered();
@@ -117,18 +134,6 @@ describe('a caller outside of service hours', () => {
     expect(call.heard({ sinceMs: 1500 }).rms).toBeGreaterThan(0.01);
     expect(await call.ended()).toMatchObject({ by: 'them' });
     await centre.startServer();
-  });
-
-  it('who presses anything at all comes nowhere else', { timeout: 60_000 }, async () => {
-    const call = centre.citizens.call({ to: CITY, from: '029995550304', audio: 'silence' });
-    await call.answered();
-    await pause(500);
-    for (const digit of '90*#') {
-      call.sendDtmf(digit);
-      await pause(300);
-    }
-    expect(await call.ended()).toMatchObject({ by: 'them' });
-    expect(await messagesOf('029995550304')).toEqual([]);
   });
 
   it('nobody is left on the line, and Asterisk has not complained', async () => {
