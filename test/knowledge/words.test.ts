@@ -89,18 +89,26 @@ describe('stems', () => {
 });
 
 describe('compounds', () => {
-  const words = ['Bewohner', 'Sperrmüll', 'Beratung', 'Bescheinigung', 'Wohngeld', 'Ausweis', 'Behinderten'];
+  const words = [
+    ...['Bewohner', 'Sperrmüll', 'Beratung', 'Bescheinigung', 'Wohngeld', 'Ausweis', 'Behinderten'],
+    ...['Grenze', 'mieten', 'Wagen', 'Leihrad'],
+  ];
   const split = createSplitter(words.map(german.fold), german);
   test.each([
     ['Sperrmüllabfuhr', ['sperrmull', 'abfuhr']],
     ['Bewohnerparkausweis', ['bewohner', 'park', 'ausweis']],
     ['Geburtsurkunde', ['geburts', 'urkunde']],
     ['Straßenschaden', ['strassen', 'schaden']],
+    ['Grenzausweis', ['grenze', 'ausweis']],
+    ['Mietwagen', ['mieten', 'wagen']],
   ])('%s is %j', (word, parts) => {
     expect(split(german.fold(word))).toMatchObject({ parts, whole: true });
   });
   test('of a compound with an unknown beginning the known end is taken', () => {
     expect(split(german.fold('Schuldnerberatung'))).toMatchObject({ parts: ['beratung'], whole: false });
+  });
+  test('of a compound with an unknown end the known beginning is taken', () => {
+    expect(split(german.fold('Leihradkonzession'))).toMatchObject({ parts: ['leihrad'], whole: false });
   });
   test('a part that is a compound itself is taken apart as well', () => {
     const known = createSplitter(['schwerbehinderten', 'behinderten', 'ausweis'], german);

@@ -12,6 +12,7 @@ export const dutch: Language = {
   fillers: dutchFillers,
   faint: dutchFaintWords,
   links: ['', 's', 'en', 'e', 'n', 'er'],
+  shed: ['en', 'e'],
   seeds: (
     'aanvraag adres afval akte auto bewijs bouw brand burger dier geld grond hond huis huur inzameling kaart kind kosten leer ' +
     'milieu park parkeer plaats recht reis rij school sloop straat subsidie sport taxi toeslag trouw vergunning verkeer vervoer ' +

@@ -14,6 +14,7 @@ export const german: Language = {
   fillers: germanFillers,
   faint: germanFaintWords,
   links: ['', 's', 'es', 'n', 'en', 'er', 'e'],
+  shed: ['en', 'e'],
   seeds: compoundSeeds,
   particles: new Set(germanParticles),
   everyday: readEveryday(import.meta.url),

@@ -1,5 +1,6 @@
 // From a question to hits in one language: candidates from lunr, judged anew by how much of the question they explain.
 import type { Reach, SearchHit } from '../../contract/knowledge.ts';
+import { echoed, echoOf } from './echo.ts';
 import { evidenceOf, type WeighedWish } from './evidence.ts';
 import { interpret, type Wish } from './interpret.ts';
 import type { Language } from './language.ts';
@@ -66,13 +67,21 @@ export function hitsAmong(
   );
   if (wishes.length === 0) return [];
   const weighName = (term: string) => (language.fillers.has(term) ? fillerInName : weigh(frequency(term)));
-  const found = shelves.flatMap((one) => candidatesOn(one, wishes, near));
-  const best = Math.max(...found.map(({ lunrScore }) => lunrScore), Number.MIN_VALUE);
-  return found.map(({ shelf, shelved, reach, lunrScore }) => {
-    const score = steps.evidence
-      ? scoreOf(evidenceOf(wishes, shelved, weighName, main.usualLength), lunrScore / best)
-      : lunrScore;
-    const ranked = steps.nearness ? nearTo(score, reach) : score;
+  const found = shelves.flatMap((one) => candidatesOn(one, boostsOf(wishes), near));
+  const bestOfLunr = Math.max(...found.map(({ lunrScore }) => lunrScore), Number.MIN_VALUE);
+  const judged = found.map((one) => {
+    const evidence = evidenceOf(wishes, one.shelved, weighName, main.usualLength);
+    return { ...one, score: steps.evidence ? scoreOf(evidence, one.lunrScore / bestOfLunr) : one.lunrScore };
+  });
+  const elsewhere = steps.echo ? judged.filter(({ reach }) => reach === 'other') : [];
+  const asked = new Set(wishes.flatMap(({ terms }) => [...terms.keys()]));
+  const echo = echoOf(elsewhere, asked, language, (term) => (known(term) ? weigh(frequency(term)) : 0));
+  const met = new Set(found.map(({ shelved }) => shelved));
+  const byEcho = shelves.flatMap((one) => candidatesOn(one, echo, near)).filter(({ shelved }) => !met.has(shelved));
+  const best = Math.max(...judged.map(({ score }) => score), 0);
+  return [...judged, ...byEcho.map((one) => ({ ...one, score: 0 }))].map(({ shelf, shelved, reach, score }) => {
+    const spoken = score + echoed(echo, shelved, best);
+    const ranked = steps.nearness ? nearTo(spoken, reach) : spoken;
     const hit = () => hitOf(shelf, shelved, wishes, reach, ranked);
     return { id: shelved.document.id, score: ranked, hit };
   });
@@ -86,18 +95,24 @@ function frequencyOfBest({ terms }: Wish, frequency: (term: string) => number): 
   return sum;
 }
 
-/** Asks lunr term by term; what was typed never reaches its query language. */
-function candidatesOn({ shelf, outdated }: OpenShelf, wishes: readonly Wish[], near: Near): Candidate[] {
+/** The terms lunr is asked for, each with how much it counts. */
+function boostsOf(wishes: readonly Wish[]): ReadonlyMap<string, number> {
   const boosts = new Map<string, number>();
   for (const { terms, faint } of wishes) {
     for (const [term, value] of terms) {
       const boost = faint ? value * faintly : value;
-      if (shelf.vocabulary.has(term)) boosts.set(term, Math.max(boosts.get(term) ?? 0, boost));
+      boosts.set(term, Math.max(boosts.get(term) ?? 0, boost));
     }
   }
-  if (boosts.size === 0) return [];
+  return boosts;
+}
+
+/** Asks lunr term by term; what was typed never reaches its query language. */
+function candidatesOn({ shelf, outdated }: OpenShelf, boosts: ReadonlyMap<string, number>, near: Near): Candidate[] {
+  const terms = [...boosts].filter(([term]) => shelf.vocabulary.has(term));
+  if (terms.length === 0) return [];
   const results = shelf.lunr.query((question) => {
-    for (const [term, boost] of boosts) question.term(term, { boost, usePipeline: false });
+    for (const [term, boost] of terms) question.term(term, { boost, usePipeline: false });
   });
   const left = { ...candidates };
   const found: Candidate[] = [];

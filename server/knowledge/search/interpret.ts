@@ -29,7 +29,7 @@ export type Understanding = {
 /** How well a term answers a word, by the way it was found. */
 export const worth = {
   same: 1,
-  joined: 0.9,
+  joined: 1,
   synonym: 0.85,
   everyday: 0.8,
   pieceSynonym: 0.5,
@@ -161,7 +161,7 @@ function wishesOf(
     if (isKnown()) return [terms];
   }
   // "Aufenthalt" where the texts only say "Aufenthaltstitel".
-  if (word.folded.length >= 5) {
+  if (word.folded.length >= 4) {
     for (const one of vocabulary.beginningWith(word.folded, mostCompletions)) add(terms, one, worth.begun);
   }
   for (const found of answered) for (const [term, value] of found) add(terms, term, value * worth.tail);

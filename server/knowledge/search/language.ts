@@ -14,6 +14,8 @@ export type Language = {
   readonly faint: ReadonlySet<string>;
   /** Letters that join the parts of a compound; '' first. */
   readonly links: readonly string[];
+  /** Endings a word loses when it begins a compound ("Kontrolle" in "Kontrollgang", "mieten" in "Mietwagen"). */
+  readonly shed: readonly string[];
   /** Folded parts of compounds that need not stand alone in any article. */
   readonly seeds: readonly string[];
   /** Folded particles a verb may leave at the end of a sentence ("melde … an"). */

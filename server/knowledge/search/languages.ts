@@ -19,6 +19,7 @@ export function languageOf(id: string): Language {
     fillers: new Set(),
     faint: new Set(),
     links: [''],
+    shed: [],
     seeds: [],
     particles: new Set(),
     everyday: [],

@@ -11,6 +11,7 @@ export const searchSteps = {
   everyday: 'the general list of everyday words',
   fields: 'title and keywords count more than the text',
   evidence: 'the first candidates are judged anew by how much of the question they explain, and where',
+  echo: 'what other municipalities call it is looked for as well',
   nearness: 'the dialled municipality first, then its county',
 } as const;
 
