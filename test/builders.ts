@@ -223,6 +223,7 @@ export function aWorld(of: {
   return {
     centre,
     telephony: of.telephony ?? 'up',
+    refusing: null,
     calls: new Map((of.calls ?? []).map((call) => [call.id, call])),
     agents,
     contacts: new Map((of.contacts ?? []).map((contact) => [contact.callId, contact])),

@@ -3,12 +3,12 @@ import type { Logger } from 'pino';
 import type { Spoken } from '../domain/announcements/sentences.ts';
 import type { Effect } from '../domain/effects.ts';
 import type { Input } from '../domain/inputs.ts';
-import { Endpoint } from './messages.ts';
 import { bridgeOf, consultationOf, endpointOf, softPhoneName } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import type { Sayings } from './sayings.ts';
 import { makeSoftPhone, removeSoftPhone, softPhoneSecret } from './softPhones.ts';
 import { hush, speak } from './speak.ts';
+import { isOnline } from './survey.ts';
 import { DEAD_MAN_SECONDS, timeLimit } from './timeLimit.ts';
 import { bridge, bridgeAt, channel } from './uris.ts';
 
@@ -18,6 +18,7 @@ const LEG_GRACE_SECONDS = 5;
 const DIALLABLE = /^\+?\d{3,20}$/;
 /** Q.850: no route to destination. */
 const CAUSE_UNREACHABLE = 3;
+const CAUSE_CONGESTED = 42;
 
 export interface PerformEnds {
   readonly app: string;
@@ -141,10 +142,8 @@ export function perform(ends: PerformEnds, effect: Effect): void {
     case 'lookForDevice': {
       const { device } = effect;
       const name = device.kind === 'browser' ? softPhoneName(device.agentId) : endpointOf('', device);
-      void send({ method: 'GET', uri: `endpoints/PJSIP/${encodeURIComponent(name)}` }).then(({ status, body }) => {
-        const found = Endpoint.safeParse(body);
-        if (status === 200 && found.success)
-          submit({ type: 'deviceSeen', device, reachable: found.data.state === 'online' });
+      void isOnline(send, name).then((online) => {
+        if (online !== undefined) submit({ type: 'deviceSeen', device, reachable: online });
       });
       return;
     }
@@ -170,7 +169,10 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       // 0: no answer, the survey will tell. 409: the leg exists already, its messages tell.
       if (status < 400 || status === 409) return;
       ends.log.warn({ legId, status, body }, 'a leg could not be made');
-      submit({ type: 'legGone', legId, cause: CAUSE_UNREACHABLE });
+      // It says the same of a telephone that is not there, and of all of them when it is being stopped.
+      void isOnline(send, endpoint.replace('PJSIP/', '')).then((online) =>
+        submit({ type: 'legGone', legId, cause: online === true ? CAUSE_CONGESTED : CAUSE_UNREACHABLE }),
+      );
     });
   }
 

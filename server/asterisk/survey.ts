@@ -65,6 +65,13 @@ export async function survey(send: Send, app: string): Promise<Survey> {
   };
 }
 
+/** Whether the exchange has the telephone registered; undefined when it does not say. */
+export async function isOnline(send: Send, name: string): Promise<boolean | undefined> {
+  const { status, body } = await send({ method: 'GET', uri: `endpoints/PJSIP/${encodeURIComponent(name)}` });
+  const found = Endpoint.safeParse(body);
+  return status === 200 && found.success ? found.data.state === 'online' : undefined;
+}
+
 async function ask<T>(send: Send, uri: string, shape: z.ZodType<T>, query: AriRequest['query'] = {}): Promise<T> {
   const { status, body } = await send({ method: 'GET', uri, query });
   if (status !== 200) throw new Error(`the exchange answered ${status} to ${uri}`);

@@ -84,7 +84,7 @@ export const EndReason = z.enum([
 export type EndReason = z.infer<typeof EndReason>;
 
 /** Why an offer to an agent came to nothing. */
-export const OfferOutcome = z.enum(['noAnswer', 'rejected', 'unreachable', 'callerGone', 'withdrawn']);
+export const OfferOutcome = z.enum(['noAnswer', 'rejected', 'unreachable', 'noLine', 'callerGone', 'withdrawn']);
 export type OfferOutcome = z.infer<typeof OfferOutcome>;
 
 /** A callback as a desk sees it with its call. */

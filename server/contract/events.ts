@@ -151,6 +151,10 @@ export type DomainEvent =
   | NoticeEvent
   | Of<'hotlineRulesSet', { municipalityId: string; rules: HotlineRules; setBy: string }>
   // the exchange
+  /** It made no line to a telephone that it knows, as when it is being stopped; and a moment later it is tried once more. */
+  | Of<'lineRefused', Record<never, never>>
+  | Of<'linesTried', Record<never, never>>
+  | Of<'lineMade', Record<never, never>>
   | Of<'telephonyLost', Record<never, never>>
   | Of<'telephonyFound', Record<never, never>>;
 

@@ -26,6 +26,7 @@ export function nextDeadline(world: World): number | undefined {
       consider(diallingOverAt(world, call));
       consider(putOffAt(world, call));
     }
+    consider(world.refusing?.until);
     for (const callback of world.callbacks.values()) consider(callbackDueAt(world, callback));
   }
   for (const notice of world.notices.values()) consider(notice.until);

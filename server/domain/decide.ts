@@ -19,6 +19,7 @@ import type { Input, Outcome } from './inputs.ts';
 import { inquiryDue, linkAnswered } from './inquiries/requests.ts';
 import { endOverdueOffers, offerWaitingCalls } from './queue/offer.ts';
 import { overflowLateWaiting } from './queue/overflow.ts';
+import { tryLines } from './queue/refusing.ts';
 import { reconcile, repair } from './recovery/reconcile.ts';
 import { answerRequest } from './requests.ts';
 import { beginTurn, type Turn } from './turn.ts';
@@ -88,6 +89,7 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
     case 'noticeVoiced':
       return noticeVoiced(turn, input);
     case 'timePassed':
+      tryLines(turn);
       endOverdueNotices(turn);
       endOverdueOffers(turn);
       endOverdueReclaims(turn);

@@ -8,6 +8,7 @@ import { evolveCalls } from './calls/evolveCalls.ts';
 import { evolveContacts } from './contacts/evolveContacts.ts';
 import { INQUIRY_SERIAL } from './inquiries/head.ts';
 import { evolveQueue } from './queue/memory.ts';
+import { evolveRefusing } from './queue/refusing.ts';
 import { evolvePace, NO_PACE } from './statistics/pace.ts';
 import { type KeptWorld, OUTSIDE, type World } from './world.ts';
 
@@ -33,7 +34,8 @@ export function evolve(world: World, event: DomainEvent): World {
   const announced = evolveAnnounced(world, event);
   const notices = evolveNotices(world.notices, event);
   const pace = evolvePace(world.pace, event);
-  const calling = { telephony, calls, agents, contacts, announced, notices, pace, queue };
+  const refusing = evolveRefusing(world.refusing, event);
+  const calling = { telephony, refusing, calls, agents, contacts, announced, notices, pace, queue };
   return { ...world, ...calling, ticketSerials, outsideDials, callbackTickets, callbacks };
 }
 
@@ -60,5 +62,5 @@ export function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V>
 
 /** The world at the start of the server: what was kept, everybody who takes calls, and no exchange yet. pace: of the calls before. */
 export function startWorld(centre: World['centre'], kept: KeptWorld, pace: World['pace'] = NO_PACE): World {
-  return { centre, telephony: 'away', decidedAt: 0, announced: new Map(), pace, ...kept };
+  return { centre, telephony: 'away', refusing: null, decidedAt: 0, announced: new Map(), pace, ...kept };
 }

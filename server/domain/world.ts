@@ -11,6 +11,7 @@ import type { Calendar } from './hours/calendar.ts';
 import type { OutsideNumber } from './inputs.ts';
 import type { Circles } from './inquiries/circles.ts';
 import type { QueueMemory } from './queue/memory.ts';
+import type { Refusing } from './queue/refusing.ts';
 import type { Pace } from './statistics/pace.ts';
 import type { Transfer } from './transfers/liveTransfer.ts';
 import type { OutsideDial } from './transfers/outsideDial.ts';
@@ -169,6 +170,8 @@ export interface LiveContact {
 export interface World {
   readonly centre: Centre;
   readonly telephony: 'up' | 'away';
+  /** Set while the exchange is there and makes no new lines. */
+  readonly refusing: Refusing | null;
   readonly calls: ReadonlyMap<string, LiveCall>;
   readonly agents: ReadonlyMap<string, LiveAgent>;
   /** By call id. */

@@ -143,6 +143,9 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return hotlines.hotlineRulesSet(trx, event);
     case 'callWithdrawn':
     case 'articleChangeRefused':
+    case 'lineRefused':
+    case 'linesTried':
+    case 'lineMade':
     case 'telephonyLost':
     case 'telephonyFound':
       return;

@@ -143,7 +143,8 @@ function create(exchange: ModelExchange, legId: string, owner: string, possible:
   if (exchange.legs.has(legId)) return;
   if (!possible || exchange.failingLegs > 0) {
     exchange.failingLegs = Math.max(0, exchange.failingLegs - 1);
-    exchange.tell(legId, { type: 'legGone', legId, cause: 3 });
+    // 42: the telephone is known, and no line to it is made.
+    exchange.tell(legId, { type: 'legGone', legId, cause: possible ? 42 : 3 });
     return;
   }
   exchange.legs.set(legId, {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aCall, aCaller, anAgent, aWorld, story } from '../builders.ts';
+import { nextDeadline } from '../../server/domain/deadlines.ts';
+import { aCall, aCaller, anAgent, aWorld, type Story, story } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
 
 const second = (n: number) => MONDAY_TEN + n * 1000;
@@ -127,5 +128,79 @@ describe('an offer that comes to nothing', () => {
       .when(20, { type: 'legGone', legId, cause: 19 })
       .when(21, { type: 'legGone', legId, cause: 19 });
     expect(now.happened).toEqual([]);
+  });
+});
+
+describe('an exchange that makes no new lines', () => {
+  const NO_LINE = 42;
+  const waits = aCall({ id: 'c1', queuedAt: second(0), arrivedAt: second(0) });
+  const rings = (now: Story) => [...now.world.calls.values()].find(({ state }) => state === 'offered');
+  const refuses = (at: number, now: Story) =>
+    now.when(at, { type: 'legGone', legId: rings(now)?.legId ?? '', cause: NO_LINE });
+
+  it('is left alone for two seconds: the same caller is not rung through the whole team', () => {
+    const agents = [anAgent({ id: 'bert' }), anAgent({ id: 'anna', freeSince: second(4) })];
+    const rungOnce = story(aWorld({ calls: [waits], agents })).when(10, timePassed);
+    const refused = refuses(10.1, rungOnce);
+    expect(refused.happened).toEqual(['offerEnded', 'lineRefused']);
+    expect(refused.when(12, timePassed).happened).toEqual([]);
+    expect(nextDeadline(refused.world)).toBe(second(12.1));
+    expect(refused.when(12.1, timePassed).happened).toEqual(['linesTried', 'callOffered']);
+  });
+
+  it('leaves nobody who comes meanwhile in silence', () => {
+    const refused = refuses(
+      10.1,
+      story(aWorld({ calls: [waits], agents: [anAgent({ id: 'anna' })] })).when(10, timePassed),
+    );
+    const came = refused.when(11, { type: 'callerArrived', ...aCaller({ callId: 'c2', arrivedAt: second(11) }) });
+    expect(came.happened).toContain('lineAnswered');
+    expect(came.effects).toContainEqual({ type: 'letCallerWait', callId: 'c2', answerLine: true });
+  });
+
+  it('is given up after six seconds: everybody who waits is offered a voice message, and the line ends', () => {
+    let now = story(
+      aWorld({ calls: [waits, aCall({ id: 'c2', queuedAt: second(5) })], agents: [anAgent({ id: 'anna' })] }),
+    );
+    now = refuses(10, now.when(9.9, timePassed));
+    for (const at of [12, 14]) now = refuses(at + 0.1, now.when(at, timePassed));
+    expect(now.world.calls.size).toBe(2);
+    now = refuses(16.1, now.when(16.1, timePassed));
+    expect(now.events).toMatchObject([
+      { type: 'offerEnded' },
+      { type: 'lineRefused' },
+      { type: 'callEnded', callId: 'c1', reason: 'overflow' },
+      { type: 'callEnded', callId: 'c2', reason: 'overflow' },
+    ]);
+    expect(now.effects.filter(({ type }) => type === 'sayClosed')).toHaveLength(2);
+  });
+
+  it('was a moment’s matter when the next line is made: a refusal much later begins anew', () => {
+    const refused = refuses(
+      10,
+      story(aWorld({ calls: [waits], agents: [anAgent({ id: 'anna' })] })).when(9.9, timePassed),
+    );
+    const later = refuses(17, refused.when(16.9, timePassed));
+    expect(later.happened).toEqual(['offerEnded', 'lineRefused']);
+    expect(later.world.refusing?.since).toBe(second(17));
+  });
+
+  it('is one telephone’s matter when a line to another one is made', () => {
+    const refused = refuses(
+      10,
+      story(aWorld({ calls: [waits], agents: [anAgent({ id: 'anna' })] })).when(9.9, timePassed),
+    );
+    const again = refused.when(12, timePassed);
+    const made = again.when(12.1, { type: 'legReady', legId: rings(again)?.legId ?? '' });
+    expect(made.happened).toEqual(['lineMade']);
+    expect(made.world.refusing).toBeNull();
+  });
+
+  it('is forgotten when it is gone', () => {
+    const refused = refuses(
+      10,
+      story(aWorld({ calls: [waits], agents: [anAgent({ id: 'anna' })] })).when(9.9, timePassed),
+    );
+    expect(refused.when(11, { type: 'telephonyLost' }).world.refusing).toBeNull();
   });
 });

@@ -210,6 +210,30 @@ describe('while everything ran before', () => {
     for (const call of [first, second]) await call.hangUp();
   }, 60_000);
 
+  it('an Asterisk that is told to stop when everybody has gone lets nobody wait for ever: whoever waits can leave a message', async () => {
+    const number = freshNumber();
+    const call = stage.citizens.call({ to: CITY, from: number, audio: { tone: CALLER_TONE } });
+    await until('waiting', () => jana.state().calls.find((row) => row.number === number));
+    await stage.asterisk.cli('core stop gracefully').catch(() => undefined);
+    const readyAt = Date.now();
+    for (const desk of [jana, mehmet]) await ready(desk);
+    const row = () => stage.calls().find((one) => one.number === number);
+    await until('sent on', () => (row()?.endReason === 'overflow' ? true : undefined), 15_000);
+    expect(Date.now() - readyAt).toBeGreaterThan(5000);
+    // Two telephones, tried every two seconds and not more often.
+    const id = row()?.id;
+    expect(stage.journal('callOffered').filter(({ body }) => body.callId === id).length).toBeLessThan(8);
+    await pause(1500);
+    expect(call.heard({ sinceMs: 1200 }).rms).toBeGreaterThan(0.01);
+    call.sendDtmf('1');
+    await until('the message', () => (stage.leftMessage(number) ? true : undefined), 20_000);
+    await pause(2000);
+    await call.hangUp();
+    await stage.asteriskGone(20_000);
+    await stage.startAsterisk();
+    await until('told "up"', () => (jana.state().telephony === 'up' ? true : undefined), 5000);
+  }, 90_000);
+
   it.each([4, 5])(
     'Asterisk frozen for %s s: said within 5 s, refused meanwhile, nothing made up, right within 2 s of the thaw',
     async (seconds) => {

@@ -4,6 +4,7 @@ import { missed } from '../callbacks/over.ts';
 import { hasDialledLine, isUnreached } from '../callbacks/unreached.ts';
 import { ringSecondsOf } from '../queue/lastAgent.ts';
 import { endOffer } from '../queue/offer.ts';
+import { lineMade, lineRefused } from '../queue/refusing.ts';
 import { fail, leaveTransfer, putThrough, targetAnswered, targetGone } from '../transfers/transfer.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
@@ -19,6 +20,8 @@ const UNANSWERED = new Set([0, 16, 18, 19, 26, 31]);
 
 /** The cause with which the exchange ends a leg that has sent no sound for a minute: asleep, crashed, out of reach. */
 const SOUND_CEASED = 44;
+/** Q.850: the equipment is congested; the exchange knows the telephone and makes no line to it. */
+const NO_LINE = 42;
 /** Q.850: no answer. */
 const RING_ENDED = 19;
 
@@ -27,6 +30,7 @@ const NEVER_HEARD_MS = 3000;
 
 /** The exchange made the leg: it rings now, if somebody still wants it. */
 export function legReady(turn: Turn, legId: string): undefined {
+  lineMade(turn);
   const call = owner(turn, legId);
   if (call === undefined) {
     turn.want({ type: 'hangUpLeg', legId });
@@ -77,7 +81,8 @@ export function legGone(turn: Turn, legId: string, cause: number): undefined {
   if (call.transfer?.legId === legId) return targetGone(turn, call, cause);
   switch (call.state) {
     case 'offered':
-      endOffer(turn, call, REJECTED.has(cause) ? 'rejected' : UNANSWERED.has(cause) ? 'noAnswer' : 'unreachable');
+      endOffer(turn, call, offerOutcome(cause));
+      if (cause === NO_LINE) lineRefused(turn);
       return;
     case 'talking':
     case 'held':
@@ -94,6 +99,11 @@ export function legGone(turn: Turn, legId: string, cause: number): undefined {
     case 'connected':
       return;
   }
+}
+
+function offerOutcome(cause: number): 'rejected' | 'noAnswer' | 'noLine' | 'unreachable' {
+  if (cause === NO_LINE) return 'noLine';
+  return REJECTED.has(cause) ? 'rejected' : UNANSWERED.has(cause) ? 'noAnswer' : 'unreachable';
 }
 
 /** Ends fresh legs whose ringing the exchange should have ended by now. */

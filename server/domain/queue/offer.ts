@@ -9,18 +9,19 @@ import { type Taker, takersAt } from './choose.ts';
 import { ringSecondsOf } from './lastAgent.ts';
 import { rulesOf } from './memory.ts';
 import { freeAgents, waitingInOrder } from './order.ts';
+import { makesLines } from './refusing.ts';
 
 /** The exchange ends an unanswered ring itself; this much later (seconds) we end it without being told. */
 const GRACE_SECONDS = 3;
 
 /** Who is rung for this call at this moment (epoch milliseconds); undefined when nobody can be. */
 export function whoWouldTake(world: World, call: LiveCall, at: number): Taker | undefined {
-  return world.telephony === 'away' ? undefined : takersAt(world, at)(freeAgents(world), call);
+  return !makesLines(world) ? undefined : takersAt(world, at)(freeAgents(world), call);
 }
 
 /** Rings free agents for waiting callers until one of the two sides runs out. */
 export function offerWaitingCalls(turn: Turn): void {
-  if (turn.world().telephony === 'away') return;
+  if (!makesLines(turn.world())) return;
   let free = freeAgents(turn.world());
   if (free.length === 0) return;
   let takerAmong = takersAt(turn.world(), turn.at);
@@ -66,7 +67,7 @@ export function offer(turn: Turn, call: LiveCall, agent: LiveAgent, because: Off
 export function endOffer(
   turn: Turn,
   call: LiveCall,
-  outcome: 'noAnswer' | 'rejected' | 'unreachable' | 'withdrawn',
+  outcome: 'noAnswer' | 'rejected' | 'unreachable' | 'noLine' | 'withdrawn',
 ): void {
   if (call.state !== 'offered' || call.agentId === null || call.legId === null) return;
   const { agentId, legId } = call;
