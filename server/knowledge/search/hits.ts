@@ -5,8 +5,9 @@ import { evidenceOf, type WeighedWish } from './evidence.ts';
 import { interpret, type Wish } from './interpret.ts';
 import type { Language } from './language.ts';
 import { nearTo, reachOf, scoreOf } from './rank.ts';
+import { remembering } from './remembering.ts';
 import type { SearchAsk } from './search.ts';
-import type { Shelf, Shelved } from './shelf.ts';
+import { allFields, type Field, namingFields, type Shelf, type Shelved } from './shelf.ts';
 import type { TakenSteps } from './steps.ts';
 import type { SynonymFinder } from './synonyms.ts';
 import { joinedVocabulary } from './vocabulary.ts';
@@ -57,7 +58,7 @@ export function hitsAmong(
   const everywhere = [...new Set(shelves.flatMap(({ shelf }) => [...shelf.sizes.keys()]))];
   const scope = sizeOf(near.all) > 0 ? near.all : everywhere;
   const count = sizeOf(scope);
-  const frequency = (term: string) => vocabulary.frequency(term, scope);
+  const frequency = remembering((term) => vocabulary.frequency(term, scope));
   const known = (term: string) => frequency(term) > 0;
   const weigh = (documents: number) => Math.log(1 + count / Math.max(1, documents));
 
@@ -77,7 +78,9 @@ export function hitsAmong(
   const asked = new Set(wishes.flatMap(({ terms }) => [...terms.keys()]));
   const echo = echoOf(elsewhere, asked, language, (term) => (known(term) ? weigh(frequency(term)) : 0));
   const met = new Set(found.map(({ shelved }) => shelved));
-  const byEcho = shelves.flatMap((one) => candidatesOn(one, echo, near)).filter(({ shelved }) => !met.has(shelved));
+  const byEcho = shelves
+    .flatMap((one) => candidatesOn(one, echo, near, namingFields))
+    .filter(({ shelved }) => !met.has(shelved));
   const best = Math.max(...judged.map(({ score }) => score), 0);
   return [...judged, ...byEcho.map((one) => ({ ...one, score: 0 }))].map(({ shelf, shelved, reach, score }) => {
     const spoken = score + echoed(echo, shelved, best);
@@ -108,11 +111,16 @@ function boostsOf(wishes: readonly Wish[]): ReadonlyMap<string, number> {
 }
 
 /** Asks lunr term by term; what was typed never reaches its query language. */
-function candidatesOn({ shelf, outdated }: OpenShelf, boosts: ReadonlyMap<string, number>, near: Near): Candidate[] {
+function candidatesOn(
+  { shelf, outdated }: OpenShelf,
+  boosts: ReadonlyMap<string, number>,
+  near: Near,
+  fields: readonly Field[] = allFields,
+): Candidate[] {
   const terms = [...boosts].filter(([term]) => shelf.vocabulary.has(term));
   if (terms.length === 0) return [];
   const results = shelf.lunr.query((question) => {
-    for (const [term, boost] of terms) question.term(term, { boost, usePipeline: false });
+    for (const [term, boost] of terms) question.term(term, { boost, fields: [...fields], usePipeline: false });
   });
   const left = { ...candidates };
   const found: Candidate[] = [];
@@ -142,6 +150,7 @@ function hitOf(
     for (const term of terms.keys()) {
       if (!Object.values(standing).some(({ whole, pieces }) => whole.has(term) || pieces.has(term))) continue;
       for (const written of vocabulary.written(term)) if (all.includes(written)) matched.add(written);
+      if (matched.size >= mostMatched) break;
     }
   }
   return {

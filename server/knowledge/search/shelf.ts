@@ -14,6 +14,11 @@ export type Place = (typeof places)[number];
 
 /** How much a place counts when lunr looks for candidates; pieces are the parts of compounds. */
 const fields = { title: 8, keywords: 6, namePieces: 3, summary: 2, setting: 1, text: 1, textPieces: 0.5 } as const;
+/** A field of lunr's index. */
+export type Field = keyof typeof fields;
+export const allFields = Object.keys(fields) as readonly Field[];
+/** Those that say what a document is about. */
+export const namingFields: readonly Field[] = ['title', 'keywords', 'namePieces'];
 
 /** Where the terms of one place stand: word by word, and as parts of words. */
 export type Standing = {
@@ -65,6 +70,8 @@ export function buildShelf(
   const vocabulary = openVocabulary();
   const builder = new lunr.Builder();
   builder.ref('id');
+  // Terms are handed over as they are: words taken apart here need no tokens with a place of their own.
+  builder.tokenizer = ((terms: readonly string[]) => terms) as unknown as typeof lunr.tokenizer;
   for (const [field, boost] of Object.entries(fields)) builder.field(field, { boost: steps.fields ? boost : 1 });
   for (const document of documents) {
     const title = analyse(document.title);
@@ -79,7 +86,6 @@ export function buildShelf(
     const others = wordsIn(summary, setting, text);
     vocabulary.meet(document.municipality, named, others);
     sizes.set(document.municipality, (sizes.get(document.municipality) ?? 0) + 1);
-    // Lists of terms are taken as they are: the builder has no pipeline.
     builder.add({
       id: document.id,
       title: termsIn(title),
