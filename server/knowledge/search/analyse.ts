@@ -2,7 +2,7 @@
 import { allParts, type Splitter } from './compounds.ts';
 import type { Language } from './language.ts';
 import { remembering } from './remembering.ts';
-import { wordsOf } from './words.ts';
+import { type TextWords, wordsOf } from './words.ts';
 
 /** A word as written, as folded, its stem, and the stems of its parts when it is a compound. */
 export type Word = {
@@ -20,8 +20,8 @@ export type Terms = {
   readonly joined: readonly Word[];
 };
 
-/** Takes a text apart into words with their terms. */
-export type Analyser = (text: string) => Terms;
+/** Takes a text apart into words with their terms; or takes its words, when that has been done. */
+export type Analyser = (text: string | TextWords) => Terms;
 
 /** The analyser of one index; each word is worked out once. */
 export function createAnalyser(language: Pick<Language, 'fold' | 'stem'>, split: Splitter): Analyser {
@@ -33,7 +33,7 @@ export function createAnalyser(language: Pick<Language, 'fold' | 'stem'>, split:
     return { written, folded, term, pieces: [...pieces] };
   });
   return (text) => {
-    const { words, joined } = wordsOf(text);
+    const { words, joined } = typeof text === 'string' ? wordsOf(text) : text;
     return { words: words.map(wordOf), joined: joined.map(wordOf) };
   };
 }

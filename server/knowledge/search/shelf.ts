@@ -6,7 +6,7 @@ import type { SearchDocument } from './document.ts';
 import type { Language } from './language.ts';
 import type { IndexRoom } from './room.ts';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
-import { wordsOf } from './words.ts';
+import { type TextWords, wordsOf } from './words.ts';
 
 /** A place of a document in which words stand. */
 export const places = ['title', 'keywords', 'summary', 'setting', 'text'] as const;
@@ -61,7 +61,8 @@ export function buildShelf(
   room: IndexRoom,
   steps: ShelfSteps,
 ): Shelf {
-  const split = steps.compounds ? splitterOf(documents, language) : () => undefined;
+  const read = documents.map((document) => ({ document, ...wordsOfPlaces(document) }));
+  const split = steps.compounds ? splitterOf(read, language) : () => undefined;
   const analyse = createAnalyser(language, split);
   // Small words fill the texts and answer nothing; in titles and keywords they stay, for questions of small words alone.
   const counts = (word: Word) => !language.fillers.has(word.folded);
@@ -73,28 +74,29 @@ export function buildShelf(
   // Terms are handed over as they are: words taken apart here need no tokens with a place of their own.
   builder.tokenizer = ((terms: readonly string[]) => terms) as unknown as typeof lunr.tokenizer;
   for (const [field, boost] of Object.entries(fields)) builder.field(field, { boost: steps.fields ? boost : 1 });
-  for (const document of documents) {
-    const title = analyse(document.title);
-    const keywords = document.keywords.map(analyse);
-    const summary = analyse(document.summary);
-    const setting = analyse(document.setting);
-    const text = analyse(document.text);
-    const wordsIn = (...all: readonly Terms[]) => all.flatMap(({ words, joined }) => [...words, ...joined]);
+  for (const { document, ...written } of read) {
+    const title = analyse(written.title);
+    const keywords = written.keywords.map(analyse);
+    const summary = analyse(written.summary);
+    const setting = analyse(written.setting);
+    const text = analyse(written.text);
     const termsIn = (...all: readonly Terms[]) => all.flatMap(({ words }) => words.map(({ term }) => term));
     const countedIn = (text: Terms) => text.words.filter(counts).map(({ term }) => term);
-    const named = wordsIn(title, ...keywords);
-    const others = wordsIn(summary, setting, text);
+    const named = distinct(title, ...keywords);
+    const others = distinct(summary, setting, text);
     vocabulary.meet(document.municipality, named, others);
     sizes.set(document.municipality, (sizes.get(document.municipality) ?? 0) + 1);
     builder.add({
       id: document.id,
       title: termsIn(title),
       keywords: termsIn(...keywords),
-      namePieces: named.flatMap((word) => word.pieces),
+      namePieces: [title, ...keywords]
+        .flatMap(({ words, joined }) => [...words, ...joined])
+        .flatMap((word) => word.pieces),
       summary: countedIn(summary),
       setting: termsIn(setting),
       text: countedIn(text),
-      textPieces: [...new Set(others.flatMap((word) => word.pieces))],
+      textPieces: piecesOf(others),
     });
     shelved.set(document.id, {
       document,
@@ -123,11 +125,37 @@ export function buildShelf(
   };
 }
 
-function splitterOf(documents: readonly SearchDocument[], language: Language): Splitter {
+type Read = { readonly [P in Exclude<Place, 'keywords'>]: TextWords } & { readonly keywords: readonly TextWords[] };
+
+function wordsOfPlaces({ title, keywords, summary, setting, text }: SearchDocument): Read {
+  return {
+    title: wordsOf(title),
+    keywords: keywords.map(wordsOf),
+    summary: wordsOf(summary),
+    setting: wordsOf(setting),
+    text: wordsOf(text),
+  };
+}
+
+function distinct(...texts: readonly Terms[]): ReadonlySet<Word> {
+  const found = new Set<Word>();
+  for (const { words, joined } of texts) {
+    for (const word of words) found.add(word);
+    for (const word of joined) found.add(word);
+  }
+  return found;
+}
+
+function piecesOf(words: ReadonlySet<Word>): string[] {
+  const found = new Set<string>();
+  for (const { pieces } of words) for (const piece of pieces) found.add(piece);
+  return [...found];
+}
+
+function splitterOf(read: readonly Read[], language: Language): Splitter {
   const written = new Set<string>();
-  for (const { title, keywords, summary, setting, text } of documents) {
-    for (const place of [title, ...keywords, summary, setting, text]) {
-      const { words, joined } = wordsOf(place);
+  for (const { title, keywords, summary, setting, text } of read) {
+    for (const { words, joined } of [title, ...keywords, summary, setting, text]) {
       for (const word of words) written.add(word);
       for (const word of joined) written.add(word);
     }

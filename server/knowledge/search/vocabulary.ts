@@ -17,8 +17,8 @@ export type Vocabulary = {
 
 /** Collects the words of one index while it is built. */
 export type VocabularyBuilder = {
-  /** The words of one document: of its title and keywords, and all others. */
-  readonly meet: (municipality: string, named: readonly Word[], others: readonly Word[]) => void;
+  /** The words of one document, each once: of its title and keywords, and all others. */
+  readonly meet: (municipality: string, named: ReadonlySet<Word>, others: ReadonlySet<Word>) => void;
   readonly build: () => Vocabulary;
 };
 
