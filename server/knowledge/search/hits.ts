@@ -7,7 +7,7 @@ import type { Language } from './language.ts';
 import { nearTo, reachOf, scoreOf } from './rank.ts';
 import { remembering } from './remembering.ts';
 import type { SearchAsk } from './search.ts';
-import { allFields, type Field, namingFields, type Shelf, type Shelved } from './shelf.ts';
+import type { Shelf, Shelved } from './shelf.ts';
 import type { TakenSteps } from './steps.ts';
 import type { SynonymFinder } from './synonyms.ts';
 import { joinedVocabulary } from './vocabulary.ts';
@@ -79,7 +79,7 @@ export function hitsAmong(
   const echo = echoOf(elsewhere, asked, language, (term) => (known(term) ? weigh(frequency(term)) : 0));
   const met = new Set(found.map(({ shelved }) => shelved));
   const byEcho = shelves
-    .flatMap((one) => candidatesOn(one, echo, near, namingFields))
+    .flatMap((one) => candidatesOn(one, echo, near, one.shelf.nameScoresOf))
     .filter(({ shelved }) => !met.has(shelved));
   const best = Math.max(...judged.map(({ score }) => score), 0);
   return [...judged, ...byEcho.map((one) => ({ ...one, score: 0 }))].map(({ shelf, shelved, reach, score }) => {
@@ -115,25 +115,27 @@ function candidatesOn(
   { shelf, outdated }: OpenShelf,
   boosts: ReadonlyMap<string, number>,
   near: Near,
-  fields: readonly Field[] = allFields,
+  ask: Shelf['scoresOf'] = shelf.scoresOf,
 ): Candidate[] {
-  const terms = [...boosts].filter(([term]) => shelf.vocabulary.has(term));
-  if (terms.length === 0) return [];
-  const results = shelf.lunr.query((question) => {
-    for (const [term, boost] of terms) question.term(term, { boost, fields: [...fields], usePipeline: false });
-  });
-  const left = { ...candidates };
-  const found: Candidate[] = [];
-  for (const { ref, score } of results) {
-    const shelved = shelf.shelved.get(ref);
-    if (!shelved || outdated.has(ref)) continue;
-    const reach = reachOf(shelved.document.municipality, near);
-    const kind = reach === 'other' ? 'elsewhere' : 'near';
-    if (left[kind] === 0) continue;
-    left[kind] -= 1;
-    found.push({ shelf, shelved, reach, lunrScore: score });
+  const sums = new Float64Array(shelf.list.length);
+  for (const [term, boost] of boosts) {
+    if (!shelf.vocabulary.has(term)) continue;
+    const { places, scores } = ask(term);
+    for (let at = 0; at < places.length; at += 1) {
+      const place = places[at] ?? 0;
+      sums[place] = (sums[place] ?? 0) + boost * (scores[at] ?? 0);
+    }
   }
-  return found;
+  const found: { near: Candidate[]; elsewhere: Candidate[] } = { near: [], elsewhere: [] };
+  shelf.list.forEach((shelved, place) => {
+    const lunrScore = sums[place] ?? 0;
+    if (lunrScore === 0 || outdated.has(shelved.document.id)) return;
+    const reach = reachOf(shelved.document.municipality, near);
+    found[reach === 'other' ? 'elsewhere' : 'near'].push({ shelf, shelved, reach, lunrScore });
+  });
+  const first = (all: Candidate[], most: number) =>
+    all.sort((one, other) => other.lunrScore - one.lunrScore).slice(0, most);
+  return [...first(found.near, candidates.near), ...first(found.elsewhere, candidates.elsewhere)];
 }
 
 function hitOf(

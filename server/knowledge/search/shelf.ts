@@ -5,6 +5,7 @@ import { createSplitter, type Splitter } from './compounds.ts';
 import type { SearchDocument } from './document.ts';
 import type { Language } from './language.ts';
 import type { IndexRoom } from './room.ts';
+import { openTermScores, type TermScores } from './termScores.ts';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
 import { type TextWords, wordsOf } from './words.ts';
 
@@ -14,11 +15,8 @@ export type Place = (typeof places)[number];
 
 /** How much a place counts when lunr looks for candidates; pieces are the parts of compounds. */
 const fields = { title: 8, keywords: 6, namePieces: 3, summary: 2, setting: 1, text: 1, textPieces: 0.5 } as const;
-/** A field of lunr's index. */
-export type Field = keyof typeof fields;
-export const allFields = Object.keys(fields) as readonly Field[];
-/** Those that say what a document is about. */
-export const namingFields: readonly Field[] = ['title', 'keywords', 'namePieces'];
+/** The fields that say what a document is about. */
+const namingFields: readonly (keyof typeof fields)[] = ['title', 'keywords', 'namePieces'];
 
 /** Where the terms of one place stand: word by word, and as parts of words. */
 export type Standing = {
@@ -41,8 +39,13 @@ export type Shelf = {
   readonly language: Language;
   readonly room: IndexRoom;
   readonly analyse: Analyser;
-  readonly lunr: lunr.Index;
   readonly shelved: ReadonlyMap<string, Shelved>;
+  /** The same as a list; lunr's scores name its places. */
+  readonly list: readonly Shelved[];
+  /** lunr's scores for a term, wherever it stands. */
+  readonly scoresOf: (term: string) => TermScores;
+  /** lunr's scores for a term in titles and keywords. */
+  readonly nameScoresOf: (term: string) => TermScores;
   readonly split: Splitter;
   readonly vocabulary: Vocabulary;
   /** How many documents each municipality has. */
@@ -112,12 +115,16 @@ export function buildShelf(
   }
   const textWords = [...shelved.values()].reduce((sum, { standing }) => sum + standing.text.length, 0);
   const usualLength = Math.max(1, textWords / Math.max(1, shelved.size));
+  const index = builder.build();
+  const placeOf = new Map([...shelved.keys()].map((id, place) => [id, place]));
   return {
     language,
     room,
     analyse,
-    lunr: builder.build(),
     shelved,
+    list: [...shelved.values()],
+    scoresOf: openTermScores(index, Object.keys(fields), placeOf),
+    nameScoresOf: openTermScores(index, namingFields, placeOf),
     split,
     vocabulary: vocabulary.build(),
     sizes,

@@ -1,13 +1,14 @@
 // All words of the indexed texts: known or not, how frequent where, completed while typing, corrected when mistyped.
 import type { Word } from './analyse.ts';
 import { createNearWordFinder } from './nearWords.ts';
+import { remembering } from './remembering.ts';
 
 /** Questions about the words of the texts. Words go in folded, answers are index terms. */
 export type Vocabulary = {
   readonly has: (term: string) => boolean;
   /** In how many documents of these municipalities the term stands. */
   readonly frequency: (term: string, municipalities: readonly string[]) => number;
-  /** Terms of words that begin like this: those that stand in most titles first, then the shortest; at most `limit`. */
+  /** Terms of words that begin like this: those that stand in most titles first, then the shortest; at most `limit` (and 48). */
   readonly beginningWith: (folded: string, limit: number) => readonly string[];
   /** Terms of words that look like this one, nearest first. */
   readonly near: (folded: string) => readonly { readonly term: string; readonly slips: number }[];
@@ -21,6 +22,9 @@ export type VocabularyBuilder = {
   readonly meet: (municipality: string, named: ReadonlySet<Word>, others: ReadonlySet<Word>) => void;
   readonly build: () => Vocabulary;
 };
+
+/** So many words that begin alike are looked at. */
+const mostBegun = 48;
 
 type Met = { readonly word: Word; inTitles: number };
 
@@ -70,6 +74,17 @@ function vocabularyOf(
 ): Vocabulary {
   const sorted = [...met.keys()].sort();
   const nearWords = createNearWordFinder(sorted);
+  const beginning = (folded: string) => {
+    const found: Met[] = [];
+    for (let at = firstNotBefore(sorted, folded); sorted[at]?.startsWith(folded); at += 1) {
+      const one = met.get(sorted[at] ?? '');
+      if (one) found.push(one);
+    }
+    found.sort((one, other) => other.inTitles - one.inTitles || one.word.folded.length - other.word.folded.length);
+    return [...new Set(found.slice(0, mostBegun).map(({ word }) => word.term))];
+  };
+  // Thousands of words begin with the same two or three letters, and they are asked for all day.
+  const shortly = remembering(beginning);
   const termOf = (folded: string) => met.get(folded)?.word.term ?? folded;
   return {
     has: (term) => documentsOf.has(term),
@@ -79,15 +94,7 @@ function vocabularyOf(
       if (counts) for (const one of municipalities) sum += counts.get(one) ?? 0;
       return sum;
     },
-    beginningWith: (folded, limit) => {
-      const found: Met[] = [];
-      for (let at = firstNotBefore(sorted, folded); sorted[at]?.startsWith(folded); at += 1) {
-        const one = met.get(sorted[at] ?? '');
-        if (one) found.push(one);
-      }
-      found.sort((one, other) => other.inTitles - one.inTitles || one.word.folded.length - other.word.folded.length);
-      return [...new Set(found.slice(0, 2 * limit).map(({ word }) => word.term))].slice(0, limit);
-    },
+    beginningWith: (folded, limit) => (folded.length <= 3 ? shortly : beginning)(folded).slice(0, limit),
     near: (folded) => {
       const slipsOf = new Map<string, number>();
       for (const { word, slips } of nearWords(folded)) {
