@@ -34,7 +34,7 @@ for (const [name, checked] of checks().map(([name, command]) => [name, told(comm
 }
 console.log('\n— a real Asterisk, a browser and a voice');
 if (node(['--import', 'tsx', 'test/prepare.ts']) !== 0) counts.failed += 1;
-for (const project of ['plain', 'live', 'browser']) runTests(project);
+for (const project of ['plain', 'desk', 'live', 'browser']) runTests(project);
 console.log(
   `\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`,
 );

@@ -233,10 +233,11 @@ describe.each(troubles)('$words', ({ begin, end }) => {
     await end();
     await expect.poll(() => road.unwritten(), { timeout: 5000 }).toBe(0);
     expect(await callsOnDisk()).toEqual(['c1', 'c2', 'c3', 'c4']);
-    // What was just said, when it was decided last, and the pace of the day are found anew after a start.
+    // What was just said or refused, when it was decided last, and the pace of the day are found anew after a start.
     const {
       centre: _centre,
       telephony: _telephony,
+      refusing: _refusing,
       announced: _announced,
       decidedAt: _decidedAt,
       pace: _pace,

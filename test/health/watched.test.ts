@@ -90,6 +90,9 @@ describe('a server whose exchange is away', () => {
   });
 
   it('counts what it does', async () => {
+    // The desk is there before its shift is written: from the sources, the thread that writes takes a while to load.
+    const changes = async () => value(await page(), 'amtsleitung_feed_changes_total');
+    await expect.poll(changes, { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
     const text = await page();
     expect(value(text, 'amtsleitung_exchange_up')).toBe(0);
     expect(value(text, 'amtsleitung_desks_connected')).toBe(1);
