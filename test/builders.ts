@@ -30,6 +30,11 @@ export const ANNOUNCEMENTS: Centre['announcements'] = {
   waitHalfToOne: { de: 'Noch eine halbe bis eine Minute.' },
   longerFewer: { de: 'Es sind weniger Plätze besetzt.' },
   longerTalks: { de: 'Die Gespräche dauern länger.' },
+  whisper: { de: '{{name}}.' },
+  whisperWaitOne: { de: '{{name}}, eine Minute.' },
+  whisperWait: { de: '{{name}}, {{minutes}} Minuten.' },
+  whisperWaitLong: { de: '{{name}}, über {{minutes}} Minuten.' },
+  whisperCallback: { de: 'Rückruf, {{name}}.' },
 };
 
 /** Everybody of the country may ask for a callback; three tries, after a quarter of an hour and after an hour. */
@@ -180,6 +185,7 @@ export function anAgent(of: Partial<LiveAgent> & { readonly id: string }): LiveA
     missedInRow: 0,
     wrapUpUntil: null,
     wrapUpExtended: false,
+    whisper: false,
     ...of,
   };
 }
@@ -234,6 +240,7 @@ export function aWorld(of: {
     queue: { ...NO_MEMORY, ...of.queue },
     decidedAt: 0,
     announced: new Map(),
+    whispers: new Map(),
     notices: new Map(),
     pace: NO_PACE,
   };

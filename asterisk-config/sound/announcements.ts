@@ -13,6 +13,8 @@ import { readWave, resample, type Sound, toALaw, writeWave } from './wave.ts';
 const run = promisify(execFile);
 /** Ten minutes as espeak-ng writes them. */
 const LONGEST_SPEECH_BYTES = 30_000_000;
+/** Understood by who knows what is coming, and a third shorter. */
+const BRISK_WORDS_A_MINUTE = '230';
 /** What the name of a file ends in while it is being written. */
 export const UNFINISHED = '.new';
 
@@ -36,8 +38,9 @@ export async function readAnnouncements(
 }
 
 /** Reads a sentence aloud. Nothing touches the disk: a voice that is cut off leaves nothing behind. */
-async function speak(text: string, language: string, signal?: AbortSignal): Promise<Sound> {
-  const voice = ['LC_ALL=C.UTF-8', 'espeak-ng', '-v', language, '-s', '145', '-g', '3', '--stdout', '--', text.trim()];
+async function speak(text: string, language: string, signal?: AbortSignal, pace?: 'brisk'): Promise<Sound> {
+  const how = pace === undefined ? ['-s', '145', '-g', '3'] : ['-s', BRISK_WORDS_A_MINUTE];
+  const voice = ['LC_ALL=C.UTF-8', 'espeak-ng', '-v', language, ...how, '--stdout', '--', text.trim()];
   const spoken = await run('env', voice, {
     encoding: 'buffer',
     maxBuffer: LONGEST_SPEECH_BYTES,
@@ -124,15 +127,16 @@ export async function makeSounds({
 export type SpokenJob = {
   readonly text: string;
   readonly language: string;
+  readonly pace?: 'brisk';
   readonly path: string;
   readonly ownRecording: string;
 };
 
 /** Makes the files of one sentence; signal cuts the voice off. Throws InstallError when the voice is missing or cannot read it. */
 export async function makeSpoken(
-  { text, language, path, ownRecording }: SpokenJob,
+  { text, language, pace, path, ownRecording }: SpokenJob,
   signal?: AbortSignal,
 ): Promise<void> {
   const own = await readFile(ownRecording).catch(() => undefined);
-  await putSound(path, own === undefined ? await speak(text, language, signal) : readWave(own));
+  await putSound(path, own === undefined ? await speak(text, language, signal, pace) : readWave(own));
 }

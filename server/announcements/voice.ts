@@ -51,9 +51,9 @@ export interface Voice {
 }
 
 /** The name of a sentence's sound: what it says decides. */
-export function soundName({ text, language }: Spoken): string {
+export function soundName({ text, language, pace }: Spoken): string {
   return createHash('sha256')
-    .update(JSON.stringify([MAKER, language, text]))
+    .update(JSON.stringify([MAKER, language, text, ...(pace === undefined ? [] : [pace])]))
     .digest('hex')
     .slice(0, 32);
 }
@@ -151,8 +151,9 @@ export function openVoice(ends: VoiceEnds): Voice {
     return problem ?? 'nothing was made';
   }
 
-  function jobOf(name: string, { text, language }: Spoken): SpokenJob {
-    return { text, language, path: join(ends.folder, name), ownRecording: join(ends.ownRecordings, `${name}.wav`) };
+  function jobOf(name: string, { text, language, pace }: Spoken): SpokenJob {
+    const how = pace === undefined ? { text, language } : { text, language, pace };
+    return { ...how, path: join(ends.folder, name), ownRecording: join(ends.ownRecordings, `${name}.wav`) };
   }
 
   async function make(jobs: readonly SpokenJob[]): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 // The exchange as the rest of the server sees it: connects, surveys, translates, performs, and keeps every waiting caller safe.
 import type { Logger } from 'pino';
 import type { Spoken } from '../domain/announcements/sentences.ts';
+import { mayBeWhisperedTo } from '../domain/calls/whisper.ts';
 import type { Effect } from '../domain/effects.ts';
 import type { Input, Survey } from '../domain/inputs.ts';
 import type { World } from '../domain/world.ts';
@@ -13,7 +14,7 @@ import { perform } from './perform.ts';
 import { startRenewals } from './renewals.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import { createSayings } from './sayings.ts';
-import { hush } from './speak.ts';
+import { endWhisper, hush } from './speak.ts';
 import { survey } from './survey.ts';
 import { DEAD_MAN_SECONDS, timeLimit } from './timeLimit.ts';
 import { createTranslator } from './translate.ts';
@@ -114,7 +115,10 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     ends.counts?.ariConnected();
     // What a server before this one was saying would keep every answer waiting.
     sayings.forget();
-    for (const { id, answeredAt } of ends.world().calls.values()) if (answeredAt === null) hush(send, id);
+    for (const call of ends.world().calls.values()) {
+      if (call.answeredAt === null) hush(send, call.id);
+      if (call.legId !== null && mayBeWhisperedTo(call, Date.now())) endWhisper(send, call.legId);
+    }
     // Before anything else, so that nobody falls to the fallback while we look around.
     renewals.now();
     // The exchange answers in the order it was asked: the survey need not wait for what is asked before it.

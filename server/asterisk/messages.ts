@@ -15,6 +15,8 @@ export const StasisStart = z.object({ channel: Channel, args: z.array(z.string()
 /** A call is offered to every application that may claim it. */
 export const CallBroadcast = z.object({ channel: z.object({ id: z.string() }) });
 export const ChannelMessage = z.object({ channel: z.object({ id: z.string(), state: z.string() }) });
+/** Something that was said to a channel is over. */
+export const PlaybackFinished = z.object({ playback: z.object({ id: z.string() }) });
 /** soft: the exchange itself asks for the end, and cause says why in its own numbers. */
 export const HangupRequest = z.object({
   channel: z.object({ id: z.string() }),

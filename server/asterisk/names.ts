@@ -55,3 +55,15 @@ export function sayingOf(callId: string): string {
 export function callOfSaying(playbackId: string): string | undefined {
   return playbackId.startsWith(SAYING) ? playbackId.slice(SAYING.length) : undefined;
 }
+
+const WHISPER = 'whisper~';
+
+/** What is just being said to the leg of somebody who picked up. */
+export function whisperTo(legId: string): string {
+  return `${WHISPER}${legId}`;
+}
+
+/** The leg to which it is said; undefined when it is no whisper of ours. */
+export function legOfWhisper(playbackId: string): string | undefined {
+  return playbackId.startsWith(WHISPER) ? playbackId.slice(WHISPER.length) : undefined;
+}

@@ -7,7 +7,7 @@ import { bridgeOf, consultationOf, endpointOf, softPhoneName } from './names.ts'
 import type { AriAnswer, AriRequest } from './requests.ts';
 import type { Sayings } from './sayings.ts';
 import { makeSoftPhone, removeSoftPhone, softPhoneSecret } from './softPhones.ts';
-import { hush, speak } from './speak.ts';
+import { endWhisper, hush, speak, whisper } from './speak.ts';
 import { isOnline } from './survey.ts';
 import { DEAD_MAN_SECONDS, timeLimit } from './timeLimit.ts';
 import { bridge, bridgeAt, channel } from './uris.ts';
@@ -125,6 +125,12 @@ export function perform(ends: PerformEnds, effect: Effect): void {
     case 'announce':
     case 'sayClosed':
       speak(ends, effect);
+      return;
+    case 'whisper':
+      whisper(ends, effect);
+      return;
+    case 'endWhisper':
+      endWhisper(send, effect.legId);
       return;
     case 'closeBridge':
       void send({ method: 'DELETE', uri: bridge(effect.callId) });

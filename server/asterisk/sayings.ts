@@ -1,7 +1,7 @@
 // Who is being spoken to just now. Until the last word is said the exchange follows no other order about such a caller: an order that
 // has to be followed before it is answered, as setting a variable, would keep everybody else waiting, too.
-import { z } from 'zod';
 import type { AriMessage } from './connection.ts';
+import { PlaybackFinished } from './messages.ts';
 import { callOfSaying } from './names.ts';
 
 /** No announcement of the centre is longer (seconds); so long a caller is safe without being renewed. */
@@ -14,8 +14,6 @@ export function longestOf(sentences: readonly { readonly text: string }[]): numb
   const characters = sentences.reduce((sum, { text }) => sum + text.length, 0);
   return Math.max(LONGEST_SAYING_SECONDS, Math.ceil(characters / SLOWEST_CHARACTERS_A_SECOND));
 }
-
-const Finished = z.object({ type: z.literal('PlaybackFinished'), playback: z.object({ id: z.string() }) });
 
 export interface Sayings {
   /** seconds: no longer than that. */
@@ -40,8 +38,8 @@ export function createSayings(now: () => number = () => performance.now()): Sayi
       return false;
     },
     follow: (message) => {
-      const finished = Finished.safeParse(message).data;
-      const callId = finished === undefined ? undefined : callOfSaying(finished.playback.id);
+      if (message.type !== 'PlaybackFinished') return;
+      const callId = callOfSaying(PlaybackFinished.safeParse(message).data?.playback.id ?? '');
       if (callId !== undefined) until.delete(callId);
     },
     forget: () => until.clear(),

@@ -1,7 +1,8 @@
-// What the exchange says to a caller: over the music, or as the last thing before it takes the caller over.
+// What the exchange says: to a caller over the music or as the last thing before it takes the caller over, to an agent who just picked up.
 import type { Spoken } from '../domain/announcements/sentences.ts';
 import type { Effect } from '../domain/effects.ts';
-import { sayingOf } from './names.ts';
+import type { Input } from '../domain/inputs.ts';
+import { sayingOf, whisperTo } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import { longestOf, type Sayings } from './sayings.ts';
 import { DEAD_MAN_SECONDS, timeLimit } from './timeLimit.ts';
@@ -53,4 +54,28 @@ export function speak(
 /** Whatever is just being said to the caller ends: the exchange follows no other order before. */
 export function hush(send: Send, callId: string): void {
   void send({ method: 'DELETE', uri: `playbacks/${encodeURIComponent(sayingOf(callId))}` });
+}
+
+/**
+ * Says it to the agent's leg, which is in no talk yet. Until it is over the leg follows no other order, and who gave one
+ * would wait for it: the end is told before anything else is asked of the leg.
+ */
+export function whisper(
+  { send, soundOf, submit }: Omit<SpeakEnds, 'sayings'> & { readonly submit: (input: Input) => void },
+  { legId, sentence }: Extract<Effect, { type: 'whisper' }>,
+): void {
+  const sound = soundOf(sentence);
+  if (sound === undefined) {
+    submit({ type: 'whispered', legId });
+    return;
+  }
+  const query = { media: `sound:${sound}`, playbackId: whisperTo(legId) };
+  void send({ method: 'POST', uri: `${channel(legId)}/play`, query }).then(({ status }) => {
+    if (status >= 400) submit({ type: 'whispered', legId });
+  });
+}
+
+/** What is being whispered ends: the leg follows orders again. */
+export function endWhisper(send: Send, legId: string): void {
+  void send({ method: 'DELETE', uri: `playbacks/${encodeURIComponent(whisperTo(legId))}` });
 }

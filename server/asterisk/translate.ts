@@ -11,9 +11,10 @@ import {
   ContactStatusChange,
   HangupRequest,
   KeyPressed,
+  PlaybackFinished,
   StasisStart,
 } from './messages.ts';
-import { deviceAt } from './names.ts';
+import { deviceAt, legOfWhisper } from './names.ts';
 
 const REACHABLE = new Set(['Reachable', 'NonQualified', 'Created', 'Updated']);
 
@@ -23,25 +24,31 @@ const STOPPING = 4;
 interface Remembered {
   /** Callers' lines that were hung up: who leaves without that goes on into the exchange's own fallback. */
   readonly hangingUp: Set<string>;
+  /** Legs that were hung up and are not gone yet: what ends on them now ends because of that. */
+  readonly legsHangingUp: Set<string>;
   /** The exchange ends. Nobody hangs up any more: who was on the line is cut off, as the next survey finds. */
   stopping: boolean;
 }
 
 /** Makes the translator of one connection. Unknown and malformed messages mean nothing. */
 export function createTranslator(): (message: AriMessage) => Input | undefined {
-  const remembered: Remembered = { hangingUp: new Set(), stopping: false };
+  const remembered: Remembered = { hangingUp: new Set(), legsHangingUp: new Set(), stopping: false };
   return (message) => translate(message, remembered);
 }
 
 function translate(message: AriMessage, remembered: Remembered): Input | undefined {
   if (remembered.stopping) return undefined;
-  const { hangingUp } = remembered;
+  const { hangingUp, legsHangingUp } = remembered;
   switch (message.type) {
     case 'ChannelHangupRequest': {
       const { data } = HangupRequest.safeParse(message);
       if (data === undefined) return undefined;
       remembered.stopping = data.soft === true && data.cause === STOPPING;
-      if (remembered.stopping || readLegId(data.channel.id) !== undefined) return undefined;
+      if (remembered.stopping) return undefined;
+      if (readLegId(data.channel.id) !== undefined) {
+        legsHangingUp.add(data.channel.id);
+        return undefined;
+      }
       // The end of the line itself may lag behind, for instance while digits are being sent.
       hangingUp.add(data.channel.id);
       return { type: 'callerGone', callId: data.channel.id, to: 'hungUp' };
@@ -59,9 +66,14 @@ function translate(message: AriMessage, remembered: Remembered): Input | undefin
       if (data?.channel.state !== 'Up' || readLegId(data.channel.id) === undefined) return undefined;
       return { type: 'legAnswered', legId: data.channel.id };
     }
+    case 'PlaybackFinished': {
+      const legId = legOfWhisper(PlaybackFinished.safeParse(message).data?.playback.id ?? '');
+      return legId === undefined || legsHangingUp.has(legId) ? undefined : { type: 'whispered', legId };
+    }
     case 'ChannelDestroyed': {
       const { data } = ChannelDestroyed.safeParse(message);
       if (data === undefined) return undefined;
+      legsHangingUp.delete(data.channel.id);
       return readLegId(data.channel.id) === undefined
         ? { type: 'callerGone', callId: data.channel.id, to: 'hungUp' }
         : { type: 'legGone', legId: data.channel.id, cause: data.cause };

@@ -46,6 +46,8 @@ export const AgentRow = z.object({
   /** When wrap-up ends by itself; null when not in wrap-up or its clock was stopped. */
   wrapUpUntil: At.nullable(),
   wrapUpExtended: z.boolean(),
+  /** Is told, on picking up, who is about to be put through. */
+  whisper: z.boolean(),
 });
 export type AgentRow = z.infer<typeof AgentRow>;
 

@@ -19,6 +19,11 @@ export const announcementIdSchema = z.enum([
   'waitHalfToOne',
   'longerFewer',
   'longerTalks',
+  'whisper',
+  'whisperWait',
+  'whisperWaitOne',
+  'whisperWaitLong',
+  'whisperCallback',
 ]);
 export type AnnouncementId = z.infer<typeof announcementIdSchema>;
 

@@ -55,6 +55,8 @@ export type DomainEvent =
     >
   | Of<'callOffered', { callId: string; agentId: string; legId: string; offer: number; because: OfferReason }>
   | Of<'offerEnded', { callId: string; agentId: string; legId: string; outcome: OfferOutcome }>
+  /** The agent picked up, and is told first who is put through: until then at the latest. */
+  | Of<'whisperBegan', { callId: string; agentId: string; legId: string; until: number }>
   | Of<'callAnswered', { callId: string; agentId: string; legId: string }>
   | Of<'callHeld', { callId: string; agentId: string }>
   | Of<'callResumed', { callId: string; agentId: string }>
@@ -101,6 +103,7 @@ export type DomainEvent =
   // people at the telephone
   | Of<'shiftBegan', { agentId: string; device: Device }>
   | Of<'deviceChosen', { agentId: string; device: Device }>
+  | Of<'whisperChosen', { agentId: string; on: boolean }>
   | Of<'deviceReachable', { agentId: string; reachable: boolean }>
   | Of<'agentBecameReady', { agentId: string }>
   | Of<'agentPaused', { agentId: string; reason: PauseReason }>

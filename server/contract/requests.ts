@@ -22,7 +22,11 @@ export const Ask = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pause'), reason: PauseReason }),
   z.object({ type: z.literal('endShift') }),
   z.object({ type: z.literal('chooseDevice'), device: Device }),
+  /** To be told, on picking up, who is about to be put through. */
+  z.object({ type: z.literal('chooseWhisper'), on: z.boolean() }),
   z.object({ type: z.literal('rejectOffer'), ...forCall }),
+  /** The caller is put through at once, in the middle of a whisper. */
+  z.object({ type: z.literal('skipWhisper'), ...forCall }),
   z.object({ type: z.literal('hangUp'), ...forCall }),
   /** The desk has this call, but its page was loaded anew and has no sound. */
   z.object({ type: z.literal('reclaimCall'), ...forCall }),

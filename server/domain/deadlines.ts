@@ -4,6 +4,7 @@ import { diallingOverAt } from './callbacks/dial.ts';
 import { callbackDueAt, putOffAt } from './callbacks/due.ts';
 import { servedUntil } from './calls/closing.ts';
 import { reclaimOverdueAt } from './calls/reclaim.ts';
+import { whisperOverAt } from './calls/whisper.ts';
 import { offerOverdueAt } from './queue/offer.ts';
 import { overflowAt } from './queue/overflow.ts';
 import { widensAt } from './queue/waits.ts';
@@ -18,6 +19,7 @@ export function nextDeadline(world: World): number | undefined {
   if (world.telephony === 'up') {
     for (const call of world.calls.values()) {
       consider(offerOverdueAt(world, call));
+      consider(whisperOverAt(world, call));
       consider(reclaimOverdueAt(world, call));
       consider(servedUntil(world, call));
       consider(widensAt(world, call));

@@ -13,7 +13,15 @@ import { fallbackLeft } from './callbacks/fallbackLeft.ts';
 import { callerArrived } from './calls/arrive.ts';
 import { endLateWaiting } from './calls/closing.ts';
 import { callerGone } from './calls/end.ts';
-import { bridgingFailed, endOverdueReclaims, legAnswered, legGone, legReady } from './calls/legs.ts';
+import {
+  bridgingFailed,
+  endOverdueReclaims,
+  endOverdueWhispers,
+  legAnswered,
+  legGone,
+  legReady,
+  whispered,
+} from './calls/legs.ts';
 import type { Effect } from './effects.ts';
 import type { Input, Outcome } from './inputs.ts';
 import { inquiryDue, linkAnswered } from './inquiries/requests.ts';
@@ -56,6 +64,8 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       return legReady(turn, input.legId);
     case 'legAnswered':
       return legAnswered(turn, input.legId);
+    case 'whispered':
+      return whispered(turn, input.legId);
     case 'legGone':
       return legGone(turn, input.legId, input.cause);
     case 'bridgingFailed':
@@ -91,6 +101,7 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
     case 'timePassed':
       tryLines(turn);
       endOverdueNotices(turn);
+      endOverdueWhispers(turn);
       endOverdueOffers(turn);
       endOverdueReclaims(turn);
       endOverdueDialling(turn);

@@ -62,6 +62,9 @@ export type Effect =
   | { readonly type: 'closeConsultation'; readonly callId: string }
   /** Says these sentences to somebody who hears music; it goes on afterwards. */
   | { readonly type: 'announce'; readonly callId: string; readonly sentences: readonly Spoken[] }
+  /** Says the sentence to the leg alone, which is in no talk; that it is over, or cannot be said, comes as whispered. */
+  | { readonly type: 'whisper'; readonly legId: string; readonly sentence: Spoken }
+  | { readonly type: 'endWhisper'; readonly legId: string }
   | { readonly type: 'hangUpCaller'; readonly callId: string }
   /** The exchange takes the caller over: says these sentences, records a message if one is left, says goodbye. last: hangs up after them. */
   | {

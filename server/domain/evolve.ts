@@ -5,6 +5,7 @@ import { evolveAnnounced } from './announcements/evolveAnnounced.ts';
 import { evolveNotices } from './announcements/notices.ts';
 import { evolveCallbacks } from './callbacks/evolveCallbacks.ts';
 import { evolveCalls } from './calls/evolveCalls.ts';
+import { evolveWhispers } from './calls/whisper.ts';
 import { evolveContacts } from './contacts/evolveContacts.ts';
 import { INQUIRY_SERIAL } from './inquiries/head.ts';
 import { evolveQueue } from './queue/memory.ts';
@@ -32,10 +33,11 @@ export function evolve(world: World, event: DomainEvent): World {
   const outsideDials = dialled(world, event);
   const queue = evolveQueue(world, event);
   const announced = evolveAnnounced(world, event);
+  const whispers = evolveWhispers(world.whispers, event);
   const notices = evolveNotices(world.notices, event);
   const pace = evolvePace(world.pace, event);
   const refusing = evolveRefusing(world.refusing, event);
-  const calling = { telephony, refusing, calls, agents, contacts, announced, notices, pace, queue };
+  const calling = { telephony, refusing, calls, agents, contacts, announced, whispers, notices, pace, queue };
   return { ...world, ...calling, ticketSerials, outsideDials, callbackTickets, callbacks };
 }
 
@@ -62,5 +64,6 @@ export function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V>
 
 /** The world at the start of the server: what was kept, everybody who takes calls, and no exchange yet. pace: of the calls before. */
 export function startWorld(centre: World['centre'], kept: KeptWorld, pace: World['pace'] = NO_PACE): World {
-  return { centre, telephony: 'away', refusing: null, decidedAt: 0, announced: new Map(), pace, ...kept };
+  const fresh = { telephony: 'away', refusing: null, decidedAt: 0, announced: new Map(), whispers: new Map() } as const;
+  return { centre, ...fresh, pace, ...kept };
 }

@@ -79,6 +79,8 @@ export type Input =
   | { readonly type: 'keyPressed'; readonly callId: string; readonly key: string }
   | { readonly type: 'legReady'; readonly legId: string }
   | { readonly type: 'legAnswered'; readonly legId: string }
+  /** The whisper to this leg is over, or could not be said. */
+  | { readonly type: 'whispered'; readonly legId: string }
   /** cause: hang-up cause of Q.850. */
   | { readonly type: 'legGone'; readonly legId: string; readonly cause: number }
   | { readonly type: 'bridgingFailed'; readonly callId: string; readonly legId: string }

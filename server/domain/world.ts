@@ -7,6 +7,7 @@ import type { HotlineRules, OfferReason, OverflowReason, OverflowTarget, SkillLe
 import type { Notice } from './announcements/notices.ts';
 import type { Announced } from './announcements/waiting.ts';
 import type { CallbackTry, LiveCallback } from './callbacks/liveCallback.ts';
+import type { Whisper } from './calls/whisper.ts';
 import type { Calendar } from './hours/calendar.ts';
 import type { OutsideNumber } from './inputs.ts';
 import type { Circles } from './inquiries/circles.ts';
@@ -148,6 +149,8 @@ export interface LiveAgent {
   readonly missedInRow: number;
   readonly wrapUpUntil: number | null;
   readonly wrapUpExtended: boolean;
+  /** Is told, on picking up, who is about to be put through. */
+  readonly whisper: boolean;
 }
 
 /** What an agent does for a caller, from the answer to the end of wrap-up. */
@@ -182,6 +185,8 @@ export interface World {
   readonly outsideDials: readonly OutsideDial[];
   /** What was said last to those who wait, by call id. */
   readonly announced: ReadonlyMap<string, Announced>;
+  /** What is being whispered to those who just picked up, by call id. */
+  readonly whispers: ReadonlyMap<string, Whisper>;
   /** What is said to every caller, by municipality. */
   readonly notices: ReadonlyMap<string, Notice>;
   readonly pace: Pace;

@@ -67,6 +67,7 @@ export function presentAgent(agent: LiveAgent): AgentRow {
     callId: agent.callId,
     wrapUpUntil: agent.wrapUpUntil,
     wrapUpExtended: agent.wrapUpExtended,
+    whisper: agent.whisper,
   };
 }
 

@@ -38,6 +38,7 @@ async function makeMissingAgents(db: Db, centre: Centre): Promise<void> {
     reachable: 0 as const,
     missedInRow: 0,
     wrapUpExtended: 0 as const,
+    whisper: 0 as const,
   }));
   if (rows.length === 0) return;
   await db
@@ -130,6 +131,7 @@ async function loadAgents(db: Db, centre: Centre): Promise<ReadonlyMap<string, L
       missedInRow: row.missedInRow,
       wrapUpUntil: row.wrapUpUntil,
       wrapUpExtended: row.wrapUpExtended === 1,
+      whisper: row.whisper === 1,
     });
   }
   return agents;

@@ -21,6 +21,7 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
     case 'callArrived':
       return calls.callArrived(trx, event);
     case 'announced':
+    case 'whisperBegan':
       return;
     case 'lineAnswered':
       return calls.lineAnswered(trx, event);
@@ -77,6 +78,8 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return agents.shiftBegan(trx, event);
     case 'deviceChosen':
       return agents.deviceChosen(trx, event);
+    case 'whisperChosen':
+      return agents.whisperChosen(trx, event);
     case 'deviceReachable':
       return agents.deviceReachable(trx, event);
     case 'agentBecameReady':

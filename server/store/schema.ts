@@ -61,6 +61,7 @@ export interface AgentTable {
   missedInRow: number;
   wrapUpUntil: number | null;
   wrapUpExtended: Flag;
+  whisper: Flag;
 }
 
 /** What an agent did for a caller. At most one open contact a call. */

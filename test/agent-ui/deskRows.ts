@@ -47,6 +47,7 @@ export function aMe(fields: Partial<AgentRow> = {}): AgentRow {
     callId: null,
     wrapUpUntil: null,
     wrapUpExtended: false,
+    whisper: false,
     ...fields,
   };
 }

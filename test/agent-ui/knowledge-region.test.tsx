@@ -106,6 +106,7 @@ describe('the knowledge region', () => {
       callId: 'c1',
       wrapUpUntil: null,
       wrapUpExtended: false,
+      whisper: false,
     };
     const { desk, said } = show(<KnowledgeRegion municipalityId="amselfurt" />, { snapshot: { ...quiet, me } });
     type('hund');

@@ -332,3 +332,27 @@ describe('names', () => {
     expect([callOfBridge('waiting'), deviceAt('trunk')]).toEqual([undefined, undefined]);
   });
 });
+
+describe('the end of a whisper', () => {
+  const leg = 'ag~c1~anna~1.4';
+  const finished = { type: 'PlaybackFinished', playback: { id: `whisper~${leg}`, state: 'done' } } as AriMessage;
+  const hangsUp = { type: 'ChannelHangupRequest', channel: { id: leg } } as unknown as AriMessage;
+  const gone = { type: 'ChannelDestroyed', channel: { id: leg }, cause: 16 } as unknown as AriMessage;
+
+  it('is told', () => {
+    expect(createTranslator()(finished)).toEqual({ type: 'whispered', legId: leg });
+  });
+
+  it('is no news of somebody who hung up in the middle of it: that they are gone comes next', () => {
+    const translate = createTranslator();
+    expect([hangsUp, finished, gone].map(translate)).toEqual([
+      undefined,
+      undefined,
+      { type: 'legGone', legId: leg, cause: 16 },
+    ]);
+  });
+
+  it('of anything else that was said means nothing', () => {
+    expect(createTranslator()({ type: 'PlaybackFinished', playback: { id: 'say~c1' } } as AriMessage)).toBeUndefined();
+  });
+});

@@ -153,3 +153,30 @@ describe('what is told back', () => {
     expect(inputs).toEqual([{ type: 'deviceSeen', device, reachable }]);
   });
 });
+
+describe('a whisper', () => {
+  const whisper = (text: string): Effect => ({ type: 'whisper', legId: leg, sentence: { text, language: 'de' } });
+
+  it('is played to the leg under a name of its own, and nothing else is asked', async () => {
+    const { requests, inputs } = await done(whisper('Stadt'));
+    expect(requests).toEqual([
+      {
+        method: 'POST',
+        uri: `channels/${encodeURIComponent(leg)}/play`,
+        query: { media: 'sound:/sounds/Stadt', playbackId: `whisper~${leg}` },
+      },
+    ]);
+    expect(inputs).toEqual([]);
+  });
+
+  it('whose sound is not made is left out: that is told in the same moment, and the exchange is asked for nothing', async () => {
+    const { requests, inputs } = await done(whisper('not made'));
+    expect(requests).toEqual([]);
+    expect(inputs).toEqual([{ type: 'whispered', legId: leg }]);
+  });
+
+  it('that the exchange refuses is over', async () => {
+    const { inputs } = await done(whisper('Stadt'), { uri: /play$/, status: 409 });
+    expect(inputs).toEqual([{ type: 'whispered', legId: leg }]);
+  });
+});

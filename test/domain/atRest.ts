@@ -34,8 +34,7 @@ export function checkRest(world: World, exchange: ModelExchange): void {
       if (call.transfer?.stage !== 'together')
         must(caller?.place === 'music', `${call.id} waits for its agent in silence`);
     }
-    if (call.state === 'offered')
-      must(leg?.state === 'ringing', `${call.id} is offered and ${call.legId} does not ring`);
+    if (call.state === 'offered') checkOffered(world, exchange, call);
     if (call.state === 'waiting') must(caller?.place === 'music' && caller.answered, `${call.id} waits in silence`);
     checkConnecting(call, exchange);
     if (call.state === 'held' || call.transfer?.stage === 'rings') {
@@ -78,6 +77,14 @@ export function checkRest(world: World, exchange: ModelExchange): void {
   must(devicesKnown(world, exchange), 'a telephone is registered and its owner is not rung, or the other way round');
 }
 
+/** A telephone rings, or somebody picked up and is being whispered to. */
+function checkOffered(world: World, exchange: ModelExchange, call: LiveCall): void {
+  const leg = exchange.legs.get(call.legId ?? '');
+  const heard = world.whispers.has(call.id);
+  must(leg?.state === (heard ? 'up' : 'ringing'), `${call.id} is offered and ${call.legId} is ${leg?.state}`);
+  must(heard === (leg?.whisperedUntil !== null), `${call.legId} picked up, hears nothing and talks with nobody`);
+}
+
 /** A callback whose citizen is not there yet: nobody is rung, the agent, or the citizen while the agent hears ringing. */
 function checkUnreached(world: World, exchange: ModelExchange, call: LiveCall, owned: Set<string | undefined>): void {
   const leg = exchange.legs.get(call.legId ?? '');
@@ -87,7 +94,7 @@ function checkUnreached(world: World, exchange: ModelExchange, call: LiveCall, o
     (line !== undefined) === (call.state === 'dialling'),
     `${call.id} is ${call.state} and its line is ${line?.state}`,
   );
-  if (call.state === 'offered') must(leg?.state === 'ringing', `${call.id} is offered and ${call.legId} does not ring`);
+  if (call.state === 'offered') checkOffered(world, exchange, call);
   if (call.state === 'dialling') {
     owned.add(call.id);
     must(line?.state === 'ringing', `${call.id} is dialled and the citizen's telephone does not ring`);

@@ -91,6 +91,13 @@ function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
       );
       return;
     }
+    case 'whisperBegan': {
+      const call = world.calls.get(event.callId);
+      must(call?.state === 'offered' && call.legId === event.legId, `${event.legId} is whispered to without an offer`);
+      must(world.agents.get(event.agentId)?.whisper === true, `${event.agentId} is whispered to and did not want it`);
+      must(!world.whispers.has(event.callId), `${event.legId} is whispered to twice`);
+      return;
+    }
     case 'callReclaimed': {
       const call = world.calls.get(event.callId);
       must(call?.reclaimedAt != null && call.legId === event.legId, `${event.legId} is reclaimed, but nobody asked`);
@@ -167,6 +174,10 @@ function checkOffer(world: World, { at, callId, agentId, because }: EventOf<'cal
 /** What the world says of calls and people fits together. */
 function checkWorld(world: World): void {
   for (const call of world.calls.values()) checkCall(world, call);
+  for (const [callId, { legId }] of world.whispers) {
+    const call = world.calls.get(callId);
+    must(call?.state === 'offered' && call.legId === legId, `${legId} is whispered to, and the call is ${call?.state}`);
+  }
   for (const callback of world.callbacks.values()) {
     const tries = [...world.calls.values()].filter((call) => isUnreached(call) && call.callback?.id === callback.id);
     must(

@@ -35,6 +35,8 @@ export interface ModelLeg {
   cutAt: number | null;
   /** In no talk, and what is heard there; with the caller; or apart from the caller. */
   place: 'nowhere' | 'music' | 'ringing' | 'main' | 'apart';
+  /** Until when something is said to the leg alone; null while nothing is. */
+  whisperedUntil: number | null;
   muted: boolean;
 }
 
@@ -149,6 +151,13 @@ export class ModelExchange {
     this.tell(leg.id, { type: 'legGone', legId: leg.id, cause });
   }
 
+  /** What is said to the leg is over when its time has come, or at once; then that is told. */
+  hush(leg: ModelLeg, atOnce = false): void {
+    if (leg.whisperedUntil === null || (!atOnce && leg.whisperedUntil > this.now)) return;
+    leg.whisperedUntil = null;
+    this.tell(leg.id, { type: 'whispered', legId: leg.id });
+  }
+
   register(device: string, yes: boolean, seen: DeviceSeen): void {
     if (yes) this.registered.add(device);
     else this.registered.delete(device);
@@ -159,6 +168,7 @@ export class ModelExchange {
   pass(milliseconds: number, world: World): void {
     this.now += milliseconds;
     for (const leg of [...this.legs.values()]) {
+      this.hush(leg);
       if (leg.state === 'ringing' && leg.ringsUntil <= this.now) this.endLeg(leg, 19);
       else if (leg.cutAt !== null && leg.cutAt <= this.now) this.endLeg(leg, 16);
     }

@@ -52,6 +52,22 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
     case 'connect':
       connect(exchange, effect.callId, effect.legId, effect.answerLine);
       return;
+    case 'whisper': {
+      const leg = exchange.legs.get(effect.legId);
+      if (leg === undefined || leg.state !== 'up') {
+        exchange.tell(effect.legId, { type: 'whispered', legId: effect.legId });
+        return;
+      }
+      if (leg.place !== 'nowhere') throw new Broken(`${leg.id} is whispered to, and hears ${leg.place}`);
+      // Some whispers are shorter than the server waits for them, some are longer.
+      leg.whisperedUntil = exchange.now + 500 + (exchange.now % 5) * 500;
+      return;
+    }
+    case 'endWhisper': {
+      const leg = exchange.legs.get(effect.legId);
+      if (leg !== undefined) exchange.hush(leg, true);
+      return;
+    }
     case 'announce': {
       const caller = exchange.inApp(effect.callId);
       if (caller?.place === 'bridge') throw new Broken(`${effect.callId} is told something in the middle of the talk`);
@@ -119,6 +135,7 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
     case 'letLegWait': {
       const leg = exchange.legs.get(effect.legId);
       if (leg === undefined) return;
+      if (leg.whisperedUntil !== null) throw new Broken(`${leg.id} hears ${effect.hears} in the middle of a whisper`);
       leg.cutAt = null;
       leg.place = effect.hears;
       return;
@@ -154,6 +171,7 @@ function create(exchange: ModelExchange, legId: string, owner: string, possible:
     ringsUntil: 0,
     cutAt: null,
     place: 'nowhere',
+    whisperedUntil: null,
     muted: false,
   });
   exchange.tell(legId, { type: 'legReady', legId });
@@ -251,6 +269,8 @@ function consult(exchange: ModelExchange, callId: string, legId: string, targetL
 /** Who talks was answered, and hears no music beside it. */
 function mustHearOnlyOne(leg: ModelLeg): void {
   if (leg.state !== 'up') throw new Broken(`${leg.id} is joined before it answered`);
+  // An order about a leg that is spoken to keeps everybody's orders waiting.
+  if (leg.whisperedUntil !== null) throw new Broken(`${leg.id} is joined in the middle of a whisper`);
   if (leg.place === 'music' || leg.place === 'ringing') throw new Broken(`${leg.id} is joined and hears ${leg.place}`);
 }
 

@@ -68,11 +68,11 @@ export function anAsk(world: World, agent: LiveAgent | undefined, a: number, b: 
 /** What somebody in this state would ask; everything else is asked now and then as well. */
 const LIKELY: Readonly<Record<AgentState, readonly number[]>> = {
   signedOut: [],
-  ready: [23],
-  offered: [4],
+  ready: [23, 25],
+  offered: [4, 5, 26, 26],
   busy: [14, 15, 5, 6, 7, 8, 9, 9, 17, 17, 17, 10, 16, 16, 16, 18, 19, 19, 20, 21, 22],
   wrapUp: [14, 11, 12, 13, 13, 13],
-  pause: [0, 0, 0, 23],
+  pause: [0, 0, 0, 23, 25],
 };
 const ASKS: readonly ((callId: string, b: number) => Ask)[] = [
   () => ({ type: 'becomeReady' }),
@@ -117,6 +117,8 @@ const ASKS: readonly ((callId: string, b: number) => Ask)[] = [
   (callId) => ({ type: 'transferOut', callId, number: '0170 1234567', way: 'consult' }),
   (callId) => ({ type: 'returnToQueue', callId, reason: 'needs a colleague' }),
   (callId) => ({ type: 'pickCaller', callId }),
+  (_, b) => ({ type: 'chooseWhisper', on: b % 3 !== 0 }),
+  (callId) => ({ type: 'skipWhisper', callId }),
 ];
 
 /** What a lead asks for: mostly about somebody who waits. */

@@ -1,6 +1,7 @@
 // One day in the life of the service centre, told as a list of moves: callers, agents, lost links and crashes at any moment.
 
 import type { DomainEvent } from '../../server/contract/events.ts';
+import { mayBeWhisperedTo } from '../../server/domain/calls/whisper.ts';
 import { nextDeadline } from '../../server/domain/deadlines.ts';
 import { decide } from '../../server/domain/decide.ts';
 import type { Effect } from '../../server/domain/effects.ts';
@@ -66,6 +67,8 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
   }
   // They have heard the last word by then.
   if (callers > 0) pass(10_000);
+  // On two days of three one of them is whispered to.
+  if (moves.length % 3 > 0) submit(asked('anna', { type: 'chooseWhisper', on: true }));
   for (const id of ['anna', 'bert']) submit(asked(id, { type: 'becomeReady' }));
 
   for (const move of moves) {
@@ -180,6 +183,11 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
   function openLink(): void {
     if (link === 'down') {
       exchange.linkUp = true;
+      // Whoever was being whispered to is heard out by nobody: it is stopped before anything is asked.
+      for (const call of world.calls.values()) {
+        const leg = mayBeWhisperedTo(call, exchange.now) ? exchange.legs.get(call.legId ?? '') : undefined;
+        if (leg !== undefined) exchange.hush(leg, true);
+      }
       link = 'opening';
       if (world.telephony === 'up') throw new Broken('the link was lost and nobody was told');
     } else if (link === 'opening') {

@@ -5,6 +5,40 @@ import type { DomainEvent } from '../../server/contract/events.ts';
 import { aSchedule } from './moves.ts';
 import { play } from './schedule.ts';
 
+/** Everything that can come in the middle of a whisper, besides its own end. */
+const WHISPERS_END_BY = [
+  'whisper, then callAnswered',
+  'whisper, then callbackDialled',
+  'whisper, then offerEnded callerGone',
+  'whisper, then offerEnded noAnswer',
+  'whisper, then offerEnded rejected',
+  'whisper, then offerEnded withdrawn',
+  'whisper, then telephonyLost',
+  'whisper, then the server starts again',
+];
+
+/** Follows one day's events and counts what came of each whisper. */
+function endsOfWhispers(count: (what: string) => void): (events: readonly DomainEvent[]) => void {
+  const whispered = new Set<string>();
+  return (events) => {
+    // Nobody was told that the exchange was lost: it was the server that went.
+    if (events.some(({ type }) => type === 'telephonyFound')) {
+      for (const _ of whispered) count('whisper, then the server starts again');
+      whispered.clear();
+    }
+    for (const event of events) {
+      if (event.type === 'whisperBegan') whispered.add(event.callId);
+      if (event.type === 'telephonyLost') {
+        for (const _ of whispered) count('whisper, then telephonyLost');
+        whispered.clear();
+      }
+      if (event.type !== 'callAnswered' && event.type !== 'callbackDialled' && event.type !== 'offerEnded') continue;
+      const how = event.type === 'offerEnded' ? `${event.type} ${event.outcome}` : event.type;
+      if (whispered.delete(event.callId)) count(`whisper, then ${how}`);
+    }
+  };
+}
+
 const RUNS = Number(process.env.PROVE_RUNS ?? 2000);
 
 it(`nobody is lost, rung twice, passed over or left in silence, in ${RUNS} days of accidents`, () => {
@@ -21,7 +55,15 @@ it(`nobody is lost, rung twice, passed over or left in silence, in ${RUNS} days 
     seen.set(what, (seen.get(what) ?? 0) + 1);
   };
   fc.assert(
-    fc.property(aSchedule, (moves) => play(moves, { follow: (events) => events.forEach(count) })),
+    fc.property(aSchedule, (moves) => {
+      const whispers = endsOfWhispers((what) => seen.set(what, (seen.get(what) ?? 0) + 1));
+      play(moves, {
+        follow: (events) => {
+          events.forEach(count);
+          whispers(events);
+        },
+      });
+    }),
     { numRuns: RUNS, ...(process.env.PROVE_SEED === undefined ? {} : { seed: Number(process.env.PROVE_SEED) }) },
   );
   if (process.env.COUNTS) console.log(Object.fromEntries([...seen].sort()));
@@ -48,6 +90,8 @@ it(`nobody is lost, rung twice, passed over or left in silence, in ${RUNS} days 
     'callbackEnded withdrawn',
     'callbackEnded givenUp',
     'hotlineRulesSet',
+    'whisperBegan',
+    ...WHISPERS_END_BY,
   ])
     expect(seen.get(type), `runs in which ${type} never comes prove nothing`).toBeGreaterThan(RUNS / 200);
 }, 3_600_000);

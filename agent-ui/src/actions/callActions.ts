@@ -1,6 +1,11 @@
 // Actions on the telephone call itself.
 import { type Action, type Blocked, type DeskView, duringCall, duringTransfer, steerable } from './action.ts';
 
+/** Picked up in this browser; the caller is not put through yet. */
+export function isWhisperedTo({ me, phone, call }: DeskView): boolean {
+  return me?.whisper === true && phone.connected && call?.state === 'offered';
+}
+
 function answerable(view: DeskView): true | Blocked {
   if (view.me?.device.kind === 'phone') return view.call?.state === 'offered' ? 'liftHandset' : 'nothingRings';
   if (!view.phone.ringing && view.call?.state !== 'offered') return 'nothingRings';
@@ -20,8 +25,10 @@ export const callActions: readonly Action[] = [
     label: (texts) => texts.actions.labels.answer,
     keys: 'Alt+KeyA',
     enabled: answerable,
-    run: ({ desk }) => {
-      desk.phone.answer();
+    run: ({ desk, view }) => {
+      // Picked up already, and being whispered to: the caller is put through at once.
+      if (view.call && isWhisperedTo(view)) void desk.send({ type: 'skipWhisper', callId: view.call.id });
+      else desk.phone.answer();
     },
   },
   {

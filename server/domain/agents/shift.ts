@@ -73,6 +73,12 @@ export function chooseDevice(turn: Turn, agent: LiveAgent, device: Device): Outc
   return { ok: true };
 }
 
+/** Whether this person is told, on picking up, who is about to be put through. Kept over the end of the shift. */
+export function chooseWhisper(turn: Turn, agent: LiveAgent, on: boolean): Outcome {
+  if (agent.whisper !== on) turn.record({ type: 'whisperChosen', at: turn.at, agentId: agent.id, on });
+  return { ok: true };
+}
+
 /** The telephone may have been registered long before: its owner does not wait for the next news of it. */
 function lookFor(turn: Turn, agentId: string): void {
   const device = turn.world().agents.get(agentId)?.device;

@@ -1,4 +1,5 @@
 // Which sentences callers may hear soon: so that their sounds are made before anybody calls.
+import { whispersAhead } from '../calls/whisper.ts';
 import { isOpen } from '../hours/opening.ts';
 import { spokenRange } from '../statistics/expectedWait.ts';
 import type { Centre } from '../world.ts';
@@ -32,7 +33,8 @@ export function sentencesAhead(centre: Centre, at: number): readonly Spoken[] {
   }
   for (const municipality of all)
     for (const [id, blanks] of waitingSayings()) found.push(spoken(centre, municipality, id, blanks));
-  return [...new Map(found.map((one) => [`${one.language} ${one.text}`, one])).values()];
+  for (const municipality of all) found.push(...whispersAhead(centre, municipality));
+  return [...new Map(found.map((one) => [`${one.language} ${one.pace ?? ''} ${one.text}`, one])).values()];
 }
 
 /** Places and waits as they come up on an ordinary day; a rarer one is made when it is wanted, and said the next time. */

@@ -4,10 +4,12 @@ import { otherDayAt } from '../hours/opening.ts';
 import { openingAfter, openingWords } from '../hours/openingWords.ts';
 import type { Centre, MunicipalityRules } from '../world.ts';
 
-/** One sentence that is played; the same text and language is the same sound. */
+/** One sentence that is played; the same text, language and pace is the same sound. */
 export interface Spoken {
   readonly text: string;
   readonly language: string;
+  /** brisk: read quickly, for people who hear it all day. Left out: as for callers. */
+  readonly pace?: 'brisk';
 }
 
 /** One announcement of the centre with its blanks filled in; German where the language is missing. */

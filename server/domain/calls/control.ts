@@ -8,8 +8,12 @@ import { completeTransfer } from '../transfers/consult.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
 import { endCall } from './end.ts';
+import { cutWhisper } from './legs.ts';
 
-type Control = Extract<Ask, { type: 'rejectOffer' | 'hangUp' | 'hold' | 'resume' | 'mute' | 'sendDigits' }>;
+type Control = Extract<
+  Ask,
+  { type: 'rejectOffer' | 'skipWhisper' | 'hangUp' | 'hold' | 'resume' | 'mute' | 'sendDigits' }
+>;
 
 /** Carries out the request for a call that belongs to the agent; refuses what the call's state does not allow. */
 export function controlCall(turn: Turn, call: LiveCall, agentId: string, ask: Control): Outcome {
@@ -20,12 +24,17 @@ export function controlCall(turn: Turn, call: LiveCall, agentId: string, ask: Co
       if (call.state !== 'offered') return refuse('call-not-in-that-state');
       endOffer(turn, call, 'rejected');
       return done;
+    case 'skipWhisper':
+      cutWhisper(turn, call);
+      return done;
     case 'hangUp':
-      if (call.state === 'offered') return refuse('call-not-in-that-state');
-      if (call.state === 'dialling') return cancelDialling(turn, call);
+      // Hung up before the caller was put through: somebody else is rung.
+      if (turn.world().whispers.has(call.id)) endOffer(turn, call, 'rejected');
+      else if (call.state === 'offered') return refuse('call-not-in-that-state');
+      else if (call.state === 'dialling') return cancelDialling(turn, call);
       // Whoever leaves a transfer leaves the other two together: the caller is not cut off out of the music.
-      if (call.state === 'transferring') return completeTransfer(turn, call);
-      endCall(turn, call, 'agent');
+      else if (call.state === 'transferring') return completeTransfer(turn, call);
+      else endCall(turn, call, 'agent');
       return done;
     case 'hold':
       if (call.state === 'held') return done;

@@ -12,6 +12,7 @@ import { letWait } from './arrive.ts';
 import { callerGone, endCall } from './end.ts';
 import { readLegId } from './legIds.ts';
 import { agentLost, reclaimAnswered, reclaimOverdueAt } from './reclaim.ts';
+import { whisperOverAt, whispersFirst } from './whisper.ts';
 
 /** Hang-up causes of Q.850 by which a telephone says no. */
 const REJECTED = new Set([17, 21]);
@@ -61,7 +62,34 @@ export function legAnswered(turn: Turn, legId: string): undefined {
   }
   if (call.transfer?.legId === legId) return targetAnswered(turn, call);
   if (call.reclaimedAt !== null) return reclaimAnswered(turn, call, legId);
-  if (call.state !== 'offered' || call.agentId === null) return;
+  if (call.state !== 'offered' || whispersFirst(turn, call, legId)) return;
+  return putCallerThrough(turn, call, legId);
+}
+
+/** The whisper is said, or there is none to say: the caller is put through. Late news of one changes nothing. */
+export function whispered(turn: Turn, legId: string): undefined {
+  const call = owner(turn, legId);
+  if (call === undefined || turn.world().whispers.get(call.id)?.legId !== legId) return;
+  return putCallerThrough(turn, call, legId);
+}
+
+/** The caller is put through at once, whatever is still being said. */
+export function cutWhisper(turn: Turn, call: LiveCall): void {
+  const whisper = turn.world().whispers.get(call.id);
+  if (whisper === undefined) return;
+  turn.want({ type: 'endWhisper', legId: whisper.legId });
+  putCallerThrough(turn, call, whisper.legId);
+}
+
+/** Ends whispers that have lasted long enough. */
+export function endOverdueWhispers(turn: Turn): void {
+  for (const call of turn.world().calls.values())
+    if ((whisperOverAt(turn.world(), call) ?? Number.POSITIVE_INFINITY) <= turn.at) cutWhisper(turn, call);
+}
+
+/** The agent who picked up talks with the caller, or has the citizen called. */
+function putCallerThrough(turn: Turn, call: LiveCall, legId: string): undefined {
+  if (call.agentId === null) return;
   if (isUnreached(call)) return dialCitizen(turn, call, call.agentId, legId);
   const hush = turn.world().announced.has(call.id);
   turn.want({ type: 'connect', callId: call.id, legId, answerLine: !call.lineAnswered, ...(hush ? { hush } : {}) });

@@ -92,5 +92,7 @@ export function endOverdueOffers(turn: Turn): void {
 /** When an offer is overdue (epoch milliseconds); undefined when the call is not offered. */
 export function offerOverdueAt(world: World, call: LiveCall): number | undefined {
   if (call.state !== 'offered' || call.offeredAt === null) return undefined;
+  // Picked up: the end of the whisper has a deadline of its own.
+  if (world.whispers.has(call.id)) return undefined;
   return call.offeredAt + (ringSecondsOf(world, call) + GRACE_SECONDS) * 1000;
 }

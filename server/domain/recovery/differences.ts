@@ -17,7 +17,10 @@ export interface Difference {
 export function differences(world: World, survey: Survey): readonly Difference[] {
   const lines = unansweredLines(survey);
   return [
-    ...[...world.calls.values()].flatMap((call) => about(call.id, ofCall(call, survey, lines.get(call.id)))),
+    ...[...world.calls.values()].flatMap((call) => {
+      const whispered = world.whispers.has(call.id);
+      return about(call.id, ofCall(call, survey, lines.get(call.id), whispered));
+    }),
     ...survey.callers
       .filter((caller) => !world.calls.has(caller.callId) && isCentral(world, caller.dialled))
       .flatMap((caller) => about(caller.callId, [`${caller.callId} waits unknown`])),
@@ -39,8 +42,13 @@ function about(subject: string, whats: readonly string[]): readonly Difference[]
   return whats.map((what) => ({ what, about: subject }));
 }
 
-/** unanswered: undefined when the caller's line is not at the exchange. A leg that does not ring yet has its own deadline. */
-function ofCall(call: LiveCall, survey: Survey, unanswered: boolean | undefined): readonly string[] {
+/** unanswered: undefined when the caller's line is not at the exchange. whispered: the agent was heard picking up. A leg that does not ring yet has its own deadline. */
+function ofCall(
+  call: LiveCall,
+  survey: Survey,
+  unanswered: boolean | undefined,
+  whispered: boolean,
+): readonly string[] {
   const needsNoLine = isUnreached(call) && call.state !== 'dialling';
   if (unanswered === undefined && !needsNoLine) return [`${call.id} is gone`];
   const leg = survey.legs.find((one) => one.legId === call.legId);
@@ -50,7 +58,7 @@ function ofCall(call: LiveCall, survey: Survey, unanswered: boolean | undefined)
   if (call.legId !== null && leg === undefined) found.push(`${call.legId} is gone`);
   if (call.transfer !== null && target === undefined) found.push(`${call.transfer.legId} is gone`);
   if (call.state === 'dialling' && unanswered === false) found.push(`${call.id} was answered`);
-  const leads = call.state === 'offered' || call.reclaimedAt !== null;
+  const leads = (call.state === 'offered' && !whispered) || call.reclaimedAt !== null;
   if (leads && leg?.state === 'up') found.push(`${leg.legId} was answered`);
   if (call.transfer?.stage === 'rings' && target?.state === 'up') found.push(`${target.legId} was answered`);
   for (const partner of partners(call)) {

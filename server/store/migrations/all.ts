@@ -13,6 +13,7 @@ import * as news from './010-news.ts';
 import * as inquiries from './011-inquiries.ts';
 import * as notices from './012-notices.ts';
 import * as callbacks from './013-callbacks.ts';
+import * as whisper from './014-whisper.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -28,4 +29,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '011-inquiries': inquiries,
   '012-notices': notices,
   '013-callbacks': callbacks,
+  '014-whisper': whisper,
 };

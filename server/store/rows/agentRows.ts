@@ -19,13 +19,16 @@ export async function shiftBegan(trx: Trx, event: EventOf<'shiftBegan'>): Promis
   } as const satisfies Partial<AgentTable>;
   await trx
     .insertInto('agent')
-    .values({ id: event.agentId, ...row })
+    .values({ id: event.agentId, whisper: 0, ...row })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
 }
 
 export const deviceChosen = (trx: Trx, event: EventOf<'deviceChosen'>) =>
   change(trx, event.agentId, { device: JSON.stringify(event.device), reachable: 0 });
+
+export const whisperChosen = (trx: Trx, event: EventOf<'whisperChosen'>) =>
+  change(trx, event.agentId, { whisper: flag(event.on) });
 
 export const deviceReachable = (trx: Trx, event: EventOf<'deviceReachable'>) =>
   change(trx, event.agentId, { reachable: flag(event.reachable) });

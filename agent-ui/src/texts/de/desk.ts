@@ -48,6 +48,7 @@ export const desk = book({
   },
   bar: {
     answer: 'Annehmen',
+    speakNow: 'Gleich sprechen',
     reject: 'Ablehnen',
     hold: 'Halten',
     resume: 'Weiter',
@@ -106,6 +107,8 @@ export const desk = book({
     change: 'Telefon wählen',
     reachable: 'angemeldet',
     unreachable: 'nicht angemeldet',
+    whisper: 'Beim Abnehmen zuerst leise ansagen, wer anruft',
+    whisperHint: 'Höchstens zwei Sekunden, nur für Sie. Wer anruft, hört davon nichts.',
     micAsk: 'Der Browser fragt gleich nach dem Mikrofon. Bitte wählen Sie „Zulassen“, sonst hört Sie niemand.',
     micDenied:
       'Das Mikrofon ist gesperrt. Klicken Sie links neben der Adresse auf das Schloss, erlauben Sie das Mikrofon und versuchen Sie es noch einmal.',

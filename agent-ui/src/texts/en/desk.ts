@@ -49,6 +49,7 @@ export const desk: SameAs<typeof german> = {
   },
   bar: {
     answer: 'Answer',
+    speakNow: 'Speak now',
     reject: 'Reject',
     hold: 'Hold',
     resume: 'Resume',
@@ -107,6 +108,8 @@ export const desk: SameAs<typeof german> = {
     change: 'Choose a telephone',
     reachable: 'registered',
     unreachable: 'not registered',
+    whisper: 'On answering, first whisper who is calling',
+    whisperHint: 'Two seconds at most, for you alone. Callers hear nothing of it.',
     micAsk: 'The browser will ask for the microphone. Please choose “Allow”, otherwise nobody hears you.',
     micDenied:
       'The microphone is blocked. Click the lock to the left of the address, allow the microphone and try again.',

@@ -1,5 +1,6 @@
 // The call bar: the whole call in one line, the person's state, and the buttons that belong to this moment. Never leaves the screen.
 import { ActionButton } from '../../../actions/ActionButton.tsx';
+import { isWhisperedTo } from '../../../actions/callActions.ts';
 import { useView } from '../../../actions/useActions.tsx';
 import { useNow } from '../../../feed/clock.tsx';
 import { Place, Tag } from '../../../parts/Tag.tsx';
@@ -91,11 +92,13 @@ function BarTime() {
 
 function BarButtons() {
   const { desk, wrapUp } = useTexts();
-  const { call, me, ui } = useView();
+  const view = useView();
+  const { call, me, ui } = view;
   if (call?.state === 'offered') {
+    const word = isWhisperedTo(view) ? desk.bar.speakNow : desk.bar.answer;
     return (
       <div className="call-buttons">
-        <ActionButton action="answer" word={desk.bar.answer} icon="answer" className="call-answer" />
+        <ActionButton action="answer" word={word} icon="answer" className="call-answer" />
         <ActionButton action="reject" word={desk.bar.reject} icon="reject" className="call-later" />
       </div>
     );

@@ -24,6 +24,7 @@ export function DevicePart() {
         {words}
         {sound === '' ? null : ` · ${sound}`}
       </p>
+      <WhisperBox />
     </div>
   );
 }
@@ -51,6 +52,30 @@ export function DeviceSelect() {
         if (id !== chosen) void desk.send({ type: 'chooseDevice', device });
       }}
     />
+  );
+}
+
+/** Whether whoever picks up is told first who is about to be put through. */
+function WhisperBox() {
+  const { desk: texts } = useTexts();
+  const desk = useDesk();
+  const { me, link } = useView();
+  return (
+    <div className="small">
+      <label className="device-box">
+        <input
+          type="checkbox"
+          checked={me?.whisper === true}
+          disabled={link !== 'up'}
+          aria-describedby="whisper-hint"
+          onChange={(change) => void desk.send({ type: 'chooseWhisper', on: change.target.checked })}
+        />
+        {texts.device.whisper}
+      </label>
+      <p className="soft" id="whisper-hint">
+        {texts.device.whisperHint}
+      </p>
+    </div>
   );
 }
 
