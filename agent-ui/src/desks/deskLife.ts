@@ -2,6 +2,7 @@
 import { myCall, speaks, viewOf } from '../actions/action.ts';
 import type { Live } from '../feed/reduce.ts';
 import { fetchLostCall } from '../phone/lostCall.ts';
+import type { Trouble } from '../phone/quality.ts';
 import type { Texts } from '../texts/texts.tsx';
 import { missedLine, ringLine } from '../voice/lines.ts';
 import type { Moment } from '../voice/rule.ts';
@@ -35,7 +36,7 @@ export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
     before = after;
     followRing(desk);
   };
-  const poorSound = watchSound(desk, texts);
+  const stopSound = watchSound(desk, texts);
   const stopFeed = desk.feed.store.subscribe(step);
   const stopPhone = desk.phone.store.subscribe(() => followRing(desk));
   const stopFetching = fetchLostCall(desk.feed, desk.phone, (fetching) => sayFetching(desk, fetching, texts()));
@@ -47,7 +48,7 @@ export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
     stopFeed();
     stopPhone();
     stopFetching();
-    poorSound();
+    stopSound();
     draft.end();
     window.removeEventListener('beforeunload', keepPage);
     desk.ring.close();
@@ -159,14 +160,16 @@ function sayMissed(desk: Desk, before: Live | null, after: Live | null, texts: T
   desk.voice.say(text, 'soon');
 }
 
-/** Says once a call that the sound is bad; only into the log, the caller is speaking. */
+/** Says what to do when the sound becomes bad, and that it is good again: once each, also in the talk, because it is about that. */
 function watchSound(desk: Desk, texts: () => Texts): () => void {
-  let told = false;
+  let told: Trouble | null = null;
   return desk.phone.store.subscribe(() => {
-    const { quality, connected } = desk.phone.store.get();
-    if (!connected) told = false;
-    if (told || (quality !== 'poor' && quality !== 'oneWay')) return;
-    told = true;
-    desk.voice.note(texts().voice.poorSound);
+    const { trouble, connected } = desk.phone.store.get();
+    if (trouble === told) return;
+    const before = told;
+    told = trouble;
+    const { advice, wellAgain } = texts().phone;
+    if (trouble !== null) desk.voice.say(advice[trouble], 'soon');
+    else if (connected && before !== null) desk.voice.say(wellAgain, 'soon');
   });
 }

@@ -97,7 +97,7 @@ export function createSoftPhone(): SoftPhone {
       if (session === incoming) {
         session = null;
         speaker.srcObject = null;
-        store.patch({ ringing: false, answering: false, connected: false, quality: 'none' });
+        store.patch({ ringing: false, answering: false, connected: false, quality: 'none', trouble: null });
       }
     };
     incoming.on('peerconnection', ({ peerconnection }: { peerconnection: RTCPeerConnection }) => {
@@ -108,7 +108,7 @@ export function createSoftPhone(): SoftPhone {
       unwatch = watchQuality(
         peerconnection,
         () => expected,
-        (quality) => store.patch({ quality }),
+        (quality, trouble) => store.patch({ quality, trouble }),
       );
     });
     // The first local address is enough: exchange and desks share a network, waiting for more would delay the first word.
@@ -164,7 +164,14 @@ export function createSoftPhone(): SoftPhone {
       agent?.stop();
       agent = null;
       session = null;
-      store.patch({ registration: 'off', ringing: false, answering: false, connected: false, quality: 'none' });
+      store.patch({
+        registration: 'off',
+        ringing: false,
+        answering: false,
+        connected: false,
+        quality: 'none',
+        trouble: null,
+      });
     },
     answer,
     hangUp: () => {

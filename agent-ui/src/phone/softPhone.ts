@@ -1,6 +1,6 @@
 // The soft phone as the rest of the desk sees it.
 import type { Store } from '../feed/store.ts';
-import type { Quality } from './quality.ts';
+import type { Quality, Trouble } from './quality.ts';
 
 /**
  * off: no shift in the browser. elsewhere: another window of this browser has the telephone.
@@ -19,6 +19,8 @@ export interface PhoneState {
   /** Sound goes to and from this browser. */
   readonly connected: boolean;
   readonly quality: Quality;
+  /** What has been wrong with the sound until now, while it is told. */
+  readonly trouble: Trouble | null;
 }
 
 export interface SoftPhone {
@@ -46,4 +48,5 @@ export const silentPhone: PhoneState = {
   answering: false,
   connected: false,
   quality: 'none',
+  trouble: null,
 };

@@ -16,6 +16,15 @@ export const phone = book({
     poor: 'Ton schlecht',
     oneWay: 'Es kommt kein Ton an',
   },
+  trouble: { loss: 'Ton setzt aus', jitter: 'Ton stockt', delay: 'Ton verspätet', oneWay: 'Kein Ton' },
+  /** Said and shown once when it begins. */
+  advice: {
+    loss: 'Ton setzt aus. Ein Netzwerkkabel statt WLAN hilft am meisten.',
+    jitter: 'Ton stockt. Schließen Sie Videos und Downloads an diesem Computer.',
+    delay: 'Ton kommt verspätet. Lassen Sie nach jedem Satz eine kleine Pause.',
+    oneWay: 'Es kommt kein Ton an. Prüfen Sie den Stecker des Headsets.',
+  },
+  wellAgain: 'Ton wieder gut.',
   fetchedBack: 'Gespräch wird zurückgeholt',
   sound: {
     title: 'Klang',

@@ -39,6 +39,5 @@ export const voice = book({
   wrapUpEnds: (seconds: number) => `Nacharbeit endet in ${counted(seconds, 'Sekunde', 'Sekunden')}.`,
   ticketOpened: (spelled: string) => `Vorgang ${spelled}`,
   contactClosed: 'Kontakt abgeschlossen.',
-  poorSound: 'Tonverbindung schlecht.',
   count: (count: number) => `${count} Treffer`,
 });

@@ -17,6 +17,14 @@ export const phone: SameAs<typeof german> = {
     poor: 'Poor sound',
     oneWay: 'No sound arrives',
   },
+  trouble: { loss: 'Sound drops', jitter: 'Sound stutters', delay: 'Sound is late', oneWay: 'No sound' },
+  advice: {
+    loss: 'The sound drops out. A network cable instead of Wi-Fi helps most.',
+    jitter: 'The sound stutters. Close videos and downloads on this computer.',
+    delay: 'The sound is late. Leave a little pause after each sentence.',
+    oneWay: 'No sound arrives. Please check the plug of the headset.',
+  },
+  wellAgain: 'The sound is good again.',
   fetchedBack: 'Fetching the call back',
   sound: {
     title: 'Sound',

@@ -40,6 +40,5 @@ export const voice: SameAs<typeof german> = {
   wrapUpEnds: (seconds: number) => `Wrap-up ends in ${counted(seconds, 'second', 'seconds')}.`,
   ticketOpened: (spelled: string) => `Ticket ${spelled}`,
   contactClosed: 'Contact closed.',
-  poorSound: 'Poor sound.',
   count: (count: number) => (count === 1 ? '1 hit' : `${count} hits`),
 };

@@ -43,7 +43,7 @@ function QueueLine() {
 }
 
 function ContactLine() {
-  const { desk, callbacks } = useTexts();
+  const { desk, callbacks, phone } = useTexts();
   const view = useView();
   const caller = callerKnown(view);
   const municipality = useMunicipality(caller?.municipalityId);
@@ -64,6 +64,7 @@ function ContactLine() {
       {view.call?.transferTo ? <span>{desk.bar.with(view.call.transferTo)}</span> : null}
       {words.openTickets > 0 ? <span>{desk.bar.openTickets(words.openTickets)}</span> : null}
       {withoutSound ? <Tag look="alarm">{desk.bar.noSound}</Tag> : null}
+      {view.phone.trouble ? <Tag look="alarm">{phone.trouble[view.phone.trouble]}</Tag> : null}
       {view.call?.muted ? <Tag look="alarm">{desk.bar.micOff}</Tag> : null}
     </p>
   );

@@ -24,6 +24,7 @@ export function DevicePart() {
         {words}
         {sound === '' ? null : ` · ${sound}`}
       </p>
+      {softPhone.trouble ? <p className="small device-bad">{phone.advice[softPhone.trouble]}</p> : null}
       <WhisperBox />
     </div>
   );
