@@ -78,6 +78,9 @@ function offer(asterisk: AsteriskInput['asterisk']): string {
 /** Where legs to agents live that lost their program: they hang up and ring nobody. */
 const legs = `[leg]\n${['_X!', 's', 'T'].map((name) => extension(name, 'Hangup()')).join('')}`;
 
+/** An agent hears themselves, a little later; so long at most (seconds) that nobody who went away keeps the line. */
+const soundCheck = `[sound-check]\n${extension('s', 'Set(TIMEOUT(absolute)=30)', 'Answer()', 'Echo()', 'Hangup()')}${extension('T', 'Hangup()')}`;
+
 /** extensions.conf. Only the exact numbers lead in; every other one gets "no such number" from SIP itself. */
 export function extensionsConf(input: AsteriskInput): string {
   const { asterisk, centralNumbers } = input;
@@ -96,5 +99,6 @@ export function extensionsConf(input: AsteriskInput): string {
     ].join('\n')}`,
     closedContext(input),
     legs,
+    soundCheck,
   );
 }

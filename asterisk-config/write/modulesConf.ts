@@ -8,6 +8,7 @@ import { file, section } from './lines.ts';
  */
 export const modulesAllowed: readonly string[] = [
   // applications of the dialplan
+  'app_echo.so',
   'app_exec.so',
   'app_playback.so',
   'app_queue.so',

@@ -16,6 +16,8 @@ import { bridge, bridgeAt, channel } from './uris.ts';
 const LEG_GRACE_SECONDS = 5;
 /** Digits, perhaps with a leading plus. */
 const DIALLABLE = /^\+?\d{3,20}$/;
+/** The dialplan's context that sends back what it hears. */
+const SOUND_CHECK = 'sound-check';
 /** Q.850: no route to destination. */
 const CAUSE_UNREACHABLE = 3;
 const CAUSE_CONGESTED = 42;
@@ -151,6 +153,13 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       void isOnline(send, name).then((online) => {
         if (online !== undefined) submit({ type: 'deviceSeen', device, reachable: online });
       });
+      return;
+    }
+    case 'checkSound': {
+      // Beside everything else: without our application's name the exchange tells us nothing of it.
+      const where = { context: SOUND_CHECK, extension: 's', priority: 1, timeout: 5, formats: 'opus' };
+      const query = { endpoint: `PJSIP/${softPhoneName(effect.agentId)}`, ...where };
+      void send({ method: 'POST', uri: 'channels', query });
       return;
     }
     case 'makeSoftPhone': {

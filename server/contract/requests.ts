@@ -22,6 +22,8 @@ export const Ask = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pause'), reason: PauseReason }),
   z.object({ type: z.literal('endShift') }),
   z.object({ type: z.literal('chooseDevice'), device: Device }),
+  /** The exchange calls the person's browser and sends back what it hears, for a moment. */
+  z.object({ type: z.literal('checkSound') }),
   /** To be told, on picking up, who is about to be put through. */
   z.object({ type: z.literal('chooseWhisper'), on: z.boolean() }),
   z.object({ type: z.literal('rejectOffer'), ...forCall }),

@@ -78,5 +78,7 @@ export type Effect =
   | { readonly type: 'sendDigits'; readonly callId: string; readonly digits: string }
   /** Asks whether the telephone is registered; the answer comes as deviceSeen. */
   | { readonly type: 'lookForDevice'; readonly device: DeviceSeen }
+  /** Calls the agent's browser and sends back what it hears; it ends by itself, and no news of it come. */
+  | { readonly type: 'checkSound'; readonly agentId: string }
   | { readonly type: 'makeSoftPhone'; readonly agentId: string; readonly shiftSince: number }
   | { readonly type: 'removeSoftPhone'; readonly agentId: string };

@@ -1,6 +1,6 @@
 // What a desk asks for: who may ask it of which call, agent or ticket, and which subject answers.
 import type { Ask } from '../contract/requests.ts';
-import { becomeReady, chooseDevice, chooseWhisper, endShift, pause } from './agents/shift.ts';
+import { becomeReady, checkSound, chooseDevice, chooseWhisper, endShift, pause } from './agents/shift.ts';
 import { closeContact, extendWrapUp, stopWrapUpClock } from './agents/wrapUp.ts';
 import { answerNotice, isNoticeAsk } from './announcements/notices.ts';
 import { answerArticleRequest } from './articles/requests.ts';
@@ -45,6 +45,8 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
       return endShift(turn, agent);
     case 'chooseDevice':
       return chooseDevice(turn, agent, ask.device);
+    case 'checkSound':
+      return checkSound(turn, agent);
     case 'chooseWhisper':
       return chooseWhisper(turn, agent, ask.on);
     case 'extendWrapUp':

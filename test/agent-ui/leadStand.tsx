@@ -153,6 +153,7 @@ export function show(
       answer: () => false,
       hangUp: () => undefined,
       setMuted: () => undefined,
+      checkSound: () => Promise.resolve([]),
       expectSound: () => undefined,
     },
     ring: openRing(),

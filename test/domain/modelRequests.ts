@@ -149,6 +149,7 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
       exchange.consultations.delete(effect.callId);
       put(exchange, effect.callId, 'apart', 'nowhere');
       return;
+    case 'checkSound':
     case 'sendDigits':
     case 'makeSoftPhone':
     case 'removeSoftPhone':

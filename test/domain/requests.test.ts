@@ -206,3 +206,29 @@ describe('what is done', () => {
     expect(now.happened.slice(0, happened.length || 99)).toEqual(happened);
   });
 });
+
+describe('a sound check', () => {
+  const checked = { type: 'checkSound' } as const;
+  const atPhone = aWorld({
+    agents: [anAgent({ id: 'anna', state: 'pause', device: { kind: 'phone', name: 'platz1' } })],
+  });
+
+  it('is a call of the exchange to the browser of somebody who has a pause', () => {
+    const now = story(paused).when(1, asked('anna', checked));
+    expect(now.outcome).toEqual({ ok: true });
+    expect(now.effects).toEqual([{ type: 'checkSound', agentId: 'anna' }]);
+    expect(now.happened).toEqual([]);
+  });
+
+  it.each([
+    { words: 'somebody who may be rung', world: free, error: 'agent-not-in-that-state' },
+    { words: 'somebody who talks', world: talking, error: 'agent-not-in-that-state' },
+    { words: 'a fixed telephone', world: atPhone, error: 'agent-not-in-that-state' },
+    { words: 'a browser the exchange does not know', world: unreachable, error: 'device-not-registered' },
+    { words: 'anybody while the exchange is away', world: away, error: 'telephony-away' },
+  ])('is refused to $words', ({ world, error }) => {
+    const now = story(world).when(1, asked('anna', checked));
+    expect(now.outcome).toEqual({ ok: false, error });
+    expect(now.effects).toEqual([]);
+  });
+});

@@ -4,14 +4,16 @@ import type { RTCSession } from 'jssip/lib/RTCSession';
 import { PhoneAccount } from '../../../server/contract/reads.ts';
 import { readOnce } from '../feed/read.ts';
 import { createStore } from '../feed/store.ts';
+import { ANSWER_OPTIONS, answerQuickly, listenToCheck } from './checkCall.ts';
 import { askForMicrophone, knownPermission } from './microphone.ts';
 import { takeTurn } from './oneWindow.ts';
 import { watchQuality } from './quality.ts';
 import { type SoftPhone, silentPhone } from './softPhone.ts';
 
-const ANSWER_OPTIONS = { mediaConstraints: { audio: true, video: false }, pcConfig: { iceServers: [] } };
 /** The desk may show a call a moment before the telephone rings; an answer given in between holds for so long. */
 const ANSWER_HOLDS_MS = 3000;
+/** The exchange calls at once; a browser that is busy needs a moment. */
+const CHECK_COMES_WITHIN_MS = 5000;
 const RETRY_MS = [500, 1000, 2000, 4000, 8000];
 
 /** A soft phone that is off. */
@@ -28,6 +30,9 @@ export function createSoftPhone(): SoftPhone {
   let muted = false;
   let answerUntil = 0;
   let letGo: () => void = () => undefined;
+  /** Set while a sound check is asked for: its call is taken by itself. */
+  let checkComes: ((call: RTCSession) => void) | null = null;
+  let checking: RTCSession | null = null;
 
   const again = () => {
     clearTimeout(retry);
@@ -78,6 +83,8 @@ export function createSoftPhone(): SoftPhone {
     });
     agent.on('newRTCSession', (news: { originator: string; session: RTCSession }) => {
       if (news.originator !== 'remote') return;
+      if (checkComes !== null) return checkComes(news.session);
+      checking?.terminate();
       if (session && !session.isEnded()) {
         const { connectionState } = session.connection ?? {};
         if (connectionState === 'connected') return void news.session.terminate({ status_code: 486 });
@@ -111,10 +118,7 @@ export function createSoftPhone(): SoftPhone {
         (quality, trouble) => store.patch({ quality, trouble }),
       );
     });
-    // The first local address is enough: exchange and desks share a network, waiting for more would delay the first word.
-    incoming.on('icecandidate', ({ candidate, ready }: { candidate: RTCIceCandidate; ready: () => void }) => {
-      if (candidate.type === 'host' && candidate.protocol === 'udp') ready();
-    });
+    answerQuickly(incoming);
     incoming.on('accepted', () => {
       store.patch({ ringing: false, answering: false, connected: true });
       if (muted) incoming.mute({ audio: true });
@@ -176,6 +180,22 @@ export function createSoftPhone(): SoftPhone {
     answer,
     hangUp: () => {
       if (session && !session.isEnded()) session.terminate();
+    },
+    checkSound: async (forMs, tell) => {
+      const call = await new Promise<RTCSession | null>((resolve) => {
+        const late = setTimeout(() => resolve(null), CHECK_COMES_WITHIN_MS);
+        checkComes = (found) => {
+          clearTimeout(late);
+          resolve(found);
+        };
+      });
+      checkComes = null;
+      if (call === null) return [];
+      checking = call;
+      const looks = await listenToCheck(call, speaker, forMs, tell);
+      if (!call.isEnded()) call.terminate();
+      checking = null;
+      return looks;
     },
     setMuted: (next) => {
       muted = next;

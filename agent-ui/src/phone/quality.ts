@@ -84,7 +84,10 @@ export async function count(connection: RTCPeerConnection): Promise<Counted | nu
   let counted: Omit<Counted, 'roundTripMs' | 'lostOnTheWayOut'> | null = null;
   let roundTripMs: number | null = null;
   let lostOnTheWayOut = 0;
+  let pathMs: number | null = null;
   report.forEach((row: Record<string, unknown>) => {
+    if (row.type === 'candidate-pair' && row.nominated === true && typeof row.currentRoundTripTime === 'number')
+      pathMs = row.currentRoundTripTime * 1000;
     if (row.kind !== 'audio') return;
     if (row.type === 'inbound-rtp') {
       counted = {
@@ -98,7 +101,11 @@ export async function count(connection: RTCPeerConnection): Promise<Counted | nu
     if (typeof row.fractionLost === 'number') lostOnTheWayOut = row.fractionLost;
   });
   if (counted === null) return null;
-  return { ...(counted as Omit<Counted, 'roundTripMs' | 'lostOnTheWayOut'>), roundTripMs, lostOnTheWayOut };
+  return {
+    ...(counted as Omit<Counted, 'roundTripMs' | 'lostOnTheWayOut'>),
+    roundTripMs: roundTripMs ?? pathMs,
+    lostOnTheWayOut,
+  };
 }
 
 const EACH_MS = 5000;

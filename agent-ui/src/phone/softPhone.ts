@@ -1,6 +1,7 @@
 // The soft phone as the rest of the desk sees it.
 import type { Store } from '../feed/store.ts';
 import type { Quality, Trouble } from './quality.ts';
+import type { Look } from './soundCheck.ts';
 
 /**
  * off: no shift in the browser. elsewhere: another window of this browser has the telephone.
@@ -37,6 +38,11 @@ export interface SoftPhone {
   readonly hangUp: () => void;
   /** Silences the own microphone at once; the exchange is told by the server. */
   readonly setMuted: (muted: boolean) => void;
+  /**
+   * Takes the exchange's call that sends back what it hears, and looks at it for so long; nothing when it does not come
+   * within five seconds. It ends early when somebody real calls.
+   */
+  readonly checkSound: (forMs: number, tell: (level: number) => void) => Promise<readonly Look[]>;
   /** Sound is expected from the other side just now (not while the caller is held). */
   readonly expectSound: (expected: boolean) => void;
 }

@@ -73,6 +73,15 @@ export function chooseDevice(turn: Turn, agent: LiveAgent, device: Device): Outc
   return { ok: true };
 }
 
+/** The exchange calls the browser and sends back what it hears. Only in a pause: nobody is kept from a caller by it. */
+export function checkSound(turn: Turn, agent: LiveAgent): Outcome {
+  if (agent.state !== 'pause' || agent.device.kind !== 'browser') return refuse('agent-not-in-that-state');
+  if (turn.world().telephony === 'away') return refuse('telephony-away');
+  if (!agent.reachable) return refuse('device-not-registered');
+  turn.want({ type: 'checkSound', agentId: agent.id });
+  return { ok: true };
+}
+
 /** Whether this person is told, on picking up, who is about to be put through. Kept over the end of the shift. */
 export function chooseWhisper(turn: Turn, agent: LiveAgent, on: boolean): Outcome {
   if (agent.whisper !== on) turn.record({ type: 'whisperChosen', at: turn.at, agentId: agent.id, on });

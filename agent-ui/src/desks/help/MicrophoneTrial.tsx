@@ -1,7 +1,7 @@
 // Speaks into the microphone and sees the level: five seconds, nothing is kept or sent.
 import { useEffect, useState } from 'react';
-import { Meter } from 'react-aria-components';
 import { Button } from '../../parts/Button.tsx';
+import { LevelMeter } from '../../parts/LevelMeter.tsx';
 import { listenToMicrophone } from '../../phone/microphoneLevel.ts';
 import { useTexts } from '../../texts/texts.tsx';
 
@@ -40,16 +40,7 @@ export function MicrophoneTrial() {
       <Button icon="unmute" onPress={() => setRunning(true)} isDisabled={running}>
         {t.tryMicrophone}
       </Button>
-      {level === null ? null : (
-        <Meter className="level" value={Math.min(100, level * 300)} aria-label={t.level}>
-          {({ percentage }) => (
-            <svg className="level-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-              <rect width="100" height="10" className="level-empty" />
-              <rect width={percentage} height="10" className="level-full" />
-            </svg>
-          )}
-        </Meter>
-      )}
+      {level === null ? null : <LevelMeter percent={level * 300} label={t.level} />}
       <span role="status">{refused ? device.micDenied : running || loudest === 0 ? '' : verdict}</span>
     </div>
   );

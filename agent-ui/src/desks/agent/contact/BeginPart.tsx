@@ -6,6 +6,7 @@ import { Icon } from '../../../parts/Icon.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
 import { DeviceSelect } from '../queue/DevicePart.tsx';
+import { SoundCheck } from './SoundCheck.tsx';
 import { untilReachable } from './untilReachable.ts';
 
 type Phase = 'idle' | 'working' | 'failed';
@@ -48,6 +49,7 @@ export function BeginPart() {
       {!handset && phone.microphone !== 'granted' && phone.microphone !== 'denied' && phone.microphone !== 'missing' ? (
         <p className="small">{texts.device.micAsk}</p>
       ) : null}
+      <SoundCheck />
       <div role="alert" className="begin-trouble">
         {!handset && phone.microphone === 'denied' ? <p>{texts.device.micDenied}</p> : null}
         {!handset && phone.microphone === 'missing' ? <p>{texts.device.micMissing}</p> : null}
