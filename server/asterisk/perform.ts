@@ -6,8 +6,8 @@ import type { Input } from '../domain/inputs.ts';
 import { bridgeOf, consultationOf, endpointOf, softPhoneName } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import type { Sayings } from './sayings.ts';
-import { makeSoftPhone, removeSoftPhone, softPhoneSecret } from './softPhones.ts';
-import { endWhisper, hush, speak, whisper } from './speak.ts';
+import { makeSoftPhone, removeSoftPhone, softPhoneSecret, soundCheckOf } from './softPhones.ts';
+import { hush, speak } from './speak.ts';
 import { isOnline } from './survey.ts';
 import { DEAD_MAN_SECONDS, timeLimit } from './timeLimit.ts';
 import { bridge, bridgeAt, channel } from './uris.ts';
@@ -16,8 +16,6 @@ import { bridge, bridgeAt, channel } from './uris.ts';
 const LEG_GRACE_SECONDS = 5;
 /** Digits, perhaps with a leading plus. */
 const DIALLABLE = /^\+?\d{3,20}$/;
-/** The dialplan's context that sends back what it hears. */
-const SOUND_CHECK = 'sound-check';
 /** Q.850: no route to destination. */
 const CAUSE_UNREACHABLE = 3;
 const CAUSE_CONGESTED = 42;
@@ -126,13 +124,9 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       return;
     case 'announce':
     case 'sayClosed':
-      speak(ends, effect);
-      return;
     case 'whisper':
-      whisper(ends, effect);
-      return;
     case 'endWhisper':
-      endWhisper(send, effect.legId);
+      speak(ends, effect);
       return;
     case 'closeBridge':
       void send({ method: 'DELETE', uri: bridge(effect.callId) });
@@ -155,13 +149,9 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       });
       return;
     }
-    case 'checkSound': {
-      // Beside everything else: without our application's name the exchange tells us nothing of it.
-      const where = { context: SOUND_CHECK, extension: 's', priority: 1, timeout: 5, formats: 'opus' };
-      const query = { endpoint: `PJSIP/${softPhoneName(effect.agentId)}`, ...where };
-      void send({ method: 'POST', uri: 'channels', query });
+    case 'checkSound':
+      void send(soundCheckOf(effect.agentId));
       return;
-    }
     case 'makeSoftPhone': {
       const secret = softPhoneSecret(ends.installationSecret, effect.agentId, effect.shiftSince);
       for (const request of makeSoftPhone(app, effect.agentId, secret)) {

@@ -48,6 +48,15 @@ export function removeSoftPhone(agentId: string): readonly AriRequest[] {
   return (['endpoint', 'aor', 'auth'] as const).map((kind) => ({ method: 'DELETE', uri: path(kind, name) }));
 }
 
+/**
+ * The request by which the exchange calls it and sends back what it hears. It runs beside everything else: without our
+ * application's name the exchange tells us nothing of it.
+ */
+export function soundCheckOf(agentId: string): AriRequest {
+  const where = { context: 'sound-check', extension: 's', priority: 1, timeout: 5, formats: 'opus' };
+  return { method: 'POST', uri: 'channels', query: { endpoint: `PJSIP/${softPhoneName(agentId)}`, ...where } };
+}
+
 function put(kind: 'auth' | 'aor' | 'endpoint', name: string, fields: Readonly<Record<string, string>>): AriRequest {
   return {
     method: 'PUT',

@@ -15,13 +15,17 @@ export interface SpeakEnds {
   /** The sound of a sentence as the exchange names it; undefined while it is not made. */
   readonly soundOf: (sentence: Spoken) => string | undefined;
   readonly sayings: Sayings;
+  readonly submit: (input: Input) => void;
 }
 
-/** Says it; a sentence whose sound is not made yet is left out. */
+/** Says it, or ends what is said; a sentence whose sound is not made yet is left out. */
 export function speak(
-  { send, soundOf, sayings }: SpeakEnds,
-  effect: Extract<Effect, { type: 'announce' | 'sayClosed' }>,
+  ends: SpeakEnds,
+  effect: Extract<Effect, { type: 'announce' | 'sayClosed' | 'whisper' | 'endWhisper' }>,
 ): void {
+  const { send, soundOf, sayings } = ends;
+  if (effect.type === 'whisper') return whisper(ends, effect);
+  if (effect.type === 'endWhisper') return endWhisper(send, effect.legId);
   const uri = channel(effect.callId);
   const sounds = effect.sentences.map(soundOf).filter((sound) => sound !== undefined);
   if (effect.type === 'announce') {
@@ -60,8 +64,8 @@ export function hush(send: Send, callId: string): void {
  * Says it to the agent's leg, which is in no talk yet. Until it is over the leg follows no other order, and who gave one
  * would wait for it: the end is told before anything else is asked of the leg.
  */
-export function whisper(
-  { send, soundOf, submit }: Omit<SpeakEnds, 'sayings'> & { readonly submit: (input: Input) => void },
+function whisper(
+  { send, soundOf, submit }: SpeakEnds,
   { legId, sentence }: Extract<Effect, { type: 'whisper' }>,
 ): void {
   const sound = soundOf(sentence);

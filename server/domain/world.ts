@@ -199,15 +199,7 @@ export interface World {
 }
 
 /** What is kept of a world over a restart of the server. */
-export type KeptWorld = Pick<
+export type KeptWorld = Omit<
   World,
-  | 'calls'
-  | 'agents'
-  | 'contacts'
-  | 'ticketSerials'
-  | 'outsideDials'
-  | 'callbackTickets'
-  | 'callbacks'
-  | 'queue'
-  | 'notices'
+  'centre' | 'telephony' | 'refusing' | 'announced' | 'whispers' | 'pace' | 'decidedAt'
 >;
