@@ -22,7 +22,7 @@ export interface SpeakEnds {
 export function speak(
   ends: SpeakEnds,
   effect: Extract<Effect, { type: 'announce' | 'sayClosed' | 'whisper' | 'endWhisper' }>,
-): void {
+): undefined {
   const { send, soundOf, sayings } = ends;
   if (effect.type === 'whisper') return whisper(ends, effect);
   if (effect.type === 'endWhisper') return endWhisper(send, effect.legId);
@@ -56,7 +56,7 @@ export function speak(
 }
 
 /** Whatever is just being said to the caller ends: the exchange follows no other order before. */
-export function hush(send: Send, callId: string): void {
+export function hush(send: Send, callId: string): undefined {
   void send({ method: 'DELETE', uri: `playbacks/${encodeURIComponent(sayingOf(callId))}` });
 }
 
@@ -67,7 +67,7 @@ export function hush(send: Send, callId: string): void {
 function whisper(
   { send, soundOf, submit }: SpeakEnds,
   { legId, sentence }: Extract<Effect, { type: 'whisper' }>,
-): void {
+): undefined {
   const sound = soundOf(sentence);
   if (sound === undefined) {
     submit({ type: 'whispered', legId });
@@ -80,6 +80,6 @@ function whisper(
 }
 
 /** What is being whispered ends: the leg follows orders again. */
-export function endWhisper(send: Send, legId: string): void {
+export function endWhisper(send: Send, legId: string): undefined {
   void send({ method: 'DELETE', uri: `playbacks/${encodeURIComponent(whisperTo(legId))}` });
 }

@@ -47,6 +47,7 @@ describe('a caller who is spoken to', () => {
     const sayings = createSayings();
     const ends = {
       sayings,
+      submit: () => undefined,
       soundOf: ({ text }: { text: string }) => `/sounds/${text}`,
       send: async ({ method, uri, query }: { method: string; uri: string; query?: object }) => {
         asked.push(`${method} ${uri} ${Object.values(query ?? {}).join(' ')}`.trim());
