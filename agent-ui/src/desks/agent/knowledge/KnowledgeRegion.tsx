@@ -50,7 +50,10 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
 
   useLookupKept(lookup, known ? value.hits : null);
 
-  const open = (hit: number) => openHit(hit, desk.feed.store.get().live?.contact?.callId ?? null);
+  const open = useCallback(
+    (hit: number) => void openHit(hit, desk.feed.store.get().live?.contact?.callId ?? null),
+    [desk],
+  );
   const onRead = useCallback(
     ({ id, topic }: Article) => {
       const callId = takeOpenedDuring(id);

@@ -1,5 +1,5 @@
 // The hits of the search: one list, walked from the field with the arrow keys.
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import type { SearchHit } from '../../../../../server/contract/knowledge.ts';
 import type { CentreRow } from '../../../../../server/contract/reads.ts';
 import { Tag } from '../../../parts/Tag.tsx';
@@ -14,8 +14,8 @@ export function hitElementId(place: number): string {
   return `knowledge-hit-${place}`;
 }
 
-/** The list of hits; the focus stays in the search field, which points at the active one. */
-export function Results({
+/** The list of hits; the focus stays in the search field, which points at the active one. Written anew only when something in it is new. */
+export const Results = memo(function Results({
   hits,
   active,
   centre,
@@ -65,4 +65,4 @@ export function Results({
       ))}
     </div>
   );
-}
+});
