@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 /** Left to itself it would take one on a machine with two processors. */
-const twoAtATime = { maxWorkers: 2, testTimeout: 30_000 } as const;
+const twoAtATime = { maxWorkers: 2, testTimeout: 30_000, hookTimeout: 30_000 } as const;
 const real = { testTimeout: 30_000, hookTimeout: 180_000 } as const;
 
 export default defineConfig({

@@ -8,6 +8,8 @@ const { openServiceCentre } = await import(entry);
 const { takeTurn } = await import(entry.replace('serviceCentre', 'standby/takeTurn'));
 const { prepare } = await import(entry.replace('serviceCentre', 'prepared'));
 const { warmExchange } = await import(entry.replace('serviceCentre', 'asterisk/connection'));
+const { rehearseReading } = await import(entry.replace('serviceCentre', 'store/rehearse'));
+const { databaseFileOf } = await import(entry.replace('serviceCentre', 'store/connection'));
 const loop = monitorEventLoopDelay({ resolution: 10 });
 loop.enable();
 
@@ -37,6 +39,7 @@ const hold = await takeTurn({
   spare,
   log,
   onStandby: () => {
+    void rehearseReading(databaseFileOf(config.dataFolder), preparation.latest().rules, Date.now());
     warm = warmExchange({ url: config.asterisk.url, user: config.asterisk.user, secret });
     tell({ type: 'standby' });
   },

@@ -18,7 +18,6 @@ import { setPassword } from '../../server/store/accounts.ts';
 import { type OpenDatabase, openDatabase } from '../../server/store/database.ts';
 import { commitEvents } from '../../server/store/journal.ts';
 import { loadKeptWorld } from '../../server/store/live.ts';
-import { startWriter, type Writer } from '../../server/store/writer.ts';
 import { aCaller, aSurvey, asked, CENTRE, spoken } from '../builders.ts';
 import { handClock } from '../clock.ts';
 import { aHouse, cookieOf, type House, PASSWORD, PERSON } from '../http/house.ts';
@@ -37,8 +36,6 @@ const draft = {
 
 let disk: SmallDisk;
 let open: OpenDatabase;
-let writer: Writer;
-let readOnly: boolean;
 let road: Road;
 let health: Health;
 let effects: Effect[];
@@ -52,9 +49,6 @@ const clock = handClock();
 beforeEach(async () => {
   disk = aSmallDisk(MEGABYTES);
   open = await openDatabase(join(disk.folder, 'centre.sqlite'));
-  readOnly = false;
-  writer = startWriter();
-  writer.open(open.file);
   effects = [];
   lines = [];
   const log = pino({}, { write: (line: string) => void lines.push(line) });
@@ -69,9 +63,7 @@ beforeEach(async () => {
     unwritten: () => road.unwritten(),
     retry: () => road.submit({ type: 'timePassed' }),
     driftRepaired: () => 0,
-    // SQLite makes a single connection read-only, and the one of the thread that writes is out of reach.
-    commit: (events, done) =>
-      readOnly ? commitEvents(open.db, events, { doneRequests: done }) : writer.commit(events, done),
+    commit: (events, doneRequests) => commitEvents(open.db, events, { doneRequests }),
     now: clock.now,
     log,
   });
@@ -99,7 +91,6 @@ afterEach(async () => {
   await endServer();
   await road.quiet();
   await health.stop();
-  await writer.close();
   await open.close();
   disk.remove();
 });
@@ -161,10 +152,7 @@ const troubles = [
   },
   {
     words: 'a read-only database',
-    begin: async () => {
-      readOnly = true;
-      await sql.raw('pragma query_only = on').execute(open.db);
-    },
+    begin: () => sql.raw('pragma query_only = on').execute(open.db),
     end: () => sql.raw('pragma query_only = off').execute(open.db),
   },
 ];

@@ -10,6 +10,7 @@ import { isDiskTrouble } from '../../server/store/diskTrouble.ts';
 import { LeaseLost } from '../../server/store/journal.ts';
 import { openLease } from '../../server/store/lease.ts';
 import { startWriter, type Writer } from '../../server/store/writer.ts';
+import { aSmallDisk } from '../health/smallDisk.ts';
 import { projectRoot } from '../house.ts';
 import { aCall, aTicket, ended } from './events.ts';
 
@@ -61,6 +62,28 @@ it('a disk that another one keeps locked is told apart from what can never be wr
     expect(isDiskTrouble(refused)).toBe(true);
   });
   expect(await calls()).toEqual(['c1']);
+});
+
+it('a full disk is told as one, and what comes after it is written', async () => {
+  const disk = aSmallDisk(4);
+  const small = await openDatabase(join(disk.folder, 'centre.db'));
+  try {
+    writer.open(small.file);
+    await writer.commit([aCall({ callId: 'c1' })], []);
+    disk.fill();
+    const many = Array.from({ length: 200 }, (_, call) => aCall({ callId: `more ${call}` }));
+    const refused = await writer.commit(many, []).catch((error: unknown) => error);
+    expect(isDiskTrouble(refused)).toBe(true);
+    disk.free();
+    await writer.commit([aCall({ callId: 'c2' })], []);
+    expect((await small.db.selectFrom('call').select('id').execute()).map(({ id }) => id)).toEqual(['c1', 'c2']);
+    await writer.close();
+    writer = startWriter();
+  } finally {
+    disk.free();
+    await small.close();
+    disk.remove();
+  }
 });
 
 it('nothing is written any more under a lease that somebody else has taken', async () => {
