@@ -117,7 +117,7 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     sayings.forget();
     for (const call of ends.world().calls.values()) {
       if (call.answeredAt === null) hush(send, call.id);
-      if (call.legId !== null && mayBeWhisperedTo(call, Date.now())) endWhisper(send, call.legId);
+      if (call.legId !== null && mayBeWhisperedTo(ends.world(), call, Date.now())) endWhisper(send, call.legId);
     }
     // Before anything else, so that nobody falls to the fallback while we look around.
     renewals.now();

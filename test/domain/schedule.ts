@@ -185,7 +185,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
       exchange.linkUp = true;
       // Whoever was being whispered to is heard out by nobody: it is stopped before anything is asked.
       for (const call of world.calls.values()) {
-        const leg = mayBeWhisperedTo(call, exchange.now) ? exchange.legs.get(call.legId ?? '') : undefined;
+        const leg = mayBeWhisperedTo(world, call, exchange.now) ? exchange.legs.get(call.legId ?? '') : undefined;
         if (leg !== undefined) exchange.hush(leg, true);
       }
       link = 'opening';

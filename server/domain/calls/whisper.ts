@@ -81,8 +81,11 @@ export function whisperOverAt(world: World, call: LiveCall): number | undefined 
  * Whether a server before this one may have begun a whisper that still keeps the agent's leg from following orders: also to
  * who is put through already, when the order to end it was lost.
  */
-export function mayBeWhisperedTo(call: LiveCall, at: number): boolean {
-  return call.answeredAt === null || at - call.answeredAt < LONGEST_SOUND_MS;
+export function mayBeWhisperedTo(world: World, call: LiveCall, at: number): boolean {
+  if (call.legId === null || call.agentId === null) return false;
+  // A call that came back to the queue keeps the time of its first answer: who has it now says since when.
+  const agent = world.agents.get(call.agentId);
+  return agent?.state !== 'busy' || at - agent.stateSince < LONGEST_SOUND_MS;
 }
 
 /** The whispers after an event, by call. */
