@@ -23,6 +23,8 @@ import { KnowledgeError } from './knowledge/refusal.ts';
 import { prepare } from './prepared.ts';
 import { openServiceCentre, type ServiceCentre } from './serviceCentre.ts';
 import { AlreadyServed, takeTurn } from './standby/takeTurn.ts';
+import { databaseFileOf } from './store/connection.ts';
+import { rehearseReading } from './store/rehearse.ts';
 
 const REHEARSAL_CALLS_PER_HOUR = 60;
 const LOG_HELD_BACK_BYTES = 1_000_000;
@@ -78,6 +80,7 @@ async function start(): Promise<void> {
     log,
     onStandby: () => {
       warm = warmExchange({ url, user, secret: ariSecret });
+      void rehearseReading(databaseFileOf(config.dataFolder), preparation.latest().rules, Date.now());
       if (spare) return;
       say(`This server stands by (instance ${config.instance}) and takes over when the other one ends.`);
     },

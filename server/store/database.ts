@@ -39,6 +39,12 @@ export function connectTo(file: string): Db {
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(raw) }) });
 }
 
+/** Connects to a database that is there, to read only. Throws when it is not. */
+export function connectToRead(file: string): Db {
+  const raw = new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(raw) }) });
+}
+
 /** Connects, and brings the tables up to date. Throws when either fails. */
 export async function openDatabase(file: string): Promise<OpenDatabase> {
   const db = connectTo(file);

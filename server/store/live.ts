@@ -15,6 +15,11 @@ import { loadQueueMemory } from './queue.ts';
 /** The world as the rows say it. Everybody of the centre who takes calls is in it, with a row made if there was none. */
 export async function loadKeptWorld(db: Db, centre: Centre): Promise<KeptWorld> {
   await makeMissingAgents(db, centre);
+  return readKeptWorld(db, centre);
+}
+
+/** The same without changing anything. */
+export async function readKeptWorld(db: Db, centre: Centre): Promise<KeptWorld> {
   return {
     calls: await loadCalls(db),
     agents: await loadAgents(db, centre),
