@@ -47,6 +47,7 @@ import { takeTurn } from './standby/takeTurn.ts';
 import { ensureAccounts, type MadeAccount } from './store/accounts.ts';
 import { articleHead } from './store/articles.ts';
 import { endedByOthers } from './store/calls.ts';
+import { openCommits } from './store/commits.ts';
 import { databaseFileOf } from './store/connection.ts';
 import { openDatabase } from './store/database.ts';
 import { inquiryCase } from './store/inquiries.ts';
@@ -139,7 +140,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     unwritten: () => road.unwritten(),
     retry: () => road.submit({ type: 'timePassed' }),
     driftRepaired: () => exchange?.driftRepaired() ?? 0,
-    commit: writer.commit,
+    commit: openCommits(db, writer, hold.epoch),
     now,
     log,
   });

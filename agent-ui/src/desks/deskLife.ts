@@ -20,10 +20,11 @@ const SETTLES_WITHIN_MS = 2000;
 /** Starts the desk's own doings; gives back how to end them. */
 export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
   let before: Moment = desk.feed.store.get();
+  const sayChanges = tellChanges(desk, texts);
   const draft = keepDraft(desk, (callId, index) => void sendTicket(desk, texts(), callId, index));
   const step = () => {
     const after = desk.feed.store.get();
-    for (const saying of whatToSay(before, after, texts())) speak(desk, saying, texts());
+    sayChanges();
     if (after.live !== before.live) {
       draft.follow(after.live);
       knowCaller(desk, before.live, after.live);
@@ -54,6 +55,29 @@ export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
     desk.ring.close();
     desk.phone.stop();
   };
+}
+
+/**
+ * Says what has changed since it was called last. A server that has come back finds its exchange a moment later: whether
+ * telephones can be used is news only when it is still so then.
+ */
+function tellChanges(desk: Desk, texts: () => Texts): () => void {
+  let told: Moment = desk.feed.store.get();
+  let settledAt = 0;
+  const tell = (): void => {
+    const found: Moment = desk.feed.store.get();
+    if (told.link === 'away' && found.link === 'up') {
+      settledAt = performance.now() + SETTLES_WITHIN_MS;
+      setTimeout(tell, SETTLES_WITHIN_MS);
+    }
+    const { telephony } = told.live ?? {};
+    const settles = performance.now() < settledAt && found.live !== null && telephony !== undefined;
+    const now: Moment = settles ? { ...found, live: { ...found.live, telephony } } : found;
+    const before = told;
+    told = now;
+    for (const saying of whatToSay(before, now, texts())) speak(desk, saying, texts());
+  };
+  return tell;
 }
 
 function speak(desk: Desk, saying: Saying, texts: Texts): void {
