@@ -36,12 +36,15 @@ export function connectTo(file: string): Db {
   const raw = new BetterSqlite3(file);
   ownersOnly(file);
   prepareConnection(raw, BUSY_TIMEOUT_MS);
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(raw) }) });
+  return queriesOn(raw);
 }
 
 /** Connects to a database that is there, to read only. Throws when it is not. */
 export function connectToRead(file: string): Db {
-  const raw = new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  return queriesOn(new BetterSqlite3(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS }));
+}
+
+function queriesOn(raw: BetterSqlite3.Database): Db {
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(raw) }) });
 }
 

@@ -7,6 +7,7 @@ import { writeWave } from '../../asterisk-config/sound/wave.ts';
 import { soundName } from '../../server/announcements/voice.ts';
 import type { Call, IncomingCall } from '../../server/rehearsal/sip/phone.ts';
 import { until } from './ownAsterisk.ts';
+import { sitAt } from './sitAt.ts';
 import { type Desk, type WholeCentre, wholeCentre } from './wholeCentre.ts';
 
 const CITY = '029991030';
@@ -118,8 +119,7 @@ describe('a notice', () => {
     timeout: 60_000,
   }, async () => {
     const phone = await centre.fixedPhone('platz1');
-    await agent.ask({ type: 'chooseDevice', device: { kind: 'phone', name: 'platz1' } });
-    await until('the telephone known', () => (agent.state().me?.reachable === true ? true : undefined), 10_000);
+    await sitAt(agent, 'platz1');
     expect(await agent.ask({ type: 'becomeReady' })).toEqual({ ok: true });
     const rung = new Promise<IncomingCall>((resolved) => phone.onIncoming(resolved));
     const calledAt = Date.now();

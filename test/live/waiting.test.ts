@@ -6,6 +6,7 @@ import { writeWave } from '../../asterisk-config/sound/wave.ts';
 import { soundName } from '../../server/announcements/voice.ts';
 import type { Call, IncomingCall, Phone } from '../../server/rehearsal/sip/phone.ts';
 import { until } from './ownAsterisk.ts';
+import { sitAt } from './sitAt.ts';
 import { type Desk, type WholeCentre, wholeCentre } from './wholeCentre.ts';
 
 const CITY = '029991030';
@@ -36,8 +37,7 @@ beforeAll(async () => {
   await centre.service.soundsReady();
   desk = await centre.signIn('jana-albrecht');
   phone = await centre.fixedPhone('platz1');
-  expect(await desk.ask({ type: 'chooseDevice', device: { kind: 'phone', name: 'platz1' } })).toEqual({ ok: true });
-  await until('the telephone known', () => (desk.state().me?.reachable === true ? true : undefined), 10_000);
+  await sitAt(desk, 'platz1');
 }, 240_000);
 
 afterAll(async () => {

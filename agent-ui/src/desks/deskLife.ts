@@ -20,11 +20,11 @@ const SETTLES_WITHIN_MS = 2000;
 /** Starts the desk's own doings; gives back how to end them. */
 export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
   let before: Moment = desk.feed.store.get();
-  const sayChanges = tellChanges(desk, texts);
+  const changes = tellChanges(desk, texts);
   const draft = keepDraft(desk, (callId, index) => void sendTicket(desk, texts(), callId, index));
   const step = () => {
     const after = desk.feed.store.get();
-    sayChanges();
+    changes.tell();
     if (after.live !== before.live) {
       draft.follow(after.live);
       knowCaller(desk, before.live, after.live);
@@ -50,6 +50,7 @@ export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
     stopPhone();
     stopFetching();
     stopSound();
+    changes.end();
     draft.end();
     window.removeEventListener('beforeunload', keepPage);
     desk.ring.close();
@@ -61,23 +62,26 @@ export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
  * Says what has changed since it was called last. A server that has come back finds its exchange a moment later: whether
  * telephones can be used is news only when it is still so then.
  */
-function tellChanges(desk: Desk, texts: () => Texts): () => void {
+function tellChanges(desk: Desk, texts: () => Texts): { readonly tell: () => void; readonly end: () => void } {
   let told: Moment = desk.feed.store.get();
-  let settledAt = 0;
+  let settling: ReturnType<typeof setTimeout> | undefined;
   const tell = (): void => {
     const found: Moment = desk.feed.store.get();
     if (told.link === 'away' && found.link === 'up') {
-      settledAt = performance.now() + SETTLES_WITHIN_MS;
-      setTimeout(tell, SETTLES_WITHIN_MS);
+      clearTimeout(settling);
+      settling = setTimeout(() => {
+        settling = undefined;
+        tell();
+      }, SETTLES_WITHIN_MS);
     }
     const { telephony } = told.live ?? {};
-    const settles = performance.now() < settledAt && found.live !== null && telephony !== undefined;
+    const settles = settling !== undefined && found.live !== null && telephony !== undefined;
     const now: Moment = settles ? { ...found, live: { ...found.live, telephony } } : found;
     const before = told;
     told = now;
     for (const saying of whatToSay(before, now, texts())) speak(desk, saying, texts());
   };
-  return tell;
+  return { tell, end: () => clearTimeout(settling) };
 }
 
 function speak(desk: Desk, saying: Saying, texts: Texts): void {

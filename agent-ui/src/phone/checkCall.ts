@@ -11,6 +11,14 @@ export function answerQuickly(call: RTCSession): void {
   });
 }
 
+/** The other side is heard from the speaker as soon as its sound comes. */
+export function hearOn(speaker: HTMLAudioElement, connection: RTCPeerConnection): void {
+  connection.addEventListener('track', (event) => {
+    speaker.srcObject = event.streams[0] ?? new MediaStream([event.track]);
+    void speaker.play().catch(() => undefined);
+  });
+}
+
 /** Answers the call, lets the person hear it, and looks at it for so long. Nothing when it does not come about. */
 export function listenToCheck(
   call: RTCSession,
@@ -20,10 +28,7 @@ export function listenToCheck(
 ): Promise<readonly Look[]> {
   return new Promise((resolve) => {
     call.on('peerconnection', ({ peerconnection }: { peerconnection: RTCPeerConnection }) => {
-      peerconnection.addEventListener('track', (event) => {
-        speaker.srcObject = event.streams[0] ?? new MediaStream([event.track]);
-        void speaker.play().catch(() => undefined);
-      });
+      hearOn(speaker, peerconnection);
       call.on('accepted', () => void lookAt(peerconnection, forMs, tell).then(resolve));
     });
     answerQuickly(call);

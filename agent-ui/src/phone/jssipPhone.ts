@@ -4,11 +4,11 @@ import type { RTCSession } from 'jssip/lib/RTCSession';
 import { PhoneAccount } from '../../../server/contract/reads.ts';
 import { readOnce } from '../feed/read.ts';
 import { createStore } from '../feed/store.ts';
-import { ANSWER_OPTIONS, answerQuickly, listenToCheck } from './checkCall.ts';
+import { ANSWER_OPTIONS, answerQuickly, hearOn, listenToCheck } from './checkCall.ts';
 import { askForMicrophone, knownPermission } from './microphone.ts';
 import { takeTurn } from './oneWindow.ts';
 import { watchQuality } from './quality.ts';
-import { type SoftPhone, silentPhone } from './softPhone.ts';
+import { noCall, type SoftPhone, silentPhone } from './softPhone.ts';
 
 /** The desk may show a call a moment before the telephone rings; an answer given in between holds for so long. */
 const ANSWER_HOLDS_MS = 3000;
@@ -104,14 +104,11 @@ export function createSoftPhone(): SoftPhone {
       if (session === incoming) {
         session = null;
         speaker.srcObject = null;
-        store.patch({ ringing: false, answering: false, connected: false, quality: 'none', trouble: null });
+        store.patch(noCall);
       }
     };
     incoming.on('peerconnection', ({ peerconnection }: { peerconnection: RTCPeerConnection }) => {
-      peerconnection.addEventListener('track', (event) => {
-        speaker.srcObject = event.streams[0] ?? new MediaStream([event.track]);
-        void speaker.play().catch(() => undefined);
-      });
+      hearOn(speaker, peerconnection);
       unwatch = watchQuality(
         peerconnection,
         () => expected,
@@ -168,14 +165,7 @@ export function createSoftPhone(): SoftPhone {
       agent?.stop();
       agent = null;
       session = null;
-      store.patch({
-        registration: 'off',
-        ringing: false,
-        answering: false,
-        connected: false,
-        quality: 'none',
-        trouble: null,
-      });
+      store.patch({ ...noCall, registration: 'off' });
     },
     answer,
     hangUp: () => {

@@ -47,12 +47,7 @@ export interface SoftPhone {
   readonly expectSound: (expected: boolean) => void;
 }
 
-export const silentPhone: PhoneState = {
-  registration: 'off',
-  microphone: 'unknown',
-  ringing: false,
-  answering: false,
-  connected: false,
-  quality: 'none',
-  trouble: null,
-};
+/** What is so while there is no call. */
+export const noCall = { ringing: false, answering: false, connected: false, quality: 'none', trouble: null } as const;
+
+export const silentPhone: PhoneState = { ...noCall, registration: 'off', microphone: 'unknown' };
