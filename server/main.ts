@@ -161,7 +161,8 @@ function stopOnSignal(service: ServiceCentre, ownAsterisk: () => RunningAsterisk
     const calls = service.liveCalls();
     await service.close();
     const asterisk = ownAsterisk();
-    if (asterisk !== undefined && (calls > 0 || ((await asterisk.activeCalls()) ?? 0) > 0)) {
+    // Who hung up a moment ago is still in our books, but no longer on a line.
+    if (asterisk !== undefined && ((await asterisk.activeCalls()) ?? calls) > 0) {
       say(
         '\nCalls are up: Asterisk goes on without the desk, nobody is cut off. "npm start" takes it over again; "npm run asterisk stop" ends it.',
       );

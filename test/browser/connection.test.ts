@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Browser, type BrowserServer, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { lowPort } from '../chaos/stage.ts';
 import { until } from '../live/ownAsterisk.ts';
 import { type WholeCentre, wholeCentre } from '../live/wholeCentre.ts';
+import { freePort } from '../ports.ts';
 import { freshPage, launchServer, signIn } from './browser.ts';
 
 const CITY = '029991030';
@@ -24,7 +24,7 @@ let passwords: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   // The same port after a restart: the browser comes back to where it was.
-  centre = await wholeCentre('test-connection', { wrapUpSeconds: 300 }, {}, await lowPort());
+  centre = await wholeCentre('test-connection', { wrapUpSeconds: 300 }, {}, await freePort());
   passwords = new Map(centre.service.madeAccounts.map(({ personId, password }) => [personId, password]));
   program = await launchServer();
   browser = await chromium.connect(program.wsEndpoint());

@@ -1,8 +1,6 @@
 // Everything a test of accidents needs: a real Asterisk, the server in a process of its own, callers, telephones, desks that come back.
-import { createSocket } from 'node:dgram';
 import { readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -12,9 +10,10 @@ import type { EndedBy, EndReason } from '../../server/contract/calls.ts';
 import type { Rules } from '../../server/domain/world.ts';
 import { type Centre, loadCentre } from '../../server/knowledge/load.ts';
 import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
-import { type OwnAsterisk, ownAsterisk, soundPorts } from '../live/ownAsterisk.ts';
+import { type OwnAsterisk, ownAsterisk } from '../live/ownAsterisk.ts';
 import { standInSounds } from '../live/standInSounds.ts';
 import { openKnowledge } from '../openKnowledge.ts';
+import { freePort, soundPorts } from '../ports.ts';
 import { type LastingDesk, lastingDesk, signInCookie } from './desk.ts';
 import { type Front, openFront } from './front.ts';
 import { type ServerProcess, type ServerSettings, startServer } from './serverProcess.ts';
@@ -139,8 +138,8 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
       fallback: phone.fallback && wish.phonesInFallback !== false,
     })),
   };
-  const [httpPort, sipPort, trunkPort, port] = [await lowPort(), await lowPort(), await lowPort(), await lowPort()];
-  const portOfB = await lowPort();
+  const [httpPort, sipPort, trunkPort, port] = [await freePort(), await freePort(), await freePort(), await freePort()];
+  const portOfB = await freePort();
   const pair = wish.pair === undefined ? {} : { apps: ['amtsleitung', 'amtsleitung-b'], handOver: wish.pair };
   const trunk = { host: PROVIDER, port: trunkPort, match: [PROVIDER], register: false };
   // Enough for everybody who waits at once, and none that the system hands out by itself.
@@ -183,7 +182,7 @@ export async function setStage(name: string, wish: StageWish = {}): Promise<Stag
     asterisk: { ...config.asterisk, app: instance === 'a' ? 'amtsleitung' : 'amtsleitung-b' },
   });
   const front: Front | undefined =
-    wish.pair === undefined ? undefined : await openFront(await lowPort(), [{ port }, { port: portOfB }]);
+    wish.pair === undefined ? undefined : await openFront(await freePort(), [{ port }, { port: portOfB }]);
   const url = front?.url ?? `http://127.0.0.1:${port}`;
   const passwords = new Map<string, string>();
   const phones: Phone[] = [];
@@ -328,29 +327,4 @@ async function processGone(pid: number, limitMs = 5000): Promise<void> {
     await new Promise((resolved) => setTimeout(resolved, 10));
   }
   throw new Error(`process ${pid} does not end`);
-}
-
-const given = new Set<number>();
-
-/** A port below those that the system hands out by itself: nobody takes it while its owner is dead. */
-export async function lowPort(): Promise<number> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const port = 15_000 + Math.floor(Math.random() * 15_000);
-    if (given.has(port) || !(await isFree(port))) continue;
-    given.add(port);
-    return port;
-  }
-  throw new Error('no free port');
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((answer) => {
-    const server = createServer();
-    server.once('error', () => answer(false));
-    server.listen(port, '127.0.0.1', () => {
-      const socket = createSocket('udp4');
-      socket.once('error', () => server.close(() => answer(false)));
-      socket.bind(port, '127.0.0.1', () => socket.close(() => server.close(() => answer(true))));
-    });
-  });
 }

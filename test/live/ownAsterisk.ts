@@ -1,7 +1,5 @@
 // A real Asterisk for one test file: own folders, free ports, an installation that is already there or is fetched once.
-import { createSocket } from 'node:dgram';
 import { rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import WebSocket from 'ws';
@@ -9,6 +7,7 @@ import { onThisMachine, type RunningAsterisk, startAsterisk } from '../../asteri
 import type { AsteriskInput } from '../../asterisk-config/write.ts';
 import { type Config, loadConfig } from '../../server/config.ts';
 import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
+import { freePort, soundPorts } from '../ports.ts';
 
 export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -29,50 +28,6 @@ export const testInput: TestInput = {
     fallback: true,
   })),
 };
-
-export function freeTcpPort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer();
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address !== null ? found(address.port) : failed(new Error('no port')),
-      );
-    });
-  });
-}
-
-export function freeUdpPort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const socket = createSocket('udp4');
-    socket.once('error', failed);
-    socket.bind(0, '127.0.0.1', () => {
-      const { port } = socket.address();
-      socket.close(() => found(port));
-    });
-  });
-}
-
-/**
- * A range of ports for sound that no other test uses at the same time: whoever has taken its first number over TCP, which sound
- * never does, has the range for as long as the process lives. first: of the first of `count` ranges of `size` ports.
- */
-export async function soundPorts(first: number, size: number, count: number): Promise<{ start: number; end: number }> {
-  for (let tried = 0; tried < count; tried += 1) {
-    const start = first + ((process.pid + tried) % count) * size;
-    if (await claimed(start)) return { start, end: start + size - 1 };
-  }
-  throw new Error(`all ${count} ranges of sound ports from ${first} on are taken`);
-}
-
-function claimed(port: number): Promise<boolean> {
-  return new Promise((answer) => {
-    const claim = createServer().unref();
-    claim.once('error', () => answer(false));
-    claim.listen(port, '127.0.0.1', () => answer(true));
-  });
-}
 
 export type OwnAsterisk = RunningAsterisk & {
   readonly config: Config;
@@ -95,9 +50,7 @@ export async function ownAsterisk(
   input: TestInput = testInput,
 ): Promise<OwnAsterisk> {
   const rtp = await soundPorts(40_000, 200, 80);
-  const httpPort = await freeTcpPort();
-  let sipPort = await freeUdpPort();
-  while (sipPort >= rtp.start && sipPort <= rtp.end) sipPort = await freeUdpPort();
+  const [httpPort, sipPort] = [await freePort(), await freePort()];
   const base = loadConfig(
     {
       AMTSLEITUNG_ASTERISK_HTTP_PORT: String(httpPort),

@@ -7,7 +7,8 @@ import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { onThisMachine, runtimeOf } from '../../asterisk-config/run.ts';
 import { createPhone, type Phone } from '../../server/rehearsal/sip/phone.ts';
-import { freeTcpPort, freeUdpPort, projectRoot, soundPorts, until } from './ownAsterisk.ts';
+import { freePort, soundPorts } from '../ports.ts';
+import { projectRoot, until } from './ownAsterisk.ts';
 import { lives, processesWith } from './processesWith.ts';
 
 /** Generous: other tests run at the same time. */
@@ -30,12 +31,12 @@ beforeAll(async () => {
   dataFolder = await mkdtemp(join(projectRoot, 'data', 'test-start-'));
   await mkdir(join(dataFolder, 'asterisk'));
   await linked(join(projectRoot, 'data/asterisk/root'), join(dataFolder, 'asterisk/root'));
-  sipPort = await freeUdpPort();
+  sipPort = await freePort();
   const rtp = await soundPorts(56_000, 100, 20);
   settings = {
     AMTSLEITUNG_DATA: dataFolder,
-    AMTSLEITUNG_PORT: String(await freeTcpPort()),
-    AMTSLEITUNG_ASTERISK_HTTP_PORT: String(await freeTcpPort()),
+    AMTSLEITUNG_PORT: String(await freePort()),
+    AMTSLEITUNG_ASTERISK_HTTP_PORT: String(await freePort()),
     AMTSLEITUNG_SIP_PORT: String(sipPort),
     AMTSLEITUNG_RTP_START: String(rtp.start),
     AMTSLEITUNG_RTP_END: String(rtp.end),
@@ -234,7 +235,7 @@ describe('npm start', () => {
     whole.process.kill('SIGINT');
     expect(await whole.exited).toBe(0);
     expect(children.filter(lives), 'nothing is left behind').toEqual([]);
-    expect(processesWith(dataFolder), 'nor started by what was left').toEqual([]);
+    expect(processesWith(dataFolder), `nor started by what was left: ${whole.printed()}`).toEqual([]);
   }, 90_000);
 
   it('leaves no server behind when it is killed itself', async () => {

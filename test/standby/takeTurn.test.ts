@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Hold } from '../../server/standby/hold.ts';
 import { lifeOf, ownHolder } from '../../server/standby/holder.ts';
 import { AlreadyServed, takeTurn } from '../../server/standby/takeTurn.ts';
-import { freeTcpPort } from '../live/ownAsterisk.ts';
+import { freePort } from '../ports.ts';
 
 const log = pino({ level: 'silent' });
 let folder: string;
@@ -19,7 +19,7 @@ let holds: Hold[];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'turn-'));
-  port = await freeTcpPort();
+  port = await freePort();
   holds = [];
 });
 

@@ -3,8 +3,9 @@ import type { Outcome } from '../inputs.ts';
 import { outsideRefusal } from '../transfers/outside.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall, World } from '../world.ts';
-import { putOff } from './due.ts';
+import { letFinish, putOff } from './due.ts';
 import { endCallback, endTry, giveUp, missed } from './over.ts';
+import { isOnTheLine } from './unreached.ts';
 
 /** Hang-up causes of Q.850. */
 const BUSY = 17;
@@ -22,6 +23,11 @@ export function dialCitizen(turn: Turn, call: LiveCall, agentId: string, legId: 
   const callback = world.callbacks.get(call.callback?.id ?? '');
   if (callback === undefined) {
     endTry(turn, call, 'withdrawn');
+    return;
+  }
+  if (isOnTheLine(world, callback.number)) {
+    endTry(turn, call, 'postponed');
+    letFinish(turn, callback);
     return;
   }
   const refusal = outsideRefusal(world, callback, agentId, at);

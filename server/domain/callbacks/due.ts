@@ -9,9 +9,12 @@ import type { Turn } from '../turn.ts';
 import type { LiveCall, World } from '../world.ts';
 import type { LiveCallback } from './liveCallback.ts';
 import { endTry, giveUp } from './over.ts';
-import { isUnreached } from './unreached.ts';
+import { isOnTheLine, isUnreached } from './unreached.ts';
 
-/** It stands in the queue from now on, at the place of who called; on a closed day from the next opening on. */
+/** So long a callback waits whose citizen is on the line with us (milliseconds), before it looks again. */
+const ON_THE_LINE_MS = 60_000;
+
+/** It stands in the queue from now on, at the place of who called; on a closed day from the next opening on, and not while they are on the line. */
 export function letCallbackIn(turn: Turn, callback: LiveCallback): void {
   const { at } = turn;
   const world = turn.world();
@@ -23,6 +26,10 @@ export function letCallbackIn(turn: Turn, callback: LiveCallback): void {
   }
   if (outsideRefusal(world, callback, null, at) === 'number-not-allowed') {
     giveUp(turn, callback, 'notAllowed');
+    return;
+  }
+  if (isOnTheLine(world, callback.number)) {
+    letFinish(turn, callback);
     return;
   }
   const lastAgentId = lastAgentOf(world, { ...callback, rehearsal: false }, at);
@@ -71,6 +78,11 @@ export function moveCallbacks(turn: Turn): void {
     const due = callbackDueAt(turn.world(), callback);
     if (due !== undefined && due <= turn.at) letCallbackIn(turn, callback);
   }
+}
+
+/** The citizen talks with us, or waits to: their telephone is busy; no try is lost by that. */
+export function letFinish(turn: Turn, callback: LiveCallback): void {
+  turn.record({ type: 'callbackPutOff', at: turn.at, callbackId: callback.id, dueAt: turn.at + ON_THE_LINE_MS });
 }
 
 /** Nobody is called outside of service hours; no try is lost by that. */

@@ -16,3 +16,10 @@ export function tryOf(world: World, callbackId: string): LiveCall | undefined {
   for (const call of world.calls.values()) if (call.callback?.id === callbackId && isUnreached(call)) return call;
   return undefined;
 }
+
+/** Somebody calls us from this number just now, or we call it: whoever dialled it would hear the busy tone. */
+export function isOnTheLine(world: World, number: string): boolean {
+  for (const call of world.calls.values())
+    if (call.number === number && !call.rehearsal && (call.callback === null || hasDialledLine(call))) return true;
+  return false;
+}

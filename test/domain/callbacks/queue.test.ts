@@ -1,60 +1,31 @@
 // A callback in the queue: whose turn it is, what the agent and the citizen get to hear, what becomes of each try, and what survives.
 import { describe, expect, it } from 'vitest';
 import type { CallbackMiss } from '../../../server/contract/callbacks.ts';
-import type { LiveCallback } from '../../../server/domain/callbacks/liveCallback.ts';
 import { promisedUntil } from '../../../server/domain/callbacks/promise.ts';
 import { nextDeadline } from '../../../server/domain/deadlines.ts';
 import { startWorld } from '../../../server/domain/evolve.ts';
 import type { Survey } from '../../../server/domain/inputs.ts';
 import { callbackFigures } from '../../../server/domain/statistics/callbacks.ts';
-import type { LiveCall, World } from '../../../server/domain/world.ts';
-import { aCall, aCaller, anAgent, aSurvey, asked, aWorld, CENTRE, type Story, story } from '../../builders.ts';
+import { aCall, anAgent, aSurvey, asked, CENTRE, type Story, story } from '../../builders.ts';
 import { MONDAY_TEN } from '../../clock.ts';
+import {
+  anna,
+  due,
+  ended,
+  HOUR,
+  ID,
+  MINUTE,
+  outcomes,
+  passes,
+  reached,
+  rings,
+  taken,
+  tryOf,
+  withCallback,
+} from './callbackStory.ts';
 
-const ID = '5f0c1a52-6a0e-4b1e-9f0f-1d3f6f3b7a09';
-const anna = anAgent({ id: 'anna' });
-const passes = { type: 'timePassed' } as const;
-const MINUTE = 60;
-const HOUR = 3600;
 const town = CENTRE.municipalities.get('stadt');
 if (town === undefined) throw new Error('no town');
-
-/** Somebody who called at half past nine, and is to be called back; due a minute after ten. */
-function aCallback(of: Partial<LiveCallback> = {}): LiveCallback {
-  return {
-    id: ID,
-    callId: 'c1',
-    municipalityId: 'stadt',
-    dialled: '1030',
-    number: '+4929991234',
-    callerName: null,
-    askedBy: '(caller)',
-    calledAt: MONDAY_TEN - 1800_000,
-    queuedAt: MONDAY_TEN - 1800_000,
-    promisedUntil: MONDAY_TEN + 7 * HOUR * 1000,
-    dueAt: MONDAY_TEN + 60_000,
-    tries: [],
-    ...of,
-  };
-}
-const withCallback = (of: Partial<World> = {}, callback: Partial<LiveCallback> = {}): World => ({
-  ...aWorld({ agents: [anna] }),
-  callbacks: new Map([[ID, aCallback(callback)]]),
-  ...of,
-});
-const tryOf = (now: Story): LiveCall => {
-  const call = [...now.world.calls.values()].find(({ callback }) => callback !== null);
-  if (call === undefined) throw new Error('nobody is being called back');
-  return call;
-};
-/** The story up to a moment of the first try. */
-const due = (world = withCallback()) => story(world).when(60, passes);
-const taken = (now = due()) => now.when(now.at + 3, { type: 'legAnswered', legId: tryOf(now).legId ?? '' });
-const rings = (now = taken()) => now.when(now.at, { type: 'legReady', legId: tryOf(now).id });
-const reached = (now = rings()) => now.when(now.at + 5, { type: 'legAnswered', legId: tryOf(now).id });
-const ended = (now: Story, cause: number) => now.when(now.at + 5, { type: 'legGone', legId: tryOf(now).id, cause });
-const outcomes = (now: Story) =>
-  now.events.flatMap((event) => (event.type === 'callbackEnded' ? [[event.outcome, event.givenUp]] : []));
 
 describe('a callback that is due', () => {
   it('rings the agent, at the place of the call, with the reason in words', () => {
@@ -68,7 +39,11 @@ describe('a callback that is due', () => {
   });
 
   it('goes before who called later, and after who called sooner', () => {
-    const calls = [aCall({ id: 'sooner', queuedAt: MONDAY_TEN - 1900_000 }), aCall({ id: 'later' })];
+    const others = { number: '+4929995555' };
+    const calls = [
+      aCall({ id: 'sooner', queuedAt: MONDAY_TEN - 1900_000, ...others }),
+      aCall({ id: 'later', ...others }),
+    ];
     const world = withCallback({ calls: new Map(calls.map((call) => [call.id, call])), agents: new Map() });
     const inTurn = story({ ...due(world).world, agents: new Map([['anna', anna]]) });
     expect(inTurn.when(70, passes).events).toMatchObject([{ type: 'callOffered', callId: 'sooner' }]);
@@ -269,35 +244,6 @@ describe('service hours', () => {
   it('promised around the clock: within a day', () => {
     const week = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [[0, 1440]] as const]));
     expect(promisedUntil({ ...town.calendar, week }, MONDAY_TEN)).toBe(MONDAY_TEN + 24 * HOUR * 1000);
-  });
-});
-
-describe('the citizen calls again', () => {
-  const again = { type: 'callerArrived', ...aCaller({ callId: 'c2', arrivedAt: MONDAY_TEN + 65_000 }) } as const;
-  it.each<[string, () => Story]>([
-    ['before the callback is due', () => story(withCallback())],
-    ['while it waits', () => due(withCallback({ agents: new Map() }))],
-    ['while the agent is rung', () => due()],
-    ['while their own telephone rings', () => rings()],
-  ])('%s: has the place, and is called no more', (_words, told) => {
-    const now = told().when(65, again);
-    expect(outcomes(now)).toEqual([['withdrawn', null]]);
-    expect(now.world.calls.size).toBe(1);
-    expect(now.call('c2')).toMatchObject({ queuedAt: MONDAY_TEN - 1800_000, returned: 'calledAgain' });
-    expect(now.world.callbacks.size).toBe(0);
-  });
-
-  it('outside of service hours: the callback stays', () => {
-    const now = story(withCallback({}, { dueAt: MONDAY_TEN + 22 * HOUR * 1000 })).when(8 * HOUR, {
-      ...again,
-      arrivedAt: MONDAY_TEN + 8 * HOUR * 1000,
-    });
-    expect(now.world.callbacks.size).toBe(1);
-  });
-
-  it('with another number, or another municipality: the callback stays', () => {
-    expect(story(withCallback()).when(65, { ...again, number: '+4929995555' }).world.callbacks.size).toBe(1);
-    expect(story(withCallback()).when(65, { ...again, dialled: '300' }).world.callbacks.size).toBe(1);
   });
 });
 
