@@ -27,6 +27,7 @@ import { openHealth } from './health/health.ts';
 import { createHttp } from './http/app.ts';
 import { hashOf } from './http/cookie.ts';
 import { linkToken } from './http/linkToken.ts';
+import { createLookup } from './http/lookup.ts';
 import { isOwnOrigin } from './http/origin.ts';
 import { createSessions } from './http/session.ts';
 import { openInquiries } from './inquiries.ts';
@@ -190,6 +191,13 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     isBusy: (personId) => realtime.hasDesk(personId) || (road.world().agents.get(personId)?.callId ?? null) !== null,
   });
 
+  let read = { published: articles.now(), all: [...articles.now(), ...takenOver] };
+  const knowledge = () => {
+    const published = articles.now();
+    if (published !== read.published) read = { published, all: [...published, ...takenOver] };
+    return { search: search.search, articles: read.all };
+  };
+  const lookup = createLookup(knowledge);
   const http = createServer(
     createHttp({
       config,
@@ -199,7 +207,8 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       sessions,
       book: () => centre,
       rules: () => rules,
-      knowledge: () => ({ search: search.search, articles: [...articles.now(), ...takenOver] }),
+      knowledge,
+      lookup,
       live: {
         telephony: () => road.world().telephony,
         phoneAccountOf,
@@ -227,6 +236,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     http,
     sessionOf: sessions.sessionOf,
     ownPage,
+    search: lookup,
     feed: health.counted(feed),
     log,
     deskOpened: ({ personId }) => {

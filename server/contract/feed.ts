@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { AgentRow, Team } from './agents.ts';
 import { CallbackMiss } from './callbacks.ts';
 import { At, CallRow } from './calls.ts';
+import type { ErrorId } from './errors.ts';
+import type { FoundHits } from './knowledge.ts';
 import { NoticeRow } from './notices.ts';
 import { ContactRow } from './tickets.ts';
 
@@ -71,11 +73,16 @@ export const Change = z.object({
 });
 export type Change = z.infer<typeof Change>;
 
+/** Hits, or the reason why there are none. */
+export type SearchReply = ({ readonly ok: true } & FoundHits) | { readonly ok: false; readonly error: ErrorId };
+
 /** Names of the socket's messages. */
 export const SOCKET = {
   snapshot: 'snapshot',
   change: 'change',
   request: 'request',
+  /** A KnowledgeQuestion; what it is answered is a SearchReply. */
+  search: 'search',
   resnap: 'resnap',
   signedOut: 'signedOut',
 } as const;

@@ -100,13 +100,6 @@ export const synonymSchema = z.strictObject({
   words: z.array(z.string().min(2)).min(1),
 });
 
-/** What a desk asks: any text, the municipality the caller dialled, how many hits at most. */
-export const searchRequestSchema = z.strictObject({
-  query: z.string().max(1000),
-  municipalityId: idSchema,
-  limit: z.number().int().min(1).max(50).default(8),
-});
-
 /** How near an article is to the caller: dialled municipality, its county, valid for all, somebody else's. */
 export const reachSchema = z.enum(['own', 'parent', 'shared', 'other']);
 
@@ -124,6 +117,19 @@ export const searchHitSchema = z.strictObject({
   score: z.number(),
 });
 
+/** What is asked through either door, GET /api/knowledge/search and the live connection; numbers may be written as text. */
+export const KnowledgeQuestion = z.object({
+  q: z.string().max(1000).default(''),
+  /** The municipality whose articles come first. */
+  area: idSchema.optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(8),
+});
+
+/** What comes back. */
+export const FoundHits = z.object({ hits: z.array(searchHitSchema) });
+
+export type KnowledgeQuestion = z.input<typeof KnowledgeQuestion>;
+export type FoundHits = z.infer<typeof FoundHits>;
 export type ArticlePartKey = z.infer<typeof articlePartKeySchema>;
 export type ArticleParts = z.infer<typeof articlePartsSchema>;
 export type ArticleLanguage = z.infer<typeof articleLanguageSchema>;
@@ -132,6 +138,5 @@ export type Translation = z.infer<typeof translationSchema>;
 export type Article = z.infer<typeof articleSchema>;
 export type Topic = z.infer<typeof topicSchema>;
 export type Synonym = z.infer<typeof synonymSchema>;
-export type SearchRequest = z.infer<typeof searchRequestSchema>;
 export type Reach = z.infer<typeof reachSchema>;
 export type SearchHit = z.infer<typeof searchHitSchema>;

@@ -8,7 +8,6 @@ import {
   articleIdSchema,
   articleLanguageSchema,
   articleLanguages,
-  type SearchHit,
 } from '../contract/knowledge.ts';
 import { mayRead } from '../domain/articles/rights.ts';
 import { reportsOf } from '../store/articleList.ts';
@@ -16,12 +15,6 @@ import type { Handlers } from './mount.ts';
 import type { HttpParts } from './parts.ts';
 import { answer, refuse } from './replies.ts';
 
-const Query = z.object({
-  q: z.string().max(1000).default(''),
-  /** The municipality whose articles come first. */
-  area: idSchema.optional(),
-  limit: z.coerce.number().int().min(1).max(50).default(8),
-});
 const Params = z.object({ id: articleIdSchema });
 /** For whom, and in which language, the article is read. */
 const ReadAs = z.object({ area: idSchema.optional(), language: articleLanguageSchema.optional() });
@@ -29,21 +22,8 @@ const ReadAs = z.object({ area: idSchema.optional(), language: articleLanguageSc
 export function knowledgeHandlers(parts: HttpParts): Pick<Handlers, 'knowledgeSearch' | 'knowledgeArticle'> {
   return {
     knowledgeSearch: async ({ session, query }) => {
-      const asked = Query.safeParse(query);
-      if (!asked.success) return refuse('malformed-request');
-      const { q, area, limit } = asked.data;
-      const municipalityId = area ?? session.municipalityIds[0] ?? '';
-      const audience = session.municipalityIds;
-      const { search, articles } = parts.knowledge();
-      const found = await search({ query: q, municipalityId, limit, audience });
-      const hits = found.map((hit) => said(hit, municipalityId));
-      return answer({ hits });
-
-      /** The sentence to say aloud, as it is said for this municipality. */
-      function said(hit: SearchHit, place: string): SearchHit {
-        const found = articles.find((one) => one.id === hit.articleId);
-        return found === undefined ? hit : { ...hit, shortAnswer: articleFor(found, place).article.parts.shortAnswer };
-      }
+      const reply = await parts.lookup(session, query);
+      return reply.ok ? answer({ hits: reply.hits }) : refuse(reply.error);
     },
     knowledgeArticle: async ({ session, params, query }) => {
       const asked = Params.safeParse(params);

@@ -3,13 +3,15 @@
 import type { Department, Municipality, Official, Person, Phone } from '../contract/directory.ts';
 import type { ErrorId } from '../contract/errors.ts';
 import type { RehearsalRow, Telephony } from '../contract/feed.ts';
-import type { Article, SearchHit, SearchRequest, Topic } from '../contract/knowledge.ts';
+import type { Article, SearchHit, Topic } from '../contract/knowledge.ts';
 import type { PhoneAccount, RehearsalOrder } from '../contract/reads.ts';
 import type { Answer } from '../contract/requests.ts';
 import type { InputOf } from '../domain/inputs.ts';
 import type { Centre } from '../domain/world.ts';
 import type { Readiness } from '../health/readiness.ts';
+import type { SearchAsk } from '../knowledge/search/search.ts';
 import type { Db } from '../store/database.ts';
+import type { Lookup } from './lookup.ts';
 import type { Sessions } from './session.ts';
 
 /** The people and places of the centre, as the knowledge folder says. */
@@ -25,9 +27,7 @@ export interface CentreBook {
 /** The knowledge base as it was loaded last. */
 export interface KnowledgeReader {
   /** Answers hits, best first; audience: the municipalities whose internal articles may be seen. */
-  readonly search: (
-    ask: SearchRequest & { readonly audience: readonly string[] },
-  ) => readonly SearchHit[] | Promise<readonly SearchHit[]>;
+  readonly search: (ask: SearchAsk) => readonly SearchHit[] | Promise<readonly SearchHit[]>;
   readonly articles: readonly Article[];
 }
 
@@ -79,6 +79,8 @@ export interface HttpParts {
   /** The centre as decisions see it: hours, closed days, seconds. */
   readonly rules: () => Centre;
   readonly knowledge: () => KnowledgeReader;
+  /** Answers questions to it; the live connection asks the same one. */
+  readonly lookup: Lookup;
   readonly live: Live;
   readonly rehearsal: RehearsalControl;
   readonly links: LinkEnds;

@@ -2,7 +2,7 @@
 import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
-import { SOCKET } from '../contract/feed.ts';
+import { type SearchReply, SOCKET } from '../contract/feed.ts';
 import type { SessionRow } from '../contract/reads.ts';
 import type { Answer } from '../contract/requests.ts';
 import type { Feed } from './feed.ts';
@@ -12,6 +12,11 @@ const DESKS_PER_PERSON = 5;
 /** A desk may ask this often per second on average, and twice that at once. */
 const REQUESTS_PER_SECOND = 20;
 const RESNAP_LATER_MS = 200;
+
+/** What a desk may send. */
+const KNOWN: ReadonlySet<unknown> = new Set([SOCKET.request, SOCKET.search, SOCKET.resnap]);
+
+type Refused = Extract<Answer, { ok: false }>;
 
 /** A signed-in person, and which of their sessions it is. */
 export type DeskSession = SessionRow & { readonly sessionId: string };
@@ -23,6 +28,8 @@ export interface RealtimeEnds {
   readonly ownPage: (headers: IncomingHttpHeaders) => boolean;
   readonly feed: Feed;
   readonly answer: (session: SessionRow, payload: unknown) => Promise<Answer>;
+  /** Answers a question to the knowledge base; it has limits of its own. */
+  readonly search: (session: SessionRow, asked: unknown) => Promise<SearchReply>;
   readonly deskOpened: (session: SessionRow) => void;
   readonly log: Logger;
 }
@@ -88,33 +95,41 @@ export function openRealtime(ends: RealtimeEnds): Realtime {
     socket.on(SOCKET.resnap, () => {
       if (resnapping === undefined) resnap();
     });
-    socket.on(SOCKET.request, (...words: unknown[]) => {
-      // Who asks nothing and waits for an answer gets one too: then the way to answer stands first.
-      const reply = words.at(-1);
-      void answerOne(words[0]).then((answer) => {
-        if (typeof reply === 'function') reply(answer);
-      });
-    });
+    answers(SOCKET.request, async (now, payload) => ends.answer(now, payload), mayAsk);
+    answers(SOCKET.search, async (now, payload) => ends.search(now, payload));
     socket.onAny((event: unknown, ...rest: unknown[]) => {
-      if (event === SOCKET.request || event === SOCKET.resnap) return;
+      if (KNOWN.has(event)) return;
       const reply = rest.at(-1);
       if (typeof reply === 'function') reply({ ok: false, error: 'unknown-request' } satisfies Answer);
     });
     ends.deskOpened(session);
 
-    async function answerOne(payload: unknown): Promise<Answer> {
-      if (!mayAsk()) return { ok: false, error: 'overloaded' };
-      try {
-        const now = await ends.sessionOf(socket.handshake.headers.cookie);
-        if (now === null) {
+    /** Answers every message of this name as the session allows at that moment. */
+    function answers<Reply extends object>(
+      name: string,
+      find: (session: SessionRow, payload: unknown) => Promise<Reply>,
+      may = () => true,
+    ): void {
+      socket.on(name, (...words: unknown[]) => {
+        // Who asks nothing and waits for an answer gets one too: then the way to answer stands first.
+        const reply = words.at(-1);
+        void answerOne(words[0]).then((answer) => {
+          if (typeof reply === 'function') reply(answer);
+        });
+      });
+
+      async function answerOne(payload: unknown): Promise<Reply | Refused> {
+        if (!may()) return { ok: false, error: 'overloaded' };
+        try {
+          const now = await ends.sessionOf(socket.handshake.headers.cookie);
+          if (now !== null) return await find(now, payload);
           socket.emit(SOCKET.signedOut);
           socket.disconnect(true);
           return { ok: false, error: 'not-signed-in' };
+        } catch (error) {
+          ends.log.error({ err: error }, `a ${name} failed`);
+          return { ok: false, error: 'not-saved' };
         }
-        return await ends.answer(now, payload);
-      } catch (error) {
-        ends.log.error({ err: error }, 'a request failed');
-        return { ok: false, error: 'not-saved' };
       }
     }
   });

@@ -17,7 +17,8 @@ import { openRing } from '../../agent-ui/src/phone/ring.ts';
 import { silentPhone } from '../../agent-ui/src/phone/softPhone.ts';
 import { Language } from '../../agent-ui/src/texts/texts.tsx';
 import { startVoice } from '../../agent-ui/src/voice/announcer.ts';
-import type { Change, Snapshot } from '../../server/contract/feed.ts';
+import { type Change, type SearchReply, type Snapshot, SOCKET } from '../../server/contract/feed.ts';
+import type { KnowledgeQuestion } from '../../server/contract/knowledge.ts';
 import { CentreRow, type SessionRow } from '../../server/contract/reads.ts';
 import type { Answer, Ask } from '../../server/contract/requests.ts';
 import { loadCentre } from '../../server/knowledge/load.ts';
@@ -95,7 +96,7 @@ function Here({ tell }: { tell: (where: string) => void }) {
   return null;
 }
 
-/** Shows a page to somebody who is signed in. `answer` is the server's answer to each request. */
+/** Shows a page to somebody who is signed in. `answer` is the server's answer to each request; without `search` questions go by HTTP. */
 export function show(
   page: ReactNode,
   {
@@ -103,7 +104,14 @@ export function show(
     snapshot = quiet,
     role = 'lead',
     answer = () => ({ ok: true }),
-  }: { at?: string; snapshot?: Snapshot; role?: SessionRow['role']; answer?: (ask: Ask) => Answer } = {},
+    search = async () => ({ ok: false, error: 'unknown-request' }),
+  }: {
+    at?: string;
+    snapshot?: Snapshot;
+    role?: SessionRow['role'];
+    answer?: (ask: Ask) => Answer;
+    search?: (question: KnowledgeQuestion) => Promise<SearchReply>;
+  } = {},
 ): Stand {
   for (const [id, live] of [
     ['voice-assertive', 'assertive'],
@@ -119,7 +127,12 @@ export function show(
   const wire: Wire = {
     connected: true,
     on: (name, listener) => listeners.set(name, listener),
-    emit: (_name, ...words) => {
+    emit: (name, ...words) => {
+      if (name === SOCKET.search) {
+        const [question, reply] = words as [KnowledgeQuestion, (reply: SearchReply) => void];
+        void search(question).then(reply);
+        return;
+      }
       const [request, reply] = words as [{ ask: Ask }, (answer: Answer) => void];
       asked.push(request.ask);
       queueMicrotask(() => reply(answer(request.ask)));

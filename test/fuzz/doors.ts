@@ -13,6 +13,7 @@ import type { InputOf } from '../../server/domain/inputs.ts';
 import { openRoad } from '../../server/handle.ts';
 import { createHttp } from '../../server/http/app.ts';
 import { hashOf } from '../../server/http/cookie.ts';
+import { createLookup } from '../../server/http/lookup.ts';
 import { isOwnOrigin } from '../../server/http/origin.ts';
 import { createSessions } from '../../server/http/session.ts';
 import { loadCentre } from '../../server/knowledge/load.ts';
@@ -75,6 +76,8 @@ export async function openDoors() {
   const ownPage = (headers: Parameters<typeof isOwnOrigin>[0]) => isOwnOrigin(headers, undefined);
   const search = createSearch(centre);
   const rehearsal = { status: () => NO_REHEARSAL, start: async () => null, stop: async () => undefined };
+  const knowledge = () => ({ search, articles: centre.articles });
+  const lookup = createLookup(knowledge);
   const http = createServer(
     createHttp({
       config: { web: {}, uiFolder, timeZone: 'Europe/Berlin' },
@@ -84,7 +87,8 @@ export async function openDoors() {
       sessions,
       book: () => centre,
       rules: () => rules,
-      knowledge: () => ({ search, articles: centre.articles }),
+      knowledge,
+      lookup,
       live: {
         telephony: () => road.world().telephony,
         phoneAccountOf: (personId) => ({ uri: `sip:${personId}@x`, username: personId, password: 'x' }),
@@ -102,6 +106,7 @@ export async function openDoors() {
     http,
     sessionOf: sessions.sessionOf,
     ownPage,
+    search: lookup,
     feed,
     log,
     deskOpened: () => undefined,

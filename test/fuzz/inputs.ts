@@ -3,6 +3,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { z } from 'zod';
 import type { Role } from '../../server/contract/directory.ts';
 import { SOCKET } from '../../server/contract/feed.ts';
+import { KnowledgeQuestion } from '../../server/contract/knowledge.ts';
 import { Credentials, RehearsalOrder } from '../../server/contract/reads.ts';
 import { Request } from '../../server/contract/requests.ts';
 import { ROUTES, type Route } from '../../server/http/routes.ts';
@@ -297,6 +298,13 @@ const mutated = fc
       Object.defineProperty(inside, how === 'add' ? key : name, { value: other, enumerable: true, configurable: true });
     return copy;
   });
+const question = valuesOf(z.toJSONSchema(KnowledgeQuestion, { io: 'input' }) as Schema, ids);
+/** A question as a desk asks it, and with anything in the place of its parts. */
+const questions = fc.oneof(
+  question,
+  fc.record({ q: anyText, area: anyText, limit: fc.oneof(fc.integer(), fc.double(), anyText) }, { requiredKeys: [] }),
+  anyJson,
+);
 const binary = fc.constantFrom('@bytes', '@manyBytes');
 const then = fc.constantFrom('nothing', 'nothing', 'same', 'other') satisfies Arbitrary<'nothing' | 'same' | 'other'>;
 
@@ -313,6 +321,8 @@ const socket: Arbitrary<Input> = fc.oneof(
   { weight: 30, arbitrary: overSocket(asRequest, fc.tuple(mutated), mostly) },
   { weight: 8, arbitrary: overSocket(asRequest, fc.array(anyJson, { maxLength: 3 }), mostly) },
   { weight: 4, arbitrary: overSocket(asRequest, fc.tuple(fc.record({ key: fc.uuid(), ask: binary })), mostly) },
+  { weight: 10, arbitrary: overSocket(fc.constant<string>(SOCKET.search), fc.tuple(questions), mostly) },
+  { weight: 1, arbitrary: overSocket(fc.constant<string>(SOCKET.search), fc.array(binary, { maxLength: 2 }), mostly) },
   {
     weight: 5,
     arbitrary: overSocket(

@@ -1,5 +1,5 @@
 // A web server for tests: the real example centre, a real database, a clock wound by hand, a real socket on loopback.
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { rulesOf } from '../../server/centre.ts';
@@ -9,6 +9,7 @@ import { decide } from '../../server/domain/decide.ts';
 import { startWorld } from '../../server/domain/evolve.ts';
 import { createHttp } from '../../server/http/app.ts';
 import { hashOf } from '../../server/http/cookie.ts';
+import { createLookup } from '../../server/http/lookup.ts';
 import type { HttpParts, KnowledgeReader } from '../../server/http/parts.ts';
 import { createSessions, type EndedSession } from '../../server/http/session.ts';
 import { loadCentre } from '../../server/knowledge/load.ts';
@@ -38,6 +39,7 @@ export const PERSON: Readonly<Record<Role, string>> = {
 
 export interface House {
   readonly url: string;
+  readonly http: Server;
   readonly parts: HttpParts;
   readonly ended: EndedSession[];
   readonly failures: object[];
@@ -86,6 +88,7 @@ export async function aHouse(
     waiting: 0,
     talking: 0,
   });
+  const knowledge = () => ({ search: of.search ?? search, articles: centre.articles });
   const parts: HttpParts = {
     config: { web: { publicUrl: of.publicUrl }, uiFolder: of.uiFolder ?? '/nowhere', timeZone: 'Europe/Berlin' },
     version: '0.0.0-test',
@@ -94,7 +97,8 @@ export async function aHouse(
     sessions,
     book: () => centre,
     rules: () => rules,
-    knowledge: () => ({ search: of.search ?? search, articles: centre.articles }),
+    knowledge,
+    lookup: createLookup(knowledge),
     live: {
       telephony: () => 'up',
       phoneAccountOf: (personId) =>
@@ -143,6 +147,7 @@ export async function aHouse(
     });
   return {
     url,
+    http: server,
     parts,
     ended,
     failures,

@@ -3,6 +3,7 @@ import { io } from 'socket.io-client';
 import { Change, Snapshot, SOCKET } from '../../../server/contract/feed.ts';
 import type { Answer, Ask } from '../../../server/contract/requests.ts';
 import { watchOpening } from './opening.ts';
+import { openReads, type Reads } from './reads.ts';
 import { fromSnapshot, type Live, withChange } from './reduce.ts';
 import { createStore, type Store } from './store.ts';
 import { connectOnWake } from './wake.ts';
@@ -31,6 +32,8 @@ export interface Feed {
   readonly store: Store<FeedState>;
   /** Asks; resolves with the server's answer. What has become pointless meanwhile resolves as not saved. The same key is carried out once. */
   readonly send: (ask: Ask, key?: string) => Promise<Answer>;
+  /** Asks what changes nothing; null: not over this connection, now or any more. */
+  readonly read: Reads['read'];
   readonly close: () => void;
 }
 
@@ -81,6 +84,7 @@ export function startFeed(wire: Wire, now: () => number = Date.now): Feed {
   const store = createStore<FeedState>({ link: 'connecting', live: null, unsent: 0 });
   const pending = new Map<string, Pending>();
 
+  const reads = openReads(wire);
   const counted = () => store.patch({ unsent: pending.size });
   const settle = (request: Pending, answer: Answer) => {
     if (!pending.delete(request.key)) return;
@@ -122,6 +126,7 @@ export function startFeed(wire: Wire, now: () => number = Date.now): Feed {
     for (const request of pending.values()) transmit(request);
   });
   wire.on('disconnect', (reason: string) => {
+    reads.lost();
     if (store.get().link === 'signedOut') return;
     store.patch({ link: 'away' });
     if (reason === 'io server disconnect') comeBack();
@@ -156,7 +161,9 @@ export function startFeed(wire: Wire, now: () => number = Date.now): Feed {
         counted();
         transmit(request);
       }),
+    read: reads.read,
     close: () => {
+      reads.lost();
       clearTimeout(comingBack);
       for (const request of pending.values()) clearTimeout(request.timer);
       wire.close();

@@ -1,6 +1,7 @@
 // Knowledge beside the contact: one field, hits as typed, the article in the same place. Works with and without a call.
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
 import type { Article } from '../../../../../server/contract/knowledge.ts';
+import { useStore } from '../../../feed/store.ts';
 import { Select } from '../../../parts/Select.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
@@ -20,7 +21,7 @@ import {
   useLookup,
 } from './lookup.ts';
 import { hitElementId, RESULT_LIST, Results } from './Results.tsx';
-import { searchUrl, useSearch } from './search.ts';
+import { askKnowledge, createSearching, keyOf, questionFor } from './search.ts';
 import { Trouble } from './Trouble.tsx';
 import './knowledge.css';
 
@@ -40,15 +41,19 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
     if (municipalityId !== null) setPlace(municipalityId);
   }, [municipalityId]);
 
-  const { value, error, loading, upToDate, reload } = useSearch(query, place);
-  // Before the next picture: an ordinary effect would show the hits one frame later.
-  useLayoutEffect(() => {
-    if (value !== null) showHits(value.hits);
-  }, [value]);
-  const known = query.trim() !== '' && upToDate && error === null && value !== null;
-  useCountSaid(searchUrl(query, place) ?? '', known ? knowledge.count(value.hits.length) : null);
+  const [searching] = useState(() => createSearching(askKnowledge(desk.feed), showHits));
+  const { found, of, error, loading } = useStore(searching.store, (state) => state);
+  const question = questionFor(query, place);
+  const key = keyOf(question);
+  // Words that were typed are asked for already; this is for a new place, and for words that were here before this page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the question
+  useEffect(() => searching.want(question), [searching, key]);
+  useEffect(() => () => searching.want(null), [searching]);
+  const upToDate = of === key;
+  const known = question !== null && upToDate && error === null && found !== null;
+  useCountSaid(key ?? '', known ? knowledge.count(found.length) : null);
 
-  useLookupKept(lookup, known ? value.hits : null);
+  useLookupKept(lookup, known ? found : null);
 
   const open = useCallback(
     (hit: number) => void openHit(hit, desk.feed.store.get().live?.contact?.callId ?? null),
@@ -63,7 +68,7 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
     [desk],
   );
 
-  const asked = query.trim() !== '';
+  const asked = question !== null;
   const nothing = asked && upToDate && !loading && error === null && hits.length === 0;
   const onKeyDown = (press: KeyboardEvent) => {
     if (press.nativeEvent.isComposing || press.ctrlKey || press.altKey || press.metaKey) return;
@@ -103,7 +108,11 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
             aria-describedby="knowledge-hint"
             {...(active >= 0 && openId === null ? { 'aria-activedescendant': hitElementId(active) } : {})}
             value={query}
-            onChange={(change) => askFor(change.target.value)}
+            onChange={({ target: { value } }) => {
+              // Before anything is drawn: the question is on its way while the letter appears.
+              searching.want(questionFor(value, place));
+              askFor(value);
+            }}
             onKeyDown={onKeyDown}
           />
         </div>
@@ -144,7 +153,7 @@ export function KnowledgeRegion({ municipalityId }: { municipalityId: string | n
             title={knowledge.failed}
             error={error}
             {...(hits.length > 0 ? { more: knowledge.stale } : {})}
-            onAgain={reload}
+            onAgain={searching.again}
           />
         ) : null}
         <Results hits={hits} active={active} centre={centre} onOpen={open} />
