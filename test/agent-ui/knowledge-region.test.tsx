@@ -66,6 +66,20 @@ describe('the knowledge region', () => {
     expect(hits().length).toBeGreaterThan(1);
   });
 
+  it('asks over the live connection, and nothing by HTTP', async () => {
+    broken = true;
+    show(<KnowledgeRegion municipalityId="amselfurt" />, {
+      search: async ({ q = '', area = '' }) => ({
+        ok: true,
+        hits: search({ query: q, municipalityId: area, limit: 8, audience: [] }),
+      }),
+    });
+    await find('hund anmelden', 'Hund anmelden und Hundesteuer');
+    type('hund abmelden');
+    await waitFor(() => expect(screen.getByText(/^\d+ Treffer\./)).toBeDefined());
+    expect(screen.queryByText('Die Suche antwortet gerade nicht.')).toBeNull();
+  });
+
   it('Enter without an arrow opens the first hit', async () => {
     show(<KnowledgeRegion municipalityId="amselfurt" />);
     await find('hund anmelden', 'Hund anmelden');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SOCKET } from '../../server/contract/feed.ts';
 import { type Outcome, openAttacker } from './attacker.ts';
 import { type Doors, openDoors } from './doors.ts';
 import { anyInput, type Input } from './inputs.ts';
@@ -47,13 +48,19 @@ it(
       before = await mark();
     }
 
+    function asksKnowledge(input: Input): boolean {
+      return input.kind === 'socket' && input.event === SOCKET.search;
+    }
+
     function reads(input: Input): boolean {
+      if (asksKnowledge(input)) return true;
       return input.kind === 'http' && ['GET', 'HEAD', 'OPTIONS'].includes(input.method);
     }
 
     async function judge(input: Input, outcomes: readonly Outcome[]): Promise<void> {
       for (const { result, what } of outcomes) {
-        const kind = input.kind === 'http' || input.kind === 'raw' ? 'http' : 'socket';
+        const door = input.kind === 'http' || input.kind === 'raw' ? 'http' : 'socket';
+        const kind = asksKnowledge(input) ? 'search' : door;
         told.set(`${kind} ${what}`, (told.get(`${kind} ${what}`) ?? 0) + 1);
         expect(result, `an answer (${what}) to ${JSON.stringify(input).slice(0, 300)}`).not.toBe('silent');
         if (kind === 'http' && what !== 'cut')
@@ -112,6 +119,8 @@ it(
       'socket done before',
       'socket unknown-request',
       'socket cut',
+      'search ok',
+      'search malformed-request',
     ])
       expect(told.get(what) ?? 0, `inputs that met ${what}`).toBeGreaterThan(0);
   },

@@ -12,7 +12,6 @@ import { startWorld } from '../../server/domain/evolve.ts';
 import { openRoad } from '../../server/handle.ts';
 import { createLookup } from '../../server/http/lookup.ts';
 import { isOwnOrigin } from '../../server/http/origin.ts';
-import type { KnowledgeReader } from '../../server/http/parts.ts';
 import { createSessions } from '../../server/http/session.ts';
 import { openFeed } from '../../server/realtime/feed.ts';
 import { createRequestDesk } from '../../server/realtime/requests.ts';
@@ -81,13 +80,12 @@ export async function openDeskServer() {
     isBusy: () => false,
   });
   const ownPage = (headers: Parameters<typeof isOwnOrigin>[0]) => isOwnOrigin(headers, undefined);
-  const library: { search: KnowledgeReader['search'] } = { search: () => [] };
   const http = createServer((_request, response) => response.end());
   const realtime = openRealtime({
     http,
     sessionOf: sessions.sessionOf,
     ownPage,
-    search: createLookup(() => ({ search: (ask) => library.search(ask), articles: [] })),
+    search: createLookup(() => ({ search: () => [], articles: [] })),
     feed,
     log,
     deskOpened: ({ personId }) => road.submit({ type: 'deskOpened', agentId: personId, device: { kind: 'browser' } }),
@@ -130,8 +128,6 @@ export async function openDeskServer() {
     host,
     road,
     http,
-    /** What answers questions to the knowledge base. */
-    library,
     /** What reached the exchange through the relay. */
     heard,
     exchange,

@@ -2,16 +2,11 @@
 
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import pino from 'pino';
 import type { Page } from 'playwright-core';
-import { startWorld } from '../../../server/domain/evolve.ts';
-import { isOwnOrigin } from '../../../server/http/origin.ts';
 import { openLiveSearch } from '../../../server/knowledge/search/liveSearch.ts';
-import { openFeed } from '../../../server/realtime/feed.ts';
-import { openRealtime } from '../../../server/realtime/server.ts';
-import { loadKeptWorld } from '../../../server/store/live.ts';
 import { freshPage, launch, signIn } from '../../browser/browser.ts';
 import { aHouse, PASSWORD, PERSON } from '../../http/house.ts';
+import { openLiveConnection } from '../../http/liveConnection.ts';
 import { readEntries, readJudged } from './judged.ts';
 
 const { values } = parseArgs({
@@ -47,17 +42,7 @@ const house = await aHouse({
   uiFolder: resolve(values.desk),
   search: (ask) => live.search({ ...ask, municipalityId: area ?? ask.municipalityId }),
 });
-const world = startWorld(house.parts.rules(), await loadKeptWorld(house.parts.db, house.parts.rules()));
-const realtime = openRealtime({
-  http: house.http,
-  sessionOf: house.parts.sessions.sessionOf,
-  ownPage: (headers) => isOwnOrigin(headers, undefined),
-  search: house.parts.lookup,
-  feed: openFeed(() => world, house.parts.rehearsal.status, house.parts.now),
-  answer: async () => ({ ok: true }),
-  deskOpened: () => undefined,
-  log: pino({ level: 'silent' }),
-});
+const realtime = await openLiveConnection(house);
 await live.search({ query: 'Pass', municipalityId: area ?? '', limit: 8, audience: [] });
 await house.signIn(PERSON.agent);
 const browser = await launch();
@@ -114,7 +99,14 @@ function watch(page: Page): Promise<void> {
     const heard = new WeakSet<WebSocket>();
     const { send } = WebSocket.prototype;
     WebSocket.prototype.send = function (words) {
-      if (!heard.has(this)) this.addEventListener('message', () => (answeredAt = performance.now()));
+      if (!heard.has(this)) {
+        // In front of the desk's own listener: after it, the hits are in the page already.
+        const own = this.onmessage;
+        this.onmessage = (message) => {
+          answeredAt = performance.now();
+          own?.call(this, message);
+        };
+      }
       heard.add(this);
       if (String(words).includes('"search"')) sentAt = performance.now();
       return send.call(this, words);
