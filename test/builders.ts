@@ -1,5 +1,6 @@
 // Small worlds for tests: a centre of two municipalities, callers, people at the telephone, and a story that is played on them.
 import type { CallbackRules } from '../server/contract/callbackRules.ts';
+import { DUTY_RULES } from '../server/contract/duty.ts';
 import type { DomainEvent } from '../server/contract/events.ts';
 import type { Ask } from '../server/contract/requests.ts';
 import { HOTLINE_RULES, type OfferReason } from '../server/contract/routing.ts';
@@ -238,6 +239,7 @@ export function aWorld(of: {
     callbackTickets: new Set(),
     callbacks: new Map(),
     queue: { ...NO_MEMORY, ...of.queue },
+    duty: DUTY_RULES,
     decidedAt: 0,
     announced: new Map(),
     whispers: new Map(),

@@ -12,18 +12,19 @@ export type AgentId = z.infer<typeof AgentId>;
 export const AgentState = z.enum(['signedOut', 'ready', 'offered', 'busy', 'wrapUp', 'pause']);
 export type AgentState = z.infer<typeof AgentState>;
 
-/** Why an agent pauses. shiftStart and missed are set by the system, the rest by the person. */
-export const PauseReason = z.enum([
-  'shiftStart',
-  'missed',
-  'break',
-  'screenBreak',
-  'meeting',
-  'training',
-  'knowledge',
-  'technical',
-]);
+/** Why an agent pauses: an id that desks translate, or the word of a lead. Which ones can be chosen, the rules of duty say. */
+export const PauseReason = z.string().trim().min(1).max(40);
 export type PauseReason = z.infer<typeof PauseReason>;
+
+/** Pauses that only the system sets: before a shift has really begun, and after offers that nobody took. */
+export const SYSTEM_PAUSES: ReadonlySet<PauseReason> = new Set(['shiftStart', 'missed']);
+
+/** Why a wrap-up is longer: an id that desks translate, or the word of a lead. */
+export const WrapUpReason = z.string().trim().min(1).max(40);
+export type WrapUpReason = z.infer<typeof WrapUpReason>;
+
+/** The reason when the time is extended by itself, because somebody is still writing. */
+export const STILL_WRITING: WrapUpReason = 'writing';
 
 /** Where an agent talks: in the browser, or at a fixed telephone named in the centre's phones. */
 export const Device = z.discriminatedUnion('kind', [

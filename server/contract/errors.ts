@@ -15,6 +15,7 @@ export const ERROR_IDS = [
   'call-already-answered',
   'call-not-in-that-state',
   'agent-not-in-that-state',
+  'reason-unknown',
   'device-not-registered',
   'device-unknown',
   'device-in-use',

@@ -1,5 +1,5 @@
 // The closed list of what can have happened. Stored in the journal; times are in the event, never read from a row.
-import type { Device, PauseReason } from './agents.ts';
+import type { Device, PauseReason, WrapUpReason } from './agents.ts';
 import type { SaidId } from './announcements.ts';
 import type { CallbackEvent } from './callbackEvents.ts';
 import type {
@@ -11,6 +11,7 @@ import type {
   TransferStage,
   TransferWay,
 } from './calls.ts';
+import type { DutyRules } from './duty.ts';
 import type { InquiryEvent } from './inquiryEvents.ts';
 import type { KnowledgeEvent, Of } from './knowledgeEvents.ts';
 import type { NoticeEvent } from './noticeEvents.ts';
@@ -109,8 +110,9 @@ export type DomainEvent =
   | Of<'agentPaused', { agentId: string; reason: PauseReason }>
   | Of<'shiftEnded', { agentId: string }>
   | Of<'wrapUpStarted', { agentId: string; callId: string; until: number }>
-  | Of<'wrapUpExtended', { agentId: string; callId: string; until: number }>
+  | Of<'wrapUpExtended', { agentId: string; callId: string; until: number; reason: WrapUpReason }>
   | Of<'wrapUpClockStopped', { agentId: string; callId: string }>
+  | Of<'dutyRulesSet', { rules: DutyRules; setBy: string }>
   // contacts and tickets
   | Of<'noteKept', { callId: string; agentId: string; text: string }>
   | Of<'contactClosed', { callId: string; agentId: string; questions: readonly Question[]; bySystem: boolean }>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AgentRow, Team } from './agents.ts';
 import { CallbackMiss } from './callbacks.ts';
 import { At, CallRow } from './calls.ts';
+import { DutyRules } from './duty.ts';
 import type { ErrorId } from './errors.ts';
 import type { FoundHits } from './knowledge.ts';
 import { NoticeRow } from './notices.ts';
@@ -37,6 +38,8 @@ export const Snapshot = z.object({
   rehearsal: RehearsalRow,
   /** What is said to callers of the viewer's municipalities. */
   notices: z.array(NoticeRow),
+  /** Which reasons there are, and when a break is due. */
+  duty: DutyRules,
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
@@ -54,6 +57,7 @@ export const Change = z.object({
   rehearsal: RehearsalRow.optional(),
   /** All of them, whenever one was set, became a sound or ended. */
   notices: z.array(NoticeRow).optional(),
+  duty: DutyRules.optional(),
   /** Tickets were opened or moved: lists that are open load again. */
   ticketsChanged: z.boolean().optional(),
   /** An inquiry that may concern the viewer was asked or moved. */

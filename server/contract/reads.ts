@@ -1,6 +1,5 @@
 // What a desk reads over HTTP: session, centre, call context, figures.
 import { z } from 'zod';
-import { PauseReason } from './agents.ts';
 import { At, PastCall } from './calls.ts';
 import { departmentSchema, municipalitySchema, phoneSchema, roleSchema } from './directory.ts';
 import { ERROR_IDS } from './errors.ts';
@@ -128,7 +127,6 @@ export const CentreRow = z.object({
   departments: z.array(departmentSchema),
   topics: z.array(topicSchema),
   phones: z.array(phoneSchema),
-  pauseReasons: z.array(PauseReason),
   wrapUpSeconds: z.number().int(),
   ringSeconds: z.number().int(),
   /** There is a mail server: answers can be sent. */

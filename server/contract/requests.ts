@@ -1,9 +1,10 @@
 // The closed list of what a desk may ask for over the socket, and what it is answered.
 import { z } from 'zod';
-import { Device, PauseReason } from './agents.ts';
+import { Device, PauseReason, WrapUpReason } from './agents.ts';
 import { ArticleStep, articleDraftSchema } from './articles.ts';
 import { At, CallId, TransferWay } from './calls.ts';
 import { idSchema } from './directory.ts';
+import { DutyRules } from './duty.ts';
 import type { ErrorId } from './errors.ts';
 import { InquiryDraft, InquiryId, LONGEST_ANSWER } from './inquiries.ts';
 import { articleIdSchema, articleLanguageSchema } from './knowledge.ts';
@@ -66,6 +67,8 @@ export const Ask = z.discriminatedUnion('type', [
   /** A lead takes a waiting caller out of the queue: the exchange apologises and takes a message. */
   z.object({ type: z.literal('withdrawCaller'), ...forCall }),
   z.object({ type: z.literal('setHotlineRules'), municipalityId: idSchema, rules: HotlineRules }),
+  /** Reasons and breaks, for everybody at the telephone. */
+  z.strictObject({ type: z.literal('setDutyRules'), rules: DutyRules }),
   /** Said to every caller of these municipalities from now on; what was said before ends. */
   z.strictObject({ type: z.literal('setNotice'), notice: NoticeDraft }),
   z.strictObject({ type: z.literal('endNotice'), noticeId: NoticeId }),
@@ -87,7 +90,7 @@ export const Ask = z.discriminatedUnion('type', [
     to: MailAddress,
   }),
   z.object({ type: z.literal('openTicket'), ...forCall, ticket: TicketDraft }),
-  z.object({ type: z.literal('extendWrapUp'), ...forCall }),
+  z.object({ type: z.literal('extendWrapUp'), ...forCall, reason: WrapUpReason }),
   z.object({ type: z.literal('stopWrapUpClock'), ...forCall }),
   z.object({
     type: z.literal('closeContact'),

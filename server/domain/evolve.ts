@@ -37,8 +37,9 @@ export function evolve(world: World, event: DomainEvent): World {
   const notices = evolveNotices(world.notices, event);
   const pace = evolvePace(world.pace, event);
   const refusing = evolveRefusing(world.refusing, event);
+  const duty = event.type === 'dutyRulesSet' ? event.rules : world.duty;
   const calling = { telephony, refusing, calls, agents, contacts, announced, whispers, notices, pace, queue };
-  return { ...world, ...calling, ticketSerials, outsideDials, callbackTickets, callbacks };
+  return { ...world, ...calling, ticketSerials, outsideDials, callbackTickets, callbacks, duty };
 }
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,6 @@
 // What a desk asks for: who may ask it of which call, agent or ticket, and which subject answers.
 import type { Ask } from '../contract/requests.ts';
+import { setDutyRules } from './agents/dutyRules.ts';
 import { becomeReady, checkSound, chooseDevice, chooseWhisper, endShift, pause } from './agents/shift.ts';
 import { closeContact, extendWrapUp, stopWrapUpClock } from './agents/wrapUp.ts';
 import { answerNotice, isNoticeAsk } from './announcements/notices.ts';
@@ -30,6 +31,7 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
   const { ask, personId } = input;
   if (ask.type === 'moveTicket') return moveTicket(turn, input.ticket, ask, personId);
   if (isNoticeAsk(ask)) return answerNotice(turn, input, ask);
+  if (ask.type === 'setDutyRules') return setDutyRules(turn, input, ask.rules);
   if (isLeadAsk(ask)) return answerLead(turn, input, ask);
   if ('inquiryId' in ask) return answerInquiryRequest(turn, input, ask);
   if (isAboutArticle(ask)) return answerArticleRequest(turn, input, ask);
@@ -50,7 +52,7 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
     case 'chooseWhisper':
       return chooseWhisper(turn, agent, ask.on);
     case 'extendWrapUp':
-      return ofContact(turn, agent, ask.callId, (contact) => extendWrapUp(turn, agent, contact));
+      return ofContact(turn, agent, ask.callId, (contact) => extendWrapUp(turn, agent, contact, ask.reason));
     case 'stopWrapUpClock':
       return ofContact(turn, agent, ask.callId, () => stopWrapUpClock(turn, agent));
     case 'keepNote':

@@ -3,6 +3,7 @@ import type { AgentState, Device, PauseReason } from '../contract/agents.ts';
 import type { Announcement, AnnouncementId } from '../contract/announcements.ts';
 import type { CallbackRules } from '../contract/callbackRules.ts';
 import type { CallState, Returned } from '../contract/calls.ts';
+import type { DutyRules } from '../contract/duty.ts';
 import type { HotlineRules, OfferReason, OverflowReason, OverflowTarget, SkillLevel } from '../contract/routing.ts';
 import type { Notice } from './announcements/notices.ts';
 import type { Announced } from './announcements/waiting.ts';
@@ -194,6 +195,8 @@ export interface World {
   readonly callbackTickets: ReadonlySet<string>;
   readonly callbacks: ReadonlyMap<string, LiveCallback>;
   readonly queue: QueueMemory;
+  /** Which reasons people have for pauses and longer wrap-ups, and when a break is due. */
+  readonly duty: DutyRules;
   /** When the last input was decided; what time alone changed before that has been looked at. Not kept over a restart. */
   readonly decidedAt: number;
 }

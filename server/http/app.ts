@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import { callContextHandlers } from './callContext.ts';
 import { centreHandlers } from './centre.ts';
 import { directoryHandlers } from './directory.ts';
+import { dutyHandlers } from './duty.ts';
 import { editorHandlers } from './editor.ts';
 import { activeOnly, failures, notFound, ownOriginOnly } from './failures.ts';
 import { gapHandlers } from './gaps.ts';
@@ -48,6 +49,7 @@ export function createHttp(parts: HttpParts): Express {
     ...ticketHandlers(parts),
     ...inquiryHandlers(parts),
     ...statisticsHandlers(parts),
+    ...dutyHandlers(parts),
     ...hotlineHandlers(parts),
     ...noticeHandlers(parts),
     ...rehearsalHandlers(parts),

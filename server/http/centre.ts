@@ -1,5 +1,4 @@
 // What a desk needs to name things: GET /api/centre and /api/phone.
-import { PauseReason } from '../contract/agents.ts';
 import type { CentreRow } from '../contract/reads.ts';
 import type { Handlers } from './mount.ts';
 import type { HttpParts } from './parts.ts';
@@ -16,7 +15,6 @@ export function centreHandlers(parts: HttpParts): Pick<Handlers, 'centre' | 'pho
         departments: [...departments],
         topics: [...topics],
         phones: [...phones],
-        pauseReasons: PauseReason.options.filter((reason) => reason !== 'shiftStart' && reason !== 'missed'),
         wrapUpSeconds: rules.wrapUpSeconds,
         ringSeconds: rules.ringSeconds,
         mail: parts.config.mail !== undefined,

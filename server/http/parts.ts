@@ -68,6 +68,8 @@ export interface HttpParts {
     readonly web: { readonly publicUrl?: string | undefined };
     readonly uiFolder: string;
     readonly timeZone: string;
+    /** perPerson: leads see how single people spent their time. */
+    readonly figures?: { readonly perPerson: boolean } | undefined;
     /** Left out: there is no mail server. */
     readonly mail?: object | undefined;
   };

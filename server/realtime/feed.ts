@@ -129,6 +129,7 @@ function seenBy(viewer: Viewer, world: World): Omit<Snapshot, 'seq' | 'at' | 're
     team: presentTeam(world),
     telephony: world.telephony,
     notices: presentNotices(viewer, world),
+    duty: world.duty,
   };
 }
 
@@ -156,6 +157,7 @@ function sharedChanges(before: Seen, after: Seen): ChangeBody {
     const [was, team] = [presentTeam(before.world), presentTeam(after.world)];
     if (TEAM_STATES.some((state) => was[state] !== team[state])) body.team = team;
   }
+  if (before.world.duty !== after.world.duty) body.duty = after.world.duty;
   if (before.ticketChanges !== after.ticketChanges) body.ticketsChanged = true;
   if (before.articleChanges !== after.articleChanges) body.articlesChanged = true;
   if (before.newsChanges !== after.newsChanges) body.newsChanged = true;

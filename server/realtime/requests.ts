@@ -22,6 +22,7 @@ const FOR_LEADS: ReadonlySet<AskType> = new Set([
   'moveCaller',
   'withdrawCaller',
   'setHotlineRules',
+  'setDutyRules',
   'setNotice',
   'endNotice',
 ]);

@@ -120,6 +120,9 @@ const routing = section({
   error: 'must not be less than routing.exactSeconds',
 });
 
+/** What leads see of people at the telephone. */
+const figures = section({ perPerson: z.boolean(switchRule).default(false) });
+
 /** Two servers beside each other: both are started with the same settings, the second one as instance b. */
 const standby = section({
   port,
@@ -147,6 +150,7 @@ export const settingsSchema = section({
   }).prefault({}),
   asterisk: asterisk.prefault({}),
   routing: routing.prefault({}),
+  figures: figures.prefault({}),
   mail: mail.exactOptional(),
   standby: standby.exactOptional(),
   instance: z.enum(['a', 'b'], 'must be "a" or "b"').default('a'),

@@ -87,6 +87,12 @@ export interface NoticeTable {
   endedBy: string | null;
 }
 
+/** The rules of duty that a lead has set: JSON of DutyRules. */
+export interface DutyTable {
+  one: number;
+  rules: string;
+}
+
 /** The rules of a hotline for which a lead has set some: JSON of HotlineRules. */
 export interface HotlineTable {
   municipalityId: string;

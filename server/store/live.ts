@@ -8,6 +8,7 @@ import type { OutsideDial } from '../domain/transfers/outsideDial.ts';
 import { type Centre, type KeptWorld, type LiveAgent, type LiveCall, OUTSIDE } from '../domain/world.ts';
 import { loadCallbacks } from './callbacks.ts';
 import type { Db } from './database.ts';
+import { loadDutyRules } from './duty.ts';
 import { loadContacts } from './liveContacts.ts';
 import { loadNotices } from './notices.ts';
 import { loadQueueMemory } from './queue.ts';
@@ -29,6 +30,7 @@ export async function readKeptWorld(db: Db, centre: Centre): Promise<KeptWorld> 
     callbackTickets: await loadCallbackTickets(db),
     callbacks: await loadCallbacks(db),
     queue: await loadQueueMemory(db),
+    duty: await loadDutyRules(db),
     notices: await loadNotices(db),
   };
 }

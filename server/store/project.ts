@@ -6,6 +6,7 @@ import * as articles from './rows/articleRows.ts';
 import * as callbacks from './rows/callbackRows.ts';
 import * as calls from './rows/callRows.ts';
 import * as contacts from './rows/contactRows.ts';
+import * as duty from './rows/dutyRows.ts';
 import * as hotlines from './rows/hotlineRows.ts';
 import * as inquiries from './rows/inquiryRows.ts';
 import * as lookups from './rows/lookupRows.ts';
@@ -144,6 +145,8 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return notices.noticeEnded(trx, event);
     case 'hotlineRulesSet':
       return hotlines.hotlineRulesSet(trx, event);
+    case 'dutyRulesSet':
+      return duty.dutyRulesSet(trx, event);
     case 'callWithdrawn':
     case 'articleChangeRefused':
     case 'lineRefused':

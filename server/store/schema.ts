@@ -2,7 +2,7 @@
 import type { Generated } from 'kysely';
 import type { AgentState, PauseReason } from '../contract/agents.ts';
 import type { Priority, TicketKind, TicketState, TicketStep } from '../contract/tickets.ts';
-import type { CallbackTable, CallTable, HotlineTable, NoticeTable } from './callTables.ts';
+import type { CallbackTable, CallTable, DutyTable, HotlineTable, NoticeTable } from './callTables.ts';
 import type { InquiryTables } from './inquiryTables.ts';
 import type { KnowledgeTables } from './knowledgeTables.ts';
 
@@ -158,6 +158,7 @@ export interface Tables extends KnowledgeTables, InquiryTables {
   call: CallTable;
   callback: CallbackTable;
   hotline: HotlineTable;
+  duty: DutyTable;
   notice: NoticeTable;
   journal: JournalTable;
   agent: AgentTable;

@@ -2,6 +2,7 @@
 import type { Live } from '../../agent-ui/src/feed/reduce.ts';
 import type { AgentRow } from '../../server/contract/agents.ts';
 import type { CallRow } from '../../server/contract/calls.ts';
+import { DUTY_RULES } from '../../server/contract/duty.ts';
 import type { Snapshot } from '../../server/contract/feed.ts';
 import type { ContactRow } from '../../server/contract/tickets.ts';
 
@@ -81,6 +82,7 @@ export function aSnapshot(fields: Partial<Snapshot> = {}): Snapshot {
     telephony: 'up',
     rehearsal: { available: true, running: false, callsPerHour: 0, placed: 0, waiting: 0, talking: 0 },
     notices: [],
+    duty: DUTY_RULES,
     ...fields,
   };
 }

@@ -17,6 +17,7 @@ import { openRing } from '../../agent-ui/src/phone/ring.ts';
 import { silentPhone } from '../../agent-ui/src/phone/softPhone.ts';
 import { Language } from '../../agent-ui/src/texts/texts.tsx';
 import { startVoice } from '../../agent-ui/src/voice/announcer.ts';
+import { DUTY_RULES } from '../../server/contract/duty.ts';
 import { type Change, type SearchReply, type Snapshot, SOCKET } from '../../server/contract/feed.ts';
 import type { KnowledgeQuestion } from '../../server/contract/knowledge.ts';
 import { CentreRow, type SessionRow } from '../../server/contract/reads.ts';
@@ -35,7 +36,6 @@ const centre = CentreRow.parse({
   departments: knowledgeFolder.departments,
   topics: knowledgeFolder.topics,
   phones: knowledgeFolder.phones,
-  pauseReasons: ['break'],
   wrapUpSeconds: 90,
   ringSeconds: 18,
 });
@@ -50,6 +50,7 @@ export const quiet: Snapshot = {
   telephony: 'up',
   rehearsal: { available: true, running: false, callsPerHour: 0, placed: 0, waiting: 0, talking: 0 },
   notices: [],
+  duty: DUTY_RULES,
 };
 
 export interface Stand {

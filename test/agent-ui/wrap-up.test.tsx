@@ -53,7 +53,7 @@ describe('the clock of the wrap-up', () => {
     await pass(65);
     fireEvent.input(screen.getByRole('combobox', { name: 'Thema' }), { target: { value: 'Hund' } });
     await pass(6);
-    expect(asked('extendWrapUp')).toEqual([{ type: 'extendWrapUp', callId: contact.callId }]);
+    expect(asked('extendWrapUp')).toEqual([{ type: 'extendWrapUp', callId: contact.callId, reason: 'writing' }]);
     expect(said).toEqual([]);
   });
 

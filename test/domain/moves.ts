@@ -87,7 +87,7 @@ const ASKS: readonly ((callId: string, b: number) => Ask)[] = [
   (callId) => ({ type: 'transfer', callId, officialId: 'bauamt' }),
   (callId) => ({ type: 'cancelTransfer', callId }),
   (callId) => ({ type: 'stopWrapUpClock', callId }),
-  (callId) => ({ type: 'extendWrapUp', callId }),
+  (callId) => ({ type: 'extendWrapUp', callId, reason: 'ticket' }),
   (callId, b) => ({
     type: 'closeContact',
     callId,

@@ -133,7 +133,12 @@ const REFUSALS: readonly (readonly [string, World, Ask, ErrorId])[] = [
     { ...close, questions: [{ result: 'answered', topicId: 'x' }] },
     'topic-not-found',
   ],
-  ['more time before the call is over', talking, { type: 'extendWrapUp', ...c1 }, 'agent-not-in-that-state'],
+  [
+    'more time before the call is over',
+    talking,
+    { type: 'extendWrapUp', ...c1, reason: 'ticket' },
+    'agent-not-in-that-state',
+  ],
   ['to stop the clock before the call is over', talking, { type: 'stopWrapUpClock', ...c1 }, 'agent-not-in-that-state'],
   [
     'a ticket for a department nobody knows',

@@ -158,7 +158,8 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
 
   /** The process ends: only what was committed is left. */
   function restart(): void {
-    const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, callbacks, queue, notices } = world;
+    const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, callbacks, queue, notices, duty } =
+      world;
     world = startWorld(TALKATIVE, {
       calls,
       agents,
@@ -169,6 +170,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
       callbacks,
       queue,
       notices,
+      duty,
     });
     exchange.loseLink();
     forgetLooks();

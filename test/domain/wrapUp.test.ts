@@ -11,7 +11,8 @@ const inWrapUp = (of: object = {}) =>
       contacts: [aContact({ callEnded: true })],
     }),
   );
-const ask = (type: 'extendWrapUp' | 'stopWrapUpClock') => asked('anna', { type, callId: 'c1' });
+const extend = (reason = 'ticket') => asked('anna', { type: 'extendWrapUp', callId: 'c1', reason });
+const stopClock = asked('anna', { type: 'stopWrapUpClock', callId: 'c1' });
 const timePassed = { type: 'timePassed' } as const;
 
 describe('wrap-up', () => {
@@ -54,17 +55,29 @@ describe('wrap-up', () => {
   });
 
   it('can be made longer once', () => {
-    const longer = inWrapUp().when(80, ask('extendWrapUp'));
+    const longer = inWrapUp().when(80, extend());
     expect(longer.agent('anna')).toMatchObject({ wrapUpUntil: until + 60_000, wrapUpExtended: true });
-    expect(longer.when(81, ask('extendWrapUp')).outcome).toEqual({ ok: false, error: 'agent-not-in-that-state' });
+    expect(longer.when(81, extend()).outcome).toEqual({ ok: false, error: 'agent-not-in-that-state' });
+  });
+
+  it.each([
+    ['one of the list', 'breather', true],
+    ['because somebody is still writing, which needs no list', 'writing', true],
+    ['that nobody has put on the list', 'Kaffee', false],
+  ])('is longer for a reason %s', (_words, reason, ok) => {
+    const { world } = inWrapUp();
+    const duty = { ...world.duty, extensions: ['breather'] };
+    const now = story({ ...world, duty }).when(80, extend(reason));
+    expect(now.outcome).toEqual(ok ? { ok } : { ok, error: 'reason-unknown' });
+    expect(now.events).toEqual(ok ? [expect.objectContaining({ type: 'wrapUpExtended', reason })] : []);
   });
 
   it('has no limit once its clock is stopped: nobody has to race it', () => {
-    const stopped = inWrapUp().when(80, ask('stopWrapUpClock'));
+    const stopped = inWrapUp().when(80, stopClock);
     expect(nextDeadline(stopped.world)).toBeUndefined();
     expect(stopped.when(9000, timePassed).happened).toEqual([]);
-    expect(stopped.when(81, ask('stopWrapUpClock')).happened).toEqual([]);
-    expect(stopped.when(81, ask('extendWrapUp')).outcome).toEqual({ ok: false, error: 'agent-not-in-that-state' });
+    expect(stopped.when(81, stopClock).happened).toEqual([]);
+    expect(stopped.when(81, extend()).outcome).toEqual({ ok: false, error: 'agent-not-in-that-state' });
   });
 
   it('goes on for the next call with a fresh limit', () => {

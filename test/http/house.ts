@@ -60,7 +60,7 @@ export interface House {
 
 /** Starts one. publicUrl: as in the settings. */
 export async function aHouse(
-  of: { publicUrl?: string; uiFolder?: string; search?: KnowledgeReader['search'] } = {},
+  of: { publicUrl?: string; uiFolder?: string; search?: KnowledgeReader['search']; perPerson?: boolean } = {},
 ): Promise<House> {
   let now = MORNING;
   const open = await openDatabase(':memory:');
@@ -90,7 +90,12 @@ export async function aHouse(
   });
   const knowledge = () => ({ search: of.search ?? search, articles: centre.articles });
   const parts: HttpParts = {
-    config: { web: { publicUrl: of.publicUrl }, uiFolder: of.uiFolder ?? '/nowhere', timeZone: 'Europe/Berlin' },
+    config: {
+      web: { publicUrl: of.publicUrl },
+      uiFolder: of.uiFolder ?? '/nowhere',
+      timeZone: 'Europe/Berlin',
+      figures: { perPerson: of.perPerson ?? false },
+    },
     version: '0.0.0-test',
     now: () => now,
     db: open.db,

@@ -315,7 +315,6 @@ describe('the rest of what a desk reads', () => {
     const { body } = await read('agent', '/api/centre');
     const centre = CentreRow.parse(body);
     expect(centre.municipalities.map((one) => one.id)).toEqual(['amselfurt', 'kreis-amselfurt', 'oberkranich']);
-    expect(centre.pauseReasons).not.toContain('shiftStart');
     expect(JSON.stringify(body)).not.toContain('jana-albrecht');
   });
 

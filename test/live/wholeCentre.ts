@@ -217,5 +217,6 @@ function applied(state: Snapshot, change: Change): Snapshot {
     telephony: change.telephony ?? state.telephony,
     rehearsal: change.rehearsal ?? state.rehearsal,
     notices: change.notices ?? state.notices,
+    duty: change.duty ?? state.duty,
   };
 }

@@ -1,5 +1,5 @@
 // A button that is an action: its word, its key on demand, and the reason when it is not possible.
-import { useId } from 'react';
+import { type Ref, useId } from 'react';
 import { useDesk } from '../desks/desk.tsx';
 import { useStore } from '../feed/store.ts';
 import type { ButtonLook } from '../parts/Button.tsx';
@@ -20,6 +20,7 @@ export function ActionButton({
   icon,
   pressed,
   expanded,
+  buttonRef,
   className = '',
 }: {
   action: string;
@@ -28,6 +29,7 @@ export function ActionButton({
   icon?: IconName;
   pressed?: boolean;
   expanded?: boolean;
+  buttonRef?: Ref<HTMLButtonElement>;
   className?: string;
 }) {
   const texts = useTexts();
@@ -44,6 +46,7 @@ export function ActionButton({
   return (
     <button
       type="button"
+      {...(buttonRef === undefined ? {} : { ref: buttonRef })}
       className={`button button-${look} action-button ${className}`}
       aria-disabled={possible !== true}
       aria-keyshortcuts={ariaKeys(keys)}

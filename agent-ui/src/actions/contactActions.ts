@@ -88,10 +88,7 @@ export const contactActions: readonly Action[] = [
       if (view.me?.wrapUpUntil === null) return 'clockStopped';
       return view.me?.wrapUpExtended ? 'alreadyExtended' : true;
     },
-    run: ({ desk, view }) => {
-      const callId = view.live?.contact?.callId;
-      if (callId !== undefined) void desk.send({ type: 'extendWrapUp', callId });
-    },
+    run: ({ desk, view }) => desk.ui.patch({ panel: view.ui.panel === 'extend' ? 'none' : 'extend' }),
   },
   {
     name: 'stopClock',

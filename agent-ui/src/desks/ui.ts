@@ -50,7 +50,7 @@ export interface LogEntry {
 }
 
 export interface DeskUi {
-  readonly panel: 'none' | 'transfer' | 'giveBack' | 'keypad' | 'inquiry' | 'pause' | 'device';
+  readonly panel: 'none' | 'transfer' | 'giveBack' | 'keypad' | 'inquiry' | 'pause' | 'extend' | 'device';
   /** Keys are shown beside the buttons. */
   readonly keysShown: boolean;
   /** The concerns of the contact with this call. */

@@ -2,6 +2,7 @@
 import { actions } from './de/actions.ts';
 import { callbacks } from './de/callbacks.ts';
 import { desk } from './de/desk.ts';
+import { duty } from './de/duty.ts';
 import { editor } from './de/editor.ts';
 import { errors } from './de/errors.ts';
 import { gaps } from './de/gaps.ts';
@@ -26,6 +27,7 @@ export const de = {
   voice,
   phone,
   lead,
+  duty,
   routing,
   callbacks,
   tickets,

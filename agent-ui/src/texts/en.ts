@@ -2,6 +2,7 @@
 import { actions } from './en/actions.ts';
 import { callbacks } from './en/callbacks.ts';
 import { desk } from './en/desk.ts';
+import { duty } from './en/duty.ts';
 import { editor } from './en/editor.ts';
 import { errors } from './en/errors.ts';
 import { gaps } from './en/gaps.ts';
@@ -27,6 +28,7 @@ export const en: Texts = {
   voice,
   phone,
   lead,
+  duty,
   routing,
   callbacks,
   tickets,

@@ -1,6 +1,7 @@
 // The rows of the table of what is said: each names a change, its words, and whether it is said although a caller is speaking.
 
 import { myCall } from '../actions/action.ts';
+import { pauseWord } from '../desks/reasonWords.ts';
 import { callbackRules } from './callbackRules.ts';
 import type { Rule } from './rule.ts';
 import { transferRules } from './transferRules.ts';
@@ -152,9 +153,7 @@ export const rules: readonly Rule[] = [
       const me = after.live?.me;
       if (me?.state !== 'pause' || me.pauseReason === null || SET_BY_SYSTEM.has(me.pauseReason)) return null;
       if (before.live?.me?.state === 'pause') return null;
-      return me.pauseReason === 'break'
-        ? texts.voice.break
-        : texts.voice.paused(texts.desk.pauseReasons[me.pauseReason]);
+      return me.pauseReason === 'break' ? texts.voice.break : texts.voice.paused(pauseWord(texts, me.pauseReason));
     },
   },
   {

@@ -6,6 +6,7 @@ import { refuse } from '../refuse.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveAgent } from '../world.ts';
 import { isAt } from './devices.ts';
+import { mayPauseFor } from './dutyRules.ts';
 
 /** A desk of this person connected: a shift begins if none runs. Nobody is rung before they say they are ready. */
 export function deskOpened(turn: Turn, agentId: string, device: Device): undefined {
@@ -56,6 +57,7 @@ export function becomeReady(turn: Turn, agent: LiveAgent): Outcome {
 /** From ready to a pause, or from one pause to another. */
 export function pause(turn: Turn, agent: LiveAgent, reason: PauseReason): Outcome {
   if (agent.state !== 'ready' && agent.state !== 'pause') return refuse('agent-not-in-that-state');
+  if (!mayPauseFor(turn.world(), reason)) return refuse('reason-unknown');
   if (agent.state !== 'pause' || agent.pauseReason !== reason) {
     turn.record({ type: 'agentPaused', at: turn.at, agentId: agent.id, reason });
   }

@@ -1,19 +1,21 @@
 // Wrap-up: the time after the call that belongs to the contact, with a limit that can be moved.
-import type { PauseReason } from '../../contract/agents.ts';
+import { type PauseReason, STILL_WRITING, type WrapUpReason } from '../../contract/agents.ts';
 import type { Question } from '../../contract/tickets.ts';
 import type { Outcome } from '../inputs.ts';
 import { rulesOf } from '../queue/memory.ts';
 import { refuse } from '../refuse.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveAgent, LiveContact } from '../world.ts';
+import { mayPauseFor } from './dutyRules.ts';
 
-/** A little more time, once a contact. */
-export function extendWrapUp(turn: Turn, agent: LiveAgent, contact: LiveContact): Outcome {
+/** A little more time, once a contact, for one of the reasons there are; for who is still writing without being asked for one. */
+export function extendWrapUp(turn: Turn, agent: LiveAgent, contact: LiveContact, reason: WrapUpReason): Outcome {
   if (agent.state !== 'wrapUp' || agent.callId === null || agent.wrapUpUntil === null)
     return refuse('agent-not-in-that-state');
   if (agent.wrapUpExtended) return refuse('agent-not-in-that-state');
+  if (reason !== STILL_WRITING && !turn.world().duty.extensions.includes(reason)) return refuse('reason-unknown');
   const until = agent.wrapUpUntil + rulesOf(turn.world(), contact.municipalityId).wrapUpExtraSeconds * 1000;
-  turn.record({ type: 'wrapUpExtended', at: turn.at, agentId: agent.id, callId: agent.callId, until });
+  turn.record({ type: 'wrapUpExtended', at: turn.at, agentId: agent.id, callId: agent.callId, until, reason });
   return { ok: true };
 }
 
@@ -38,6 +40,7 @@ export function closeContact(
   const { topicIds } = turn.world().centre;
   if (questions.some((question) => question.topicId !== null && !topicIds.has(question.topicId)))
     return refuse('topic-not-found');
+  if (thenPause !== null && !mayPauseFor(turn.world(), thenPause)) return refuse('reason-unknown');
   finish(turn, agent, contact.callId, questions, false);
   if (thenPause !== null) turn.record({ type: 'agentPaused', at: turn.at, agentId: agent.id, reason: thenPause });
   else turn.record({ type: 'agentBecameReady', at: turn.at, agentId: agent.id });

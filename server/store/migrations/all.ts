@@ -14,6 +14,7 @@ import * as inquiries from './011-inquiries.ts';
 import * as notices from './012-notices.ts';
 import * as callbacks from './013-callbacks.ts';
 import * as whisper from './014-whisper.ts';
+import * as duty from './015-duty.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -30,4 +31,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '012-notices': notices,
   '013-callbacks': callbacks,
   '014-whisper': whisper,
+  '015-duty': duty,
 };

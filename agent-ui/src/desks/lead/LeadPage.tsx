@@ -5,6 +5,8 @@ import { useTexts } from '../../texts/texts.tsx';
 import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { useFeed } from '../desk.tsx';
 import { NoticeCard } from '../notices/NoticeCard.tsx';
+import { DutyCard } from './DutyCard.tsx';
+import { DutyTable } from './DutyTable.tsx';
 import { HotlineCard } from './HotlineCard.tsx';
 import { InquiryTable } from './InquiryTable.tsx';
 import { LiveBoard } from './LiveBoard.tsx';
@@ -41,6 +43,8 @@ export function LeadPage() {
       <NoticeCard />
       <HotlineCard />
       <InquiryTable />
+      <DutyTable />
+      <DutyCard />
       {live ? <RehearsalCard rehearsal={live.rehearsal} /> : null}
     </div>
   );

@@ -16,6 +16,7 @@ export const errors: Record<ErrorId, string> = {
   'call-already-answered': 'Der Anruf ist schon angenommen.',
   'call-not-in-that-state': 'Das geht bei diesem Anruf gerade nicht.',
   'agent-not-in-that-state': 'Das geht in Ihrem jetzigen Zustand nicht.',
+  'reason-unknown': 'Diesen Grund gibt es nicht mehr. Bitte wählen Sie einen anderen.',
   'device-not-registered': 'Ihr Telefon ist nicht angemeldet.',
   'device-unknown': 'Dieses Telefon ist nicht bekannt.',
   'device-in-use': 'Dieses Telefon benutzt gerade jemand anderes.',

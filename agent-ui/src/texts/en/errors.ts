@@ -16,6 +16,7 @@ export const errors: Record<ErrorId, string> = {
   'call-already-answered': 'The call is already answered.',
   'call-not-in-that-state': 'That is not possible with this call just now.',
   'agent-not-in-that-state': 'That is not possible in your present state.',
+  'reason-unknown': 'This reason is no longer there. Please choose another one.',
   'device-not-registered': 'Your telephone is not registered.',
   'device-unknown': 'This telephone is not known.',
   'device-in-use': 'Somebody else uses this telephone.',

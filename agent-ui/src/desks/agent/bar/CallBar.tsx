@@ -13,6 +13,7 @@ import { situationOf } from '../../situation.ts';
 import { callerKnown } from '../callerKnown.ts';
 import { useCallerWords } from '../useCallerWords.ts';
 import { ConnectingButtons } from './ConnectingButtons.tsx';
+import { ExtendMenu } from './ExtendMenu.tsx';
 import { StateMenu } from './StateMenu.tsx';
 import { useWindowTitle } from './useWindowTitle.ts';
 import './callBar.css';
@@ -148,7 +149,7 @@ function BarButtons() {
   if (me?.state !== 'wrapUp') return null;
   return (
     <div className="call-buttons">
-      <ActionButton action="extendWrapUp" word={wrapUp.clock.extend} icon="plus" className="call-later" />
+      <ExtendMenu />
       <ActionButton action="stopClock" word={wrapUp.clock.stop} icon="hold" className="call-later" />
     </div>
   );

@@ -1,6 +1,5 @@
 // The person's own state: what it is, and what it can become: ready, a pause with its reason, or a pause after this call.
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
-import type { PauseReason } from '../../../../../server/contract/agents.ts';
 import { keyMap, keysFor } from '../../../actions/keyMap.ts';
 import { ariaKeys, shownKeys } from '../../../actions/keys.ts';
 import { actionNamed } from '../../../actions/list.ts';
@@ -12,10 +11,11 @@ import { type Situation, StateMark } from '../../../parts/StateMark.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
 import { span } from '../../numbers.ts';
+import { pauseWord } from '../../reasonWords.ts';
 import { situationWord } from './situationWord.ts';
 
-/** Reasons that the system sets are not offered. */
-const SET_BY_SYSTEM: ReadonlySet<PauseReason> = new Set(['shiftStart', 'missed']);
+/** Before a reason in the menu: a lead may have called one "ready". */
+const REASON = 'reason ';
 
 /** A button that says the state and opens the menu. */
 export function StateMenu({ situation }: { situation: Situation }) {
@@ -28,14 +28,14 @@ export function StateMenu({ situation }: { situation: Situation }) {
     action,
     useStore(keyMap, (map) => map),
   );
-  const reasons = desk.centre.pauseReasons.filter((reason) => !SET_BY_SYSTEM.has(reason));
+  const reasons = view.live?.duty.pauses.map(({ reason }) => reason) ?? [];
   const idle = me?.state === 'ready' || me?.state === 'pause' || me?.state === 'signedOut';
 
   const choose = (chosen: string) => {
     if (chosen === 'ready') void desk.send({ type: 'becomeReady' });
     else if (chosen === 'none') desk.ui.patch({ thenPause: null });
-    else if (idle) void desk.send({ type: 'pause', reason: chosen as PauseReason });
-    else desk.ui.patch({ thenPause: chosen as PauseReason });
+    else if (idle) void desk.send({ type: 'pause', reason: chosen.slice(REASON.length) });
+    else desk.ui.patch({ thenPause: chosen.slice(REASON.length) });
   };
 
   return (
@@ -47,9 +47,7 @@ export function StateMenu({ situation }: { situation: Situation }) {
         <StateMark of={situation} />
         <span className="state-word">
           {situationWord(view, texts)}
-          {ui.thenPause ? (
-            <small> · {texts.desk.bar.pauseAfterChosen(texts.desk.pauseReasons[ui.thenPause])}</small>
-          ) : null}
+          {ui.thenPause ? <small> · {texts.desk.bar.pauseAfterChosen(pauseWord(texts, ui.thenPause))}</small> : null}
         </span>
         <StateTime />
         <Icon name="down" size={16} />
@@ -76,8 +74,8 @@ export function StateMenu({ situation }: { situation: Situation }) {
           <MenuSection>
             <Header className="menu-head">{idle ? texts.desk.bar.pauseNow : texts.desk.bar.pauseAfter}</Header>
             {reasons.map((reason) => (
-              <MenuItem key={reason} id={reason} className="option">
-                {texts.desk.pauseReasons[reason]}
+              <MenuItem key={reason} id={`${REASON}${reason}`} className="option">
+                {pauseWord(texts, reason)}
               </MenuItem>
             ))}
           </MenuSection>

@@ -1,5 +1,6 @@
 // How long wrap-up still lasts; warns in time, helps out when somebody is still writing, and saves what was chosen at the end.
 import { useEffect, useRef } from 'react';
+import { STILL_WRITING } from '../../../../../server/contract/agents.ts';
 import { actionNamed } from '../../../actions/list.ts';
 import { useRun, useView } from '../../../actions/useActions.tsx';
 import { useNow } from '../../../feed/clock.tsx';
@@ -20,6 +21,7 @@ export function WrapUpClock() {
   const desk = useDesk();
   const run = useRun();
   const now = useNow();
+  const callId = live?.contact?.callId ?? null;
   const until = me?.state === 'wrapUp' ? me.wrapUpUntil : null;
   const left = until === null ? null : Math.max(0, (until - now) / 1000);
   const wroteAt = useWroteAt();
@@ -32,14 +34,16 @@ export function WrapUpClock() {
     if (left <= WARN_SECONDS && left > SAVE_SECONDS && warned.current !== until) {
       warned.current = until;
       // Somebody who is writing is not made to reach for a key.
-      if (!me?.wrapUpExtended && Date.now() - wroteAt.current < STILL_WRITING_MS) run(actionNamed('extendWrapUp'));
+      const writes = Date.now() - wroteAt.current < STILL_WRITING_MS;
+      if (writes && !me?.wrapUpExtended && callId !== null)
+        void desk.send({ type: 'extendWrapUp', callId, reason: STILL_WRITING });
       else desk.voice.say(texts.voice.wrapUpEnds(WARN_SECONDS), 'soon');
     }
     if (left <= SAVE_SECONDS && complete && saved.current !== until) {
       saved.current = until;
       run(actionNamed('saveContact'));
     }
-  }, [left, until, complete, me?.wrapUpExtended, desk, run, texts, wroteAt]);
+  }, [left, until, complete, callId, me?.wrapUpExtended, desk, run, texts, wroteAt]);
 
   if (me?.state !== 'wrapUp') return null;
   if (left === null) return <p className="wrap-clock">{t.clock.stopped}</p>;

@@ -14,6 +14,7 @@ import { span } from '../../numbers.ts';
 import { CallbackMark } from '../../Promised.tsx';
 import { useCallerWords } from '../useCallerWords.ts';
 import { DevicePart } from './DevicePart.tsx';
+import { DutyPart } from './DutyPart.tsx';
 import { LogPart } from './LogPart.tsx';
 import './queue.css';
 
@@ -56,6 +57,7 @@ export function QueueRegion() {
         </dl>
       </div>
       {view.me ? <DevicePart /> : null}
+      {view.me ? <DutyPart /> : null}
       <LogPart />
     </section>
   );
