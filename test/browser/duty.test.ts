@@ -103,7 +103,7 @@ describe('working time', () => {
     await mehmet.getByRole('menuitem', { name: 'Stadtrat' }).waitFor();
     await mehmet.keyboard.press('End');
     await mehmet.keyboard.press('Enter');
-    await until('the pause', async () => ((await mehmet.title()).startsWith('Stadtrat') ? true : undefined), 8000);
+    await mehmet.getByRole('button', { name: /^Stadtrat/ }).waitFor({ timeout: 8000 });
     await lead.context().close();
     await mehmet.context().close();
   }, 120_000);

@@ -107,7 +107,7 @@ describe('what a desk asks', () => {
     ['with a key that is none', { key: 'x', ask: { type: 'becomeReady' } }, 'malformed-request'],
     ['something nobody knows', request({ type: 'becomeKing' }), 'unknown-request'],
     ['with half of what it takes', request({ type: 'pause' }), 'malformed-request'],
-    ['for a pause nobody knows', request({ type: 'pause', reason: 'party' }), 'malformed-request'],
+    ['for a pause nobody knows', request({ type: 'pause', reason: 'party' }), 'reason-unknown'],
     ['digits that are none', request({ type: 'sendDigits', callId: 'c', digits: '0;shutdown' }), 'malformed-request'],
     [
       'with a poisoned prototype',
