@@ -62,7 +62,8 @@ export const duty = book({
       screenMinutes: 'Bildschirmpause mindestens (Minuten)',
     },
     hints: {
-      restAfterMinutes: '30 bis 360, leer: keine Erinnerung. Nach sechs Stunden muss sie begonnen haben (§\u00a04 ArbZG).',
+      restAfterMinutes:
+        '30 bis 360, leer: keine Erinnerung. Nach sechs Stunden muss sie begonnen haben (§\u00a04 ArbZG).',
       restMinutes: '15 bis 90. Zwei Teile von 15 Minuten sind auch eine.',
       screenAfterMinutes: '20 bis 240, leer: keine Erinnerung.',
       screenMinutes: '1 bis 30.',
