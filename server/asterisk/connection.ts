@@ -38,6 +38,8 @@ export interface Connection {
   readonly send: (request: AriRequest) => Promise<AriAnswer>;
   /** What the work sends leaves in one write: a system call for each request costs more than making it. */
   readonly together: (work: () => void) => void;
+  /** How many requests the exchange has not answered yet. */
+  readonly underWay: () => number;
   readonly isUp: () => boolean;
   readonly close: () => void;
 }
@@ -78,6 +80,7 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
         stream?.uncork();
       }
     },
+    underWay: requests.underWay,
     isUp: () => socket !== undefined,
     close: () => {
       closed = true;

@@ -21,6 +21,8 @@ import { createTranslator } from './translate.ts';
 
 /** Another instance that hangs is still given calls by a plain dialplan, and may have been in the middle of making a leg. */
 const LOOK_ASIDE_EVERY_MS = 1000;
+/** It follows one request after the other, and answers at once unless so many lie before it. */
+const BUSY_WITH = 12;
 
 /** What is counted here, for whoever watches over the server. */
 export interface ExchangeCounts {
@@ -88,7 +90,8 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
   const { installationSecret, wayOut, soundOf } = ends;
   const sayings = createSayings();
   const hands = { app, installationSecret, send, wayOut, soundOf, sayings, submit, log };
-  const renewals = startRenewals(ends.world, renewDeadMansSwitches, sayings.isSpokenTo);
+  const isBusy = () => connection.underWay() > BUSY_WITH;
+  const renewals = startRenewals(ends.world, renewDeadMansSwitches, sayings.isSpokenTo, isBusy);
   let known = false;
   const lookingAside =
     others.length === 0

@@ -3,11 +3,13 @@ import { isUnreached } from '../domain/callbacks/unreached.ts';
 import { callerTalks } from '../domain/transfers/wiring.ts';
 import type { World } from '../domain/world.ts';
 
-const LOOK_EVERY_MS = 100;
+const LOOK_EVERY_MS = 50;
 /** A third of the switch's time. */
 const RENEW_AFTER_MS = 2500;
 /** Who is new here is renewed for the first time within this. */
 const FIRST_WITHIN_MS = 1500;
+/** While the exchange has more to do, a renewal may come so much later: nobody whose telephone is to ring waits behind it. */
+const MAY_BE_LATE_MS = 1500;
 
 export interface Renewals {
   /** Everybody, at once. */
@@ -17,12 +19,13 @@ export interface Renewals {
 
 /**
  * Starts to renew. renew: sets the switches of these calls to their full time. isSpokenTo: such a caller is safe for longer, and is
- * renewed when the last word is said.
+ * renewed when the last word is said. isBusy: the exchange has work before it that somebody waits for.
  */
 export function startRenewals(
   world: () => World,
   renew: (callIds: readonly string[]) => void,
   isSpokenTo: (callId: string) => boolean = () => false,
+  isBusy: () => boolean = () => false,
 ): Renewals {
   let dueAt = new Map<string, number>();
   const looking = setInterval(() => look(false), LOOK_EVERY_MS);
@@ -30,6 +33,7 @@ export function startRenewals(
 
   function look(all: boolean): void {
     const at = performance.now();
+    const latest = isBusy() ? at - MAY_BE_LATE_MS : at;
     const next = new Map<string, number>();
     const due: string[] = [];
     for (const call of world().calls.values()) {
@@ -41,7 +45,7 @@ export function startRenewals(
         continue;
       }
       const renewedNext = dueAt.get(id) ?? at + FIRST_WITHIN_MS * Math.random();
-      if (!all && renewedNext > at) {
+      if (!all && renewedNext > latest) {
         next.set(id, renewedNext);
         continue;
       }

@@ -39,6 +39,8 @@ export function createRequests() {
         socket.send(JSON.stringify(frame(id, request)));
       });
     },
+    /** How many are not answered yet. */
+    underWay: () => open.size,
     /** True when the message was the answer to a request. */
     settle(message: AriMessage): boolean {
       if (message.type !== 'RESTResponse') return false;
