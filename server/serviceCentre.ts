@@ -60,6 +60,8 @@ import { loadStock } from './store/stock.ts';
 import { ticketHead } from './store/tickets.ts';
 
 const HOUSEKEEPING_EVERY_MS = 60_000;
+/** By then whoever waits is known, and rung for. */
+const SOUNDS_AFTER_TAKE_OVER_MS = 2000;
 const SOUNDS_AHEAD_EVERY_MS = 600_000;
 
 export interface CentreEnds {
@@ -120,7 +122,8 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       ? undefined
       : openVoice({ ...ends.sounds, ownRecordings: join(config.dataFolder, 'announcements'), log });
   const prepareSounds = () => voice?.prepare(sentencesAhead(rules, now()));
-  prepareSounds();
+  // Who stood by has better things to do at first; what is made already is found without it.
+  const firstSounds = hold.waited ? setTimeout(prepareSounds, SOUNDS_AFTER_TAKE_OVER_MS) : prepareSounds();
   const own = found.filter((one) => centre.articles.includes(one));
   const takenOver = found.filter((one) => !centre.articles.includes(one));
   // Entries from elsewhere that stand instead of the folder's articles leave nothing to begin with.
@@ -349,6 +352,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     close: async () => {
       await health.stopping();
       clearInterval(housekeeping);
+      if (firstSounds !== undefined) clearTimeout(firstSounds);
       clearInterval(soundsAhead);
       notices.close();
       const silent = voice?.close();

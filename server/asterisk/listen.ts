@@ -35,12 +35,17 @@ export interface ListenEnds {
 export async function listen({ send, app, fixedPhones, log }: ListenEnds): Promise<void> {
   const uri = `applications/${app}/eventFilter`;
   const filter = send({ method: 'PUT', uri, body: { disallowed: UNREAD.map((type) => ({ type })) } });
-  const telephones = fixedPhones.map(async (name) => {
-    const source = `endpoint:PJSIP/phone-${name}`;
+  const [{ status }] = await Promise.all([filter, hearOf(fixedPhones)]);
+  if (status < 200 || status >= 300) throw new Error(`the exchange answered ${status} to PUT ${uri}`);
+
+  /** In one question, for whoever waits behind it; when a single one is unknown the exchange refuses them all, and is asked one by one. */
+  async function hearOf(names: readonly string[]): Promise<void> {
+    if (names.length === 0) return;
+    const source = names.map((name) => `endpoint:PJSIP/phone-${name}`).join(',');
     const query = { eventSource: source };
     const { status } = await send({ method: 'POST', uri: `applications/${app}/subscription`, query });
-    if (status !== 200) log.warn({ source, status }, 'a fixed telephone is not known to the exchange');
-  });
-  const [{ status }] = await Promise.all([filter, ...telephones]);
-  if (status < 200 || status >= 300) throw new Error(`the exchange answered ${status} to PUT ${uri}`);
+    if (status === 200) return;
+    if (names.length > 1) await Promise.all(names.map((name) => hearOf([name])));
+    else log.warn({ source, status }, 'a fixed telephone is not known to the exchange');
+  }
 }

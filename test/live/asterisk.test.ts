@@ -2,11 +2,13 @@
 import { createSocket } from 'node:dgram';
 import { readdir, readFile, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identifyMatchesIn, modulesIn } from '../../asterisk-config/console.ts';
 import { checkExistingAsterisk } from '../../asterisk-config/existing.ts';
 import { onThisMachine } from '../../asterisk-config/run.ts';
 import { modulesAllowed } from '../../asterisk-config/write/modulesConf.ts';
+import { listen } from '../../server/asterisk/listen.ts';
 import { listeningApp, type OwnAsterisk, ownAsterisk, testInput, until } from './ownAsterisk.ts';
 
 let asterisk: OwnAsterisk;
@@ -238,6 +240,42 @@ describe('the running Asterisk', () => {
 
   it('has carried all these calls without a warning or an error in its log', async () => {
     expect(await logComplaints()).toEqual([]);
+  });
+
+  it('tells what becomes of every telephone it knows, also when one was asked for that it does not know', async () => {
+    const app = await listeningApp(asterisk);
+    const asked: string[] = [];
+    const warned: unknown[] = [];
+    await listen({
+      app: asterisk.config.asterisk.app,
+      fixedPhones: ['platz1', 'platz9', 'platz2'],
+      log: { warn: (what: unknown) => warned.push(what) } as unknown as Logger,
+      send: ({ method, uri, query = {}, body }) => {
+        const words = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+        asked.push(`${method} ${words.get('eventSource') ?? uri}`);
+        return body === undefined ? asterisk.ari(method, `${uri}?${words}`) : Promise.resolve({ status: 204, body });
+      },
+    });
+    expect(asked.slice(1)).toEqual([
+      'POST endpoint:PJSIP/phone-platz1,endpoint:PJSIP/phone-platz9,endpoint:PJSIP/phone-platz2',
+      'POST endpoint:PJSIP/phone-platz1',
+      'POST endpoint:PJSIP/phone-platz9',
+      'POST endpoint:PJSIP/phone-platz2',
+    ]);
+    expect(warned).toEqual([{ source: 'endpoint:PJSIP/phone-platz9', status: expect.any(Number) }]);
+    const both = 'endpoint:PJSIP/phone-platz1,endpoint:PJSIP/phone-platz2';
+    const answer = await asterisk.ari(
+      'POST',
+      `applications/${asterisk.config.asterisk.app}/subscription?eventSource=${encodeURIComponent(both)}`,
+    );
+    expect(answer).toMatchObject({ status: 200, body: { endpoint_ids: ['PJSIP/phone-platz1', 'PJSIP/phone-platz2'] } });
+    for (const name of ['platz1', 'platz2']) {
+      const phone = await asterisk.phone(`phone-${name}`, testInput.fixedPhones[0]?.secret ?? '');
+      expect((await phone.register()).registered).toBe(true);
+      await app.next('ContactStatusChange', name === 'platz1' ? 1 : 2, 3000);
+      await phone.vanish();
+    }
+    await app.close();
   });
 
   it('would do as an exchange that somebody else runs, and says what is wrong when something is', async () => {
