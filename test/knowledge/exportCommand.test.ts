@@ -1,5 +1,6 @@
 // `npm run knowledge:export` as somebody calls it: a process of its own, beside a database in use, into a folder that can be read back.
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +30,16 @@ const command = (...words: string[]) =>
     (error: { code: number; stderr: string }) => ({ code: error.code, words: error.stderr }),
   );
 
+it('every command that runs what was built builds it first, so that a fresh checkout needs no step by hand', () => {
+  const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const built = Object.entries(scripts).filter(([, line]) => line.includes('node build/'));
+  expect(built.map(([name]) => name)).toContain('knowledge:export');
+  for (const [name, line] of built)
+    expect(line, name).toMatch(/^node server\/start\.mjs --build-only && node build\/[^&]+$/);
+});
+
 describe('the command that writes the articles out', () => {
   it('writes all of them beside a database in use, and what it wrote is the same centre', async () => {
     const { db, close } = await openDatabase(databaseFileOf(folder));
@@ -39,8 +50,8 @@ describe('the command that writes the articles out', () => {
       words: `${centre.stock.length} articles were written to ${out}.\n`,
     });
     await close();
-    const ids = loadCentre(out).articles.map(({ id }) => id);
-    expect(ids.sort()).toEqual(centre.articles.map(({ id }) => id).sort());
+    const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);
+    expect(loadCentre(out).articles.toSorted(byId)).toEqual(centre.articles.toSorted(byId));
   }, 60_000);
 
   it('says what is missing and writes nothing', async () => {
