@@ -53,12 +53,15 @@ import { databaseFileOf } from './store/connection.ts';
 import { openDatabase } from './store/database.ts';
 import { inquiryCase } from './store/inquiries.ts';
 import { loadKeptWorld } from './store/live.ts';
+import { pruneLookups } from './store/lookups.ts';
+import { mailQueue } from './store/mails.ts';
 import { newsHead } from './store/news.ts';
 import { loadPace } from './store/pace.ts';
 import { doneAnswer, pruneDoneRequests } from './store/requests.ts';
 import { loadStock } from './store/stock.ts';
 import { ticketHead } from './store/tickets.ts';
 
+const DAY_MS = 86_400_000;
 const HOUSEKEEPING_EVERY_MS = 60_000;
 /** By then whoever waits is known, and rung for. */
 const SOUNDS_AFTER_TAKE_OVER_MS = 2000;
@@ -144,6 +147,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     unwritten: () => road.unwritten(),
     retry: () => road.submit({ type: 'timePassed' }),
     driftRepaired: () => exchange?.driftRepaired() ?? 0,
+    mail: () => mailQueue(db),
     commit: openCommits(db, writer, hold.epoch),
     now,
     log,
@@ -318,6 +322,9 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     sessions.endStale().catch((error: unknown) => log.error({ err: error }, 'stale sessions could not be ended'));
     pruneDoneRequests(db, now()).catch((error: unknown) =>
       log.error({ err: error }, 'old requests could not be pruned'),
+    );
+    pruneLookups(db, now() - config.retention.lookupDays * DAY_MS).catch((error: unknown) =>
+      log.error({ err: error }, 'old look-ups could not be forgotten'),
     );
   }, HOUSEKEEPING_EVERY_MS);
   const soundsAhead = setInterval(prepareSounds, SOUNDS_AHEAD_EVERY_MS);

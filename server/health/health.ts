@@ -8,6 +8,7 @@ import type { World } from '../domain/world.ts';
 import type { Feed } from '../realtime/feed.ts';
 import { openBackups } from '../store/backup.ts';
 import type { OpenDatabase } from '../store/database.ts';
+import type { MailQueue } from '../store/mails.ts';
 import { watchLoop } from './loop.ts';
 import { createMetrics } from './metrics.ts';
 import { type Readiness, readinessOf } from './readiness.ts';
@@ -15,13 +16,15 @@ import { type Saving, type SavingEnds, watchSaving } from './saving.ts';
 import { openSupervisor } from './supervisor.ts';
 
 export interface HealthEnds {
-  readonly config: Pick<Config, 'dataFolder' | 'backup' | 'supervisor'>;
+  readonly config: Pick<Config, 'dataFolder' | 'backup' | 'supervisor' | 'mail'>;
   readonly database: OpenDatabase;
   readonly world: () => World;
   /** How many events wait in memory for the disk, and how they are handed in again. */
   readonly unwritten: () => number;
   readonly retry: () => void;
   readonly driftRepaired: () => number;
+  /** The letters that wait for the mail server. */
+  readonly mail: () => Promise<MailQueue>;
   /** The plain commit, which is watched over. */
   readonly commit: SavingEnds['commit'];
   readonly now: () => number;
@@ -85,6 +88,8 @@ export async function openHealth(ends: HealthEnds): Promise<Health> {
         worstLagMs: loop.worstLagMs(),
         backup: backups.state(),
         backupEveryMinutes: config.backup.everyMinutes,
+        mail: await ends.mail().catch(() => null),
+        mailOn: config.mail !== undefined,
       }),
     metricsPage: metrics.page,
     commit: saving.commit,

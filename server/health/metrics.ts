@@ -5,6 +5,7 @@ import { AgentState } from '../contract/agents.ts';
 import { CallState } from '../contract/calls.ts';
 import type { World } from '../domain/world.ts';
 import type { BackupState } from '../store/backup.ts';
+import type { MailQueue } from '../store/mails.ts';
 
 /** What is counted where the parts are joined. */
 export interface RoadCounts {
@@ -31,6 +32,9 @@ export interface MetricsEnds {
   /** Events that wait in memory for the disk. */
   readonly unwritten: () => number;
   readonly backup: () => BackupState;
+  /** The letters that wait for the mail server. */
+  readonly mail: () => Promise<MailQueue>;
+  readonly now: () => number;
   /** Differences from the exchange that were found and mended so far. */
   readonly driftRepaired: () => number;
 }
@@ -121,6 +125,18 @@ export function createMetrics(ends: MetricsEnds): Metrics {
   counted('amtsleitung_backup_failing', '1 while backups fail or the newest one cannot be relied on.', [], (set) =>
     set({}, ends.backup().failure === null && ends.backup().problem === null ? 0 : 1),
   );
+  counted('amtsleitung_mails_waiting', 'Letters that wait for the mail server.', [], async (set) =>
+    set({}, (await ends.mail()).count),
+  );
+  counted(
+    'amtsleitung_mail_oldest_wait_seconds',
+    'How long the oldest of them has waited; 0: none waits.',
+    [],
+    async (set) => {
+      const { since } = await ends.mail();
+      set({}, since === null ? 0 : Math.max(0, ends.now() - since) / 1000);
+    },
+  );
 
   return {
     exchange: {
@@ -163,7 +179,7 @@ export function createMetrics(ends: MetricsEnds): Metrics {
     name: string,
     help: string,
     labelNames: readonly Label[],
-    read: (set: (labels: Partial<Record<Label, string>>, value: number) => void) => void,
+    read: (set: (labels: Partial<Record<Label, string>>, value: number) => void) => void | Promise<void>,
   ): void {
     const one = new Gauge({
       name,

@@ -148,6 +148,8 @@ export const settingsSchema = section({
     keepHours: wholeNumber(1, 168).default(24),
     keepDays: wholeNumber(1, 365).default(30),
   }).prefault({}),
+  /** For how many days is kept what nobody needs for longer. */
+  retention: section({ lookupDays: wholeNumber(1, 365).default(35) }).prefault({}),
   asterisk: asterisk.prefault({}),
   routing: routing.prefault({}),
   figures: figures.prefault({}),

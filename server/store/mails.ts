@@ -28,6 +28,22 @@ export async function nextMail(db: Db): Promise<WaitingMail | null> {
   return row === undefined ? null : { ...row, to: row.to || null };
 }
 
+/** The letters that wait for the mail server; since: when the oldest of them was written, null: none waits. */
+export interface MailQueue {
+  readonly count: number;
+  readonly since: number | null;
+}
+
+/** How many letters wait, and since when. */
+export async function mailQueue(db: Db): Promise<MailQueue> {
+  const { count, since } = await db
+    .selectFrom('mail')
+    .select((row) => [row.fn.countAll<number>().as('count'), row.fn.min<number | null>('at').as('since')])
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  return { count: Number(count), since };
+}
+
 /** Notes one more try and when the next one is due. */
 export async function putOffMail(db: Db, id: string, tries: number, nextAt: number): Promise<void> {
   await db.updateTable('mail').set({ tries, nextAt }).where('id', '=', id).where('state', '=', 'waiting').execute();

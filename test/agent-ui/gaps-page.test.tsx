@@ -71,6 +71,14 @@ describe('what is missing', () => {
     expect(title.value).toBe('waschbär im dachboden');
   });
 
+  it('names its figures where a narrow window makes cards of the rows and no headings are seen', async () => {
+    show(pages, { role: 'lead', at: '/editor/gaps' });
+    await screen.findByRole('row', { name: /waschbär im dachboden/ });
+    const [table = document.body] = screen.getAllByRole('grid');
+    const headings = [...table.querySelectorAll('[data-heading]')].map((one) => one.getAttribute('data-heading'));
+    expect(headings.slice(0, 3)).toEqual(['Anrufe', 'Minuten', 'Nächster Artikel']);
+  });
+
   it('a lead reads it and writes nothing', async () => {
     show(pages, { role: 'lead', at: '/editor/gaps' });
     await screen.findByRole('row', { name: /waschbär im dachboden/ });

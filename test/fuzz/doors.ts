@@ -98,7 +98,10 @@ export async function openDoors() {
       },
       rehearsal,
       links: { tokenOf: (linkId) => hashOf(linkId), answer: (input) => road.ask(`link ${input.linkId}`, input) },
-      health: { ready: async () => ({ ready: true, checks: [] }), metricsPage: async () => 'counted 1\n' },
+      health: {
+        ready: async () => ({ ready: true, degraded: false, checks: [] }),
+        metricsPage: async () => 'counted 1\n',
+      },
       log,
     }),
   );

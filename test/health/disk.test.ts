@@ -18,6 +18,7 @@ import { setPassword } from '../../server/store/accounts.ts';
 import { type OpenDatabase, openDatabase } from '../../server/store/database.ts';
 import { commitEvents } from '../../server/store/journal.ts';
 import { loadKeptWorld } from '../../server/store/live.ts';
+import { mailQueue } from '../../server/store/mails.ts';
 import { aCaller, aSurvey, asked, CENTRE, spoken } from '../builders.ts';
 import { handClock } from '../clock.ts';
 import { aHouse, cookieOf, type House, PASSWORD, PERSON } from '../http/house.ts';
@@ -63,6 +64,7 @@ beforeEach(async () => {
     unwritten: () => road.unwritten(),
     retry: () => road.submit({ type: 'timePassed' }),
     driftRepaired: () => 0,
+    mail: () => mailQueue(open.db),
     commit: (events, doneRequests) => commitEvents(open.db, events, { doneRequests }),
     now: clock.now,
     log,

@@ -19,17 +19,21 @@ const well: Observed = {
   worstLagMs: 12,
   backup,
   backupEveryMinutes: 15,
+  mail: { count: 0, since: null },
+  mailOn: true,
 };
 
 describe('a server that can do its work', () => {
   it('says so of every part', () => {
     expect(readinessOf(well)).toEqual({
       ready: true,
+      degraded: false,
       checks: [
         { name: 'database', ok: true, words: 'takes writes' },
         { name: 'exchange', ok: true, words: 'connected' },
         { name: 'eventLoop', ok: true, words: 'held up for 12 ms at most in the last 10 s' },
         { name: 'backup', ok: true, words: 'made 5 min ago' },
+        { name: 'mail', ok: true, words: 'no letter waits' },
       ],
     });
   });
@@ -39,9 +43,36 @@ describe('a server that can do its work', () => {
     ['no backup yet, just started', { openedAt: now - MINUTE, backup: { ...backup, lastMadeAt: null } }],
     ['only an old backup, just started', { openedAt: now - MINUTE, backup: { ...backup, lastMadeAt: 0 } }],
     ['backups switched off', { backup: { ...backup, on: false, lastMadeAt: null } }],
+    ['no mail server', { mailOn: false }],
+    ['letters that have waited for just under half an hour', { mail: { count: 3, since: now - 30 * MINUTE + 1 } }],
     ['an event loop held up for just under 200 ms', { worstLagMs: 199 }],
   ])('is ready with %s', (_words, seen) => {
-    expect(readinessOf({ ...well, ...seen }).ready).toBe(true);
+    expect(readinessOf({ ...well, ...seen })).toMatchObject({ ready: true, degraded: false });
+  });
+});
+
+describe('mail that does not go out never takes a server out of service, but is said:', () => {
+  it.each<[string, Partial<Observed>, string]>([
+    [
+      'one letter for half an hour',
+      { mail: { count: 1, since: now - 30 * MINUTE } },
+      '1 letter waits, the oldest for 30 min',
+    ],
+    [
+      'many letters for a day',
+      { mail: { count: 40, since: now - 1440 * MINUTE } },
+      '40 letters wait, the oldest for 24 h',
+    ],
+    [
+      'letters from before the mail server was taken out of the settings',
+      { mailOn: false, mail: { count: 2, since: now - MINUTE } },
+      '2 letters wait, the oldest for 60 s; there is no mail server in the settings any more',
+    ],
+    ['letters that cannot be counted', { mail: null }, 'the letters that wait could not be counted'],
+  ])('%s', (_what, seen, words) => {
+    const { ready, degraded, checks } = readinessOf({ ...well, ...seen });
+    expect([ready, degraded]).toEqual([true, true]);
+    expect(checks.filter(({ ok }) => !ok)).toEqual([{ name: 'mail', ok: false, words }]);
   });
 });
 

@@ -86,6 +86,7 @@ describe('a server whose exchange is away', () => {
       ['exchange', false],
       ['eventLoop', expect.any(Boolean)],
       ['backup', true],
+      ['mail', true],
     ]);
   });
 
@@ -172,6 +173,8 @@ describe('the figures', () => {
       unwritten: () => 3,
       backup: () => ({ on: true, lastMadeAt: 5000, failure: 'full', checkedAt: null, problem: null }),
       driftRepaired: () => 2,
+      mail: async () => ({ count: 4, since: 60_000 }),
+      now: () => 150_000,
     });
     for (const status of [200, 204, 404, 0]) metrics.exchange.ariAnswered(status, 0.001);
     for (let time = 0; time < 3; time += 1) metrics.exchange.ariConnected();
@@ -189,6 +192,8 @@ describe('the figures', () => {
         'amtsleitung_drift_repaired_total',
         'amtsleitung_backup_made_timestamp_seconds',
         'amtsleitung_backup_failing',
+        'amtsleitung_mails_waiting',
+        'amtsleitung_mail_oldest_wait_seconds',
         'amtsleitung_ari_request_seconds_count{status="2xx"}',
         'amtsleitung_ari_request_seconds_count{status="4xx"}',
         'amtsleitung_ari_request_seconds_count{status="none"}',
@@ -197,6 +202,6 @@ describe('the figures', () => {
         'amtsleitung_ari_messages_total{type="Strange",outcome="left"}',
       ].map((name) => [name, value(text, name)]),
     );
-    expect(Object.values(shown)).toEqual([2, 0, 1, 1, 1, 3, 2, 5, 1, 2, 1, 1, 3, 2, 1]);
+    expect(Object.values(shown)).toEqual([2, 0, 1, 1, 1, 3, 2, 5, 1, 4, 90, 2, 1, 1, 3, 2, 1]);
   });
 });

@@ -132,7 +132,10 @@ export async function aHouse(
         rehearsal.running = false;
       },
     },
-    health: { ready: async () => ({ ready: true, checks: [] }), metricsPage: async () => 'counted 1\n' },
+    health: {
+      ready: async () => ({ ready: true, degraded: false, checks: [] }),
+      metricsPage: async () => 'counted 1\n',
+    },
     log: { error: (fields) => failures.push(fields) },
   };
   const server = createServer(createHttp(parts));

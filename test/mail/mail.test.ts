@@ -11,7 +11,7 @@ import { type Outbox, openOutbox, PAUSES_MS } from '../../server/mail/outbox.ts'
 import { openTransport } from '../../server/mail/transport.ts';
 import { type OpenDatabase, openDatabase } from '../../server/store/database.ts';
 import { commitEvents } from '../../server/store/journal.ts';
-import { answersOfCall, nextMail } from '../../server/store/mails.ts';
+import { answersOfCall, mailQueue, nextMail } from '../../server/store/mails.ts';
 import { forgetNumber } from '../../server/store/people.ts';
 import { anArticle } from '../articles.ts';
 import { annaTalks, asked, story } from '../builders.ts';
@@ -147,12 +147,15 @@ describe('the answer by mail', () => {
     const callId = await send();
     await until('a first try', async () => ((await nextMail(database.db))?.tries === 1 ? true : undefined));
     expect((await stateOf(callId))?.state).toBe('waiting');
+    const since = now;
+    expect(await mailQueue(database.db)).toEqual({ count: 1, since });
     await outbox.close();
     post = await aPost({ port: post.port });
     now += PAUSES_MS[0] ?? 0;
     outbox = opened(post.port);
     await comesTo(callId, 'sent');
     expect(post.letters).toHaveLength(1);
+    expect(await mailQueue(database.db)).toEqual({ count: 0, since: null });
   });
 
   it('is given up when the address is refused for good, or after a day and a half', async () => {

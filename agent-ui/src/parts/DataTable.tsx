@@ -10,6 +10,8 @@ export interface TableColumn<T> {
   readonly rowHeader?: boolean;
   /** Figures: set to the right. */
   readonly figures?: boolean;
+  /** Where rows become cards in a narrow window, the title stands before the cell; figures have it anyway. */
+  readonly headed?: boolean;
   readonly cell: (row: T) => ReactNode;
 }
 
@@ -50,7 +52,11 @@ export function DataTable<T extends { readonly id: string }>({
           {rows.map((row) => (
             <Row key={row.id} id={row.id} className="table-row">
               {columns.map((column) => (
-                <Cell key={column.id} className={`table-cell ${column.figures ? 'figures' : ''}`}>
+                <Cell
+                  key={column.id}
+                  className={`table-cell ${column.figures ? 'figures' : ''}`}
+                  {...(column.figures || column.headed ? { 'data-heading': column.title } : {})}
+                >
                   {column.cell(row)}
                 </Cell>
               ))}

@@ -137,6 +137,7 @@ function useGapColumns(): TableColumn<Gap>[] {
     {
       id: 'nearest',
       title: columns.nearest,
+      headed: true,
       cell: ({ nearest }) =>
         nearest === null ? (
           <span className="soft">{gaps.noNearest}</span>
@@ -177,7 +178,12 @@ function useEffectColumns(): TableColumn<ArticleEffect & { readonly id: string }
         </>
       ),
     },
-    { id: 'published', title: columns.published, cell: (one) => momentOf(one.publishedAt, language, centre.timeZone) },
+    {
+      id: 'published',
+      title: columns.published,
+      headed: true,
+      cell: (one) => momentOf(one.publishedAt, language, centre.timeZone),
+    },
     { id: 'days', title: columns.days, figures: true, cell: (one) => one.days },
     {
       id: 'before',
