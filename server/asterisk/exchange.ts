@@ -128,8 +128,9 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     const listening = listen({ send, app, fixedPhones: ends.fixedPhones, log });
     listening.catch(() => undefined);
     await adoptAll();
-    const served = (await ends.servedInFallback?.()) ?? [];
     const found = await lookAround();
+    // Read last: whom a telephone of the fallback has served meanwhile is not taken for lost.
+    const served = (await ends.servedInFallback?.()) ?? [];
     await listening;
     submit({ type: 'surveyed', survey: { ...found, servedInFallback: served } });
     comparison.begin();
