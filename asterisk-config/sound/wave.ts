@@ -58,25 +58,46 @@ export function writeWave({ rate, samples }: Sound): Buffer {
 /** The same sound at another sampling rate, without the whistling that skipping samples would make (windowed sinc, 16 lobes). */
 export function resample({ rate, samples }: Sound, wanted: number): Sound {
   if (rate === wanted) return { rate, samples };
-  const step = rate / wanted;
-  const cutoff = Math.min(1, 1 / step) * 0.94;
-  const reach = Math.ceil(16 / cutoff);
-  const out = new Float32Array(Math.floor(samples.length / step));
+  const common = commonDivisor(rate, wanted);
+  // Between two samples of ours a new one falls on one of so many places, and comes back to the first of them.
+  const [stride, places] = [rate / common, wanted / common];
+  const filters = new Map<number, Filter>();
+  const out = new Float32Array(Math.floor((samples.length * places) / stride));
   for (let index = 0; index < out.length; index++) {
-    const centre = index * step;
+    const place = (index * stride) % places;
+    const filter = filters.get(place) ?? filterAt(place / places, stride / places);
+    filters.set(place, filter);
+    const first = (index * stride - place) / places + filter.first;
     let sum = 0;
-    let weight = 0;
-    for (let at = Math.ceil(centre - reach); at <= centre + reach; at++) {
-      const distance = at - centre;
-      const x = Math.PI * distance * cutoff;
-      const window = 0.5 + 0.5 * Math.cos((Math.PI * distance) / (reach + 1));
-      const factor = (x === 0 ? 1 : Math.sin(x) / x) * window;
-      sum += (samples[at] ?? 0) * factor;
-      weight += factor;
-    }
-    out[index] = sum / weight;
+    for (let at = 0; at < filter.factors.length; at++) sum += (samples[first + at] ?? 0) * (filter.factors[at] ?? 0);
+    out[index] = sum;
   }
   return { rate: wanted, samples: out };
+}
+
+/** How much each sample around one moment counts, all together one; first: of the first of them, from the sample before the moment on. */
+type Filter = { readonly first: number; readonly factors: Float64Array };
+
+/** after: how far behind a sample the moment is (0 to 1); step: samples of ours for one new one. */
+function filterAt(after: number, step: number): Filter {
+  const cutoff = Math.min(1, 1 / step) * 0.94;
+  const reach = Math.ceil(16 / cutoff);
+  const first = Math.ceil(after - reach);
+  const factors = new Float64Array(Math.floor(after + reach) - first + 1);
+  let weight = 0;
+  for (let at = 0; at < factors.length; at++) {
+    const distance = first + at - after;
+    const x = Math.PI * distance * cutoff;
+    const window = 0.5 + 0.5 * Math.cos((Math.PI * distance) / (reach + 1));
+    const factor = (x === 0 ? 1 : Math.sin(x) / x) * window;
+    factors[at] = factor;
+    weight += factor;
+  }
+  return { first, factors: factors.map((factor) => factor / weight) };
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
 }
 
 /** A-law bytes as telephones send them (G.711), one for each sample; the sound must have 8000 samples a second. */
