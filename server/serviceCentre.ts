@@ -260,6 +260,10 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
         const place = centre.municipalities.find(({ id }) => id === municipalityId);
         return outsideNumber(number, place);
       },
+      outsideFor: (municipalityIds, number) => {
+        const places = centre.municipalities.filter(({ id }) => municipalityIds.includes(id));
+        return places.map((place) => outsideNumber(number, place)).find((found) => found !== undefined);
+      },
       outsideRefused: (personId, error) => {
         health.outsideRefused(error);
         log.warn({ alarm: 'toll-fraud', personId, error }, 'an outside number was refused');

@@ -23,6 +23,7 @@ export const ANNOUNCEMENTS: Centre['announcements'] = {
   leaveMessage: { de: 'Für eine Nachricht die Eins.' },
   callbackOffer: { de: 'Für einen Rückruf die {{key}}.' },
   callbackTaken: { de: 'Wir rufen zurück.' },
+  interrupted: { de: 'Die Verbindung ist unterbrochen.' },
   nobodyThere: { de: 'Gerade ist niemand da.' },
   next: { de: 'Sie sind als Nächstes dran.' },
   place: { de: 'Sie sind an Stelle {{place}}.' },
@@ -152,6 +153,7 @@ export function aCall(of: Partial<LiveCall> = {}): LiveCall {
     agentId: null,
     legId: null,
     reclaimedAt: null,
+    lostAt: null,
     offers: 0,
     muted: false,
     refusedBy: [],
@@ -187,6 +189,7 @@ export function anAgent(of: Partial<LiveAgent> & { readonly id: string }): LiveA
     wrapUpUntil: null,
     wrapUpExtended: false,
     whisper: false,
+    fallback: null,
     ...of,
   };
 }

@@ -163,7 +163,7 @@ function accounts(input: AsteriskInput): string[] {
           ['callerid', `"${phone.label.replace(/["<>;\\]/g, '')}" <>`],
           ['device_state_busy_at', 1],
         ],
-        aor: [['qualify_frequency', 30]],
+        aor: [['qualify_frequency', 10]],
       }),
     ),
   ];

@@ -31,6 +31,8 @@ export const ContactStatusChange = z.object({
 });
 export const Bridge = z.object({ id: z.string(), channels: z.array(z.string()) });
 export const Endpoint = z.object({ technology: z.string(), resource: z.string(), state: z.string() });
+/** rxcount: packets that came from the telephone. */
+export const RtpStatistics = z.object({ rxcount: z.number() });
 export const Application = z.object({ channel_ids: z.array(z.string()) });
 export const About = z.object({ status: z.object({ startup_time: z.string() }) });
 

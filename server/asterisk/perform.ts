@@ -3,12 +3,13 @@ import type { Logger } from 'pino';
 import type { Spoken } from '../domain/announcements/sentences.ts';
 import type { Effect } from '../domain/effects.ts';
 import type { Input } from '../domain/inputs.ts';
-import { bridgeOf, consultationOf, endpointOf, softPhoneName } from './names.ts';
+import { bridgeOf, consultationOf, endpointOf } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import type { Sayings } from './sayings.ts';
+import { listenForSound } from './silence.ts';
 import { makeSoftPhone, removeSoftPhone, softPhoneSecret, soundCheckOf } from './softPhones.ts';
 import { hush, speak } from './speak.ts';
-import { isOnline } from './survey.ts';
+import { isOnline, lookForDevice } from './survey.ts';
 import { DEAD_MAN_SECONDS, timeLimit } from './timeLimit.ts';
 import { bridge, bridgeAt, channel } from './uris.ts';
 
@@ -70,6 +71,9 @@ export function perform(ends: PerformEnds, effect: Effect): void {
     }
     case 'letLegStay':
       setTimeLimit(effect.legId, 0);
+      return;
+    case 'listenForSound':
+      void listenForSound(ends, effect.legId);
       return;
     case 'hangUpLeg':
       void send({ method: 'DELETE', uri: channel(effect.legId) });
@@ -141,14 +145,9 @@ export function perform(ends: PerformEnds, effect: Effect): void {
     case 'sendDigits':
       void send({ method: 'POST', uri: `${channel(effect.callId)}/dtmf`, query: { dtmf: effect.digits } });
       return;
-    case 'lookForDevice': {
-      const { device } = effect;
-      const name = device.kind === 'browser' ? softPhoneName(device.agentId) : endpointOf('', device);
-      void isOnline(send, name).then((online) => {
-        if (online !== undefined) submit({ type: 'deviceSeen', device, reachable: online });
-      });
+    case 'lookForDevice':
+      void lookForDevice(ends, effect.device);
       return;
-    }
     case 'checkSound':
       void send(soundCheckOf(effect.agentId));
       return;

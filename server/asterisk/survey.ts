@@ -1,14 +1,14 @@
 // Asks the exchange what is alive: after a start, after a lost connection, and whenever somebody wants to compare.
 import { z } from 'zod';
 import { readLegId } from '../domain/calls/legIds.ts';
-import type { CallerSeen, Survey } from '../domain/inputs.ts';
+import type { CallerSeen, DeviceSeen, Input, Survey } from '../domain/inputs.ts';
 import { argsOf, callerOf } from './callers.ts';
 import { About, Application, Bridge, Channel, Endpoint, timeOf } from './messages.ts';
-import { callOfBridge, callOfConsultation, deviceAt } from './names.ts';
+import { callOfBridge, callOfConsultation, deviceAt, endpointOf, softPhoneName } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 
-/** The exchange asks fixed telephones every 30 s, for the first time at some moment within that span after its start. */
-const ALL_ASKED_AFTER_MS = 35_000;
+/** The exchange asks fixed telephones every 10 s, for the first time at some moment within that span after its start. */
+const ALL_ASKED_AFTER_MS = 15_000;
 
 type Send = (request: AriRequest) => Promise<AriAnswer>;
 
@@ -70,6 +70,16 @@ export async function isOnline(send: Send, name: string): Promise<boolean | unde
   const { status, body } = await send({ method: 'GET', uri: `endpoints/PJSIP/${encodeURIComponent(name)}` });
   const found = Endpoint.safeParse(body);
   return status === 200 && found.success ? found.data.state === 'online' : undefined;
+}
+
+/** Asks for one telephone; the answer is submitted as deviceSeen, nothing when the exchange does not say. */
+export async function lookForDevice(
+  ends: { readonly send: Send; readonly submit: (input: Input) => void },
+  device: DeviceSeen,
+): Promise<void> {
+  const name = device.kind === 'browser' ? softPhoneName(device.agentId) : endpointOf('', device);
+  const online = await isOnline(ends.send, name);
+  if (online !== undefined) ends.submit({ type: 'deviceSeen', device, reachable: online });
 }
 
 async function ask<T>(send: Send, uri: string, shape: z.ZodType<T>, query: AriRequest['query'] = {}): Promise<T> {

@@ -33,6 +33,13 @@ export const Device = z.discriminatedUnion('kind', [
 ]);
 export type Device = z.infer<typeof Device>;
 
+/** Where an agent is rung in the middle of a talk when their telephone is gone; a number in E.164 once it is kept. */
+export const FallbackDevice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('phone'), name: z.string().min(1).max(40) }),
+  z.object({ kind: z.literal('number'), number: z.string().trim().min(1).max(60) }),
+]);
+export type FallbackDevice = z.infer<typeof FallbackDevice>;
+
 /** An agent as the person herself sees it. */
 export const AgentRow = z.object({
   id: AgentId,
@@ -49,6 +56,8 @@ export const AgentRow = z.object({
   wrapUpExtended: z.boolean(),
   /** Is told, on picking up, who is about to be put through. */
   whisper: z.boolean(),
+  /** Rings when the device is gone in the middle of a talk. */
+  fallback: FallbackDevice.nullable(),
 });
 export type AgentRow = z.infer<typeof AgentRow>;
 

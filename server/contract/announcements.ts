@@ -10,6 +10,7 @@ export const announcementIdSchema = z.enum([
   'overflow',
   'leaveMessage',
   'nobodyThere',
+  'interrupted',
   'callbackOffer',
   'callbackTaken',
   'next',

@@ -120,6 +120,8 @@ export const CallRow = z.object({
   /** True when the viewer is the agent concerned. */
   mine: z.boolean(),
   muted: z.boolean(),
+  /** The agent's telephone is gone; the caller hears music until it or another one rings. */
+  soundLost: z.boolean(),
   /** The name of the person being rung or connected by a transfer. */
   transferTo: z.string().nullable(),
   transferWay: TransferWay.nullable(),

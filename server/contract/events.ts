@@ -1,5 +1,5 @@
 // The closed list of what can have happened. Stored in the journal; times are in the event, never read from a row.
-import type { Device, PauseReason, WrapUpReason } from './agents.ts';
+import type { Device, FallbackDevice, PauseReason, WrapUpReason } from './agents.ts';
 import type { SaidId } from './announcements.ts';
 import type { CallbackEvent } from './callbackEvents.ts';
 import type {
@@ -62,8 +62,10 @@ export type DomainEvent =
   | Of<'callHeld', { callId: string; agentId: string }>
   | Of<'callResumed', { callId: string; agentId: string }>
   | Of<'callMuted', { callId: string; agentId: string; muted: boolean }>
-  /** The agent lost the sound: a fresh leg is made, the old one counts no more. */
-  | Of<'legReplaced', { callId: string; agentId: string; legId: string }>
+  /** The agent's telephone is gone: the caller waits for it, or for the next one. legId: of the leg that is to come. */
+  | Of<'deviceLost', { callId: string; agentId: string; legId: string }>
+  /** The agent lost the sound: a fresh leg is made, the old one counts no more. dialledFor: to an outside number, for this municipality. */
+  | Of<'legReplaced', { callId: string; agentId: string; legId: string; dialledFor?: string }>
   /** The fresh leg was answered. */
   | Of<'callReclaimed', { callId: string; agentId: string; legId: string }>
   | Of<
@@ -104,6 +106,7 @@ export type DomainEvent =
   // people at the telephone
   | Of<'shiftBegan', { agentId: string; device: Device }>
   | Of<'deviceChosen', { agentId: string; device: Device }>
+  | Of<'fallbackChosen', { agentId: string; fallback: FallbackDevice | null }>
   | Of<'whisperChosen', { agentId: string; on: boolean }>
   | Of<'deviceReachable', { agentId: string; reachable: boolean }>
   | Of<'agentBecameReady', { agentId: string }>
@@ -172,6 +175,8 @@ export const PERSONAL_FIELDS: Readonly<Partial<Record<EventType, readonly string
   callbackAsked: ['number', 'callerName'],
   callbackDue: ['number', 'callerName'],
   transferStarted: ['targetName'],
+  // It may be somebody's own number.
+  fallbackChosen: ['fallback'],
   noteKept: ['text'],
   lookedUp: ['words'],
   answerSent: ['to', 'text'],

@@ -1,6 +1,6 @@
 // The closed list of what a desk may ask for over the socket, and what it is answered.
 import { z } from 'zod';
-import { Device, PauseReason, WrapUpReason } from './agents.ts';
+import { Device, FallbackDevice, PauseReason, WrapUpReason } from './agents.ts';
 import { ArticleStep, articleDraftSchema } from './articles.ts';
 import { At, CallId, TransferWay } from './calls.ts';
 import { idSchema } from './directory.ts';
@@ -23,6 +23,8 @@ export const Ask = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pause'), reason: PauseReason }),
   z.object({ type: z.literal('endShift') }),
   z.object({ type: z.literal('chooseDevice'), device: Device }),
+  /** What rings when the device is gone in the middle of a talk; null: a colleague's. */
+  z.strictObject({ type: z.literal('chooseFallback'), fallback: FallbackDevice.nullable() }),
   /** The exchange calls the person's browser and sends back what it hears, for a moment. */
   z.object({ type: z.literal('checkSound') }),
   /** To be told, on picking up, who is about to be put through. */

@@ -3,6 +3,7 @@ import { announcementDue } from './announcements/waiting.ts';
 import { diallingOverAt } from './callbacks/dial.ts';
 import { callbackDueAt, putOffAt } from './callbacks/due.ts';
 import { servedUntil } from './calls/closing.ts';
+import { nextDeviceAt } from './calls/lostDevice.ts';
 import { reclaimOverdueAt } from './calls/reclaim.ts';
 import { whisperOverAt } from './calls/whisper.ts';
 import { offerOverdueAt } from './queue/offer.ts';
@@ -20,6 +21,7 @@ export function nextDeadline(world: World): number | undefined {
     for (const call of world.calls.values()) {
       consider(offerOverdueAt(world, call));
       consider(whisperOverAt(world, call));
+      consider(nextDeviceAt(call));
       consider(reclaimOverdueAt(world, call));
       consider(servedUntil(world, call));
       consider(widensAt(world, call));

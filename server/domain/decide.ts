@@ -11,17 +11,19 @@ import { endOverdueDialling } from './callbacks/dial.ts';
 import { moveCallbacks } from './callbacks/due.ts';
 import { fallbackLeft } from './callbacks/fallbackLeft.ts';
 import { callerArrived } from './calls/arrive.ts';
+import { bridgingFailed } from './calls/bridging.ts';
 import { endLateWaiting } from './calls/closing.ts';
 import { callerGone } from './calls/end.ts';
 import {
-  bridgingFailed,
   endOverdueReclaims,
   endOverdueWhispers,
   legAnswered,
   legGone,
   legReady,
+  legSilent,
   whispered,
 } from './calls/legs.ts';
+import { endLostDevices } from './calls/lostDevice.ts';
 import type { Effect } from './effects.ts';
 import type { Input, Outcome } from './inputs.ts';
 import { inquiryDue, linkAnswered } from './inquiries/requests.ts';
@@ -66,6 +68,8 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       return legAnswered(turn, input.legId);
     case 'whispered':
       return whispered(turn, input.legId);
+    case 'legSilent':
+      return legSilent(turn, input.legId);
     case 'legGone':
       return legGone(turn, input.legId, input.cause);
     case 'bridgingFailed':
@@ -103,6 +107,7 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       endOverdueNotices(turn);
       endOverdueWhispers(turn);
       endOverdueOffers(turn);
+      endLostDevices(turn);
       endOverdueReclaims(turn);
       endOverdueDialling(turn);
       moveCallbacks(turn);

@@ -32,6 +32,8 @@ export type Effect =
     }
   /** A leg that was answered while the caller is on hold: it stays, without a time limit. */
   | { readonly type: 'letLegStay'; readonly legId: string }
+  /** Whether sound still comes from the leg; when none does, that comes as legSilent. */
+  | { readonly type: 'listenForSound'; readonly legId: string }
   | { readonly type: 'hangUpLeg'; readonly legId: string }
   /** The caller hears ringing; the line is not answered yet. */
   | { readonly type: 'letCallerHearRinging'; readonly callId: string }

@@ -11,7 +11,8 @@ import { INQUIRY_SERIAL } from './inquiries/head.ts';
 import { evolveQueue } from './queue/memory.ts';
 import { evolveRefusing } from './queue/refusing.ts';
 import { evolvePace, NO_PACE } from './statistics/pace.ts';
-import { type KeptWorld, OUTSIDE, type World } from './world.ts';
+import { OUTSIDE } from './transfers/outsideDial.ts';
+import type { KeptWorld, World } from './world.ts';
 
 /** Answers the world after the event; the given world stays as it was. */
 export function evolve(world: World, event: DomainEvent): World {
@@ -45,10 +46,23 @@ export function evolve(world: World, event: DomainEvent): World {
 const DAY_MS = 86_400_000;
 
 function dialled(world: World, event: DomainEvent): World['outsideDials'] {
-  if (event.type !== 'callbackDialled' && (event.type !== 'transferStarted' || event.officialId !== OUTSIDE))
-    return world.outsideDials;
-  const { municipalityId } = event;
+  const municipalityId = dialledFor(event);
+  if (municipalityId === undefined) return world.outsideDials;
   return [...world.outsideDials.filter(({ at }) => at > event.at - DAY_MS), { municipalityId, at: event.at }];
+}
+
+/** For which municipality an outside number is dialled by this event; undefined when none is. */
+function dialledFor(event: DomainEvent): string | undefined {
+  switch (event.type) {
+    case 'callbackDialled':
+      return event.municipalityId;
+    case 'transferStarted':
+      return event.officialId === OUTSIDE ? event.municipalityId : undefined;
+    case 'legReplaced':
+      return event.dialledFor;
+    default:
+      return undefined;
+  }
 }
 
 /** A copy of the map with one entry set. */

@@ -81,6 +81,8 @@ export type Input =
   | { readonly type: 'legAnswered'; readonly legId: string }
   /** The whisper to this leg is over, or could not be said. */
   | { readonly type: 'whispered'; readonly legId: string }
+  /** Nothing has come from this leg for a moment, and its telephone has left the exchange. */
+  | { readonly type: 'legSilent'; readonly legId: string }
   /** cause: hang-up cause of Q.850. */
   | { readonly type: 'legGone'; readonly legId: string; readonly cause: number }
   | { readonly type: 'bridgingFailed'; readonly callId: string; readonly legId: string }

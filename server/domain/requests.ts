@@ -1,6 +1,7 @@
 // What a desk asks for: who may ask it of which call, agent or ticket, and which subject answers.
 import type { Ask } from '../contract/requests.ts';
 import { setDutyRules } from './agents/dutyRules.ts';
+import { chooseFallback } from './agents/fallbackDevice.ts';
 import { becomeReady, checkSound, chooseDevice, chooseWhisper, endShift, pause } from './agents/shift.ts';
 import { closeContact, extendWrapUp, stopWrapUpClock } from './agents/wrapUp.ts';
 import { answerNotice, isNoticeAsk } from './announcements/notices.ts';
@@ -49,6 +50,8 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
       return chooseDevice(turn, agent, ask.device);
     case 'checkSound':
       return checkSound(turn, agent);
+    case 'chooseFallback':
+      return chooseFallback(turn, agent, ask.fallback, input.outside);
     case 'chooseWhisper':
       return chooseWhisper(turn, agent, ask.on);
     case 'extendWrapUp':

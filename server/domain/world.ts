@@ -1,5 +1,5 @@
 // What is true just now: the live calls, the people at the telephone, the contacts they work on. Values only, never changed in place.
-import type { AgentState, Device, PauseReason } from '../contract/agents.ts';
+import type { AgentState, Device, FallbackDevice, PauseReason } from '../contract/agents.ts';
 import type { Announcement, AnnouncementId } from '../contract/announcements.ts';
 import type { CallbackRules } from '../contract/callbackRules.ts';
 import type { CallState, Returned } from '../contract/calls.ts';
@@ -85,9 +85,6 @@ export interface Centre {
 /** Skill levels by municipality. */
 export type Levels = Readonly<Record<string, SkillLevel>>;
 
-/** Stands for the official when an outside number is rung; no official can have this id. */
-export const OUTSIDE = 'OUTSIDE';
-
 /** A call that is not over. */
 export interface LiveCall {
   readonly id: string;
@@ -109,6 +106,8 @@ export interface LiveCall {
   readonly legId: string | null;
   /** Since when a fresh leg is under way to an agent who lost the sound; until it is answered the caller hears music. */
   readonly reclaimedAt: number | null;
+  /** Since when the agent's telephone is gone and no leg is under way yet; reclaimedAt is set as well. */
+  readonly lostAt: number | null;
   /** How many legs were made for this call; part of the next leg's id. */
   readonly offers: number;
   readonly muted: boolean;
@@ -152,6 +151,8 @@ export interface LiveAgent {
   readonly wrapUpExtended: boolean;
   /** Is told, on picking up, who is about to be put through. */
   readonly whisper: boolean;
+  /** Rings when the device is gone in the middle of a talk. */
+  readonly fallback: FallbackDevice | null;
 }
 
 /** What an agent does for a caller, from the answer to the end of wrap-up. */

@@ -33,6 +33,7 @@ export function presentCall(viewer: Viewer, call: LiveCall): CallRow {
     answeredAt: call.answeredAt,
     heldAt: call.heldAt,
     mine: call.agentId === viewer.personId,
+    soundLost: call.lostAt !== null,
     muted: call.muted,
     transferTo: personal ? (call.transfer?.targetName ?? null) : null,
     transferWay: call.transfer?.way ?? null,
@@ -68,6 +69,7 @@ export function presentAgent(agent: LiveAgent): AgentRow {
     wrapUpUntil: agent.wrapUpUntil,
     wrapUpExtended: agent.wrapUpExtended,
     whisper: agent.whisper,
+    fallback: agent.fallback,
   };
 }
 

@@ -42,6 +42,8 @@ export interface RequestEnds {
   readonly answeredBefore: (key: string) => Promise<Answer | undefined>;
   /** The outside number as it may be dialled for this call's municipality; undefined when it may never be. */
   readonly outside: (callId: string, number: string) => OutsideNumber | undefined;
+  /** The same for the first of these municipalities where it may be; left out: nowhere. */
+  readonly outsideFor?: (municipalityIds: readonly string[], number: string) => OutsideNumber | undefined;
   /** The piece of news, if it counts; left out: there are none. */
   readonly newsHead?: (newsId: string, personId: string) => Promise<NewsCase['head']>;
   /** The article as a letter for the caller of this call, or why it cannot be one; left out: there is no mail. */
@@ -89,10 +91,16 @@ export function createRequestDesk(ends: RequestEnds) {
     if (ask.type === 'sendAnswer')
       return await ends.ask(key, { ...input, letter: ends.letter?.(session, ask) ?? 'mail-off' });
     if ('inquiryId' in ask) return await inquiryAnswer(session, key, { ...input, ask });
-    const outside = ask.type === 'transferOut' ? ends.outside(ask.callId, ask.number) : undefined;
+    const outside = outsideOf(session, ask);
     const answer = await ends.ask(key, outside === undefined ? input : { ...input, outside });
     if (ask.type === 'transferOut' && !answer.ok) ends.outsideRefused(personId, answer.error);
     return answer;
+  }
+
+  function outsideOf({ municipalityIds }: SessionRow, ask: Request['ask']): OutsideNumber | undefined {
+    if (ask.type === 'transferOut') return ends.outside(ask.callId, ask.number);
+    const own = ask.type === 'chooseFallback' && ask.fallback?.kind === 'number' ? ask.fallback.number : undefined;
+    return own === undefined ? undefined : ends.outsideFor?.(municipalityIds, own);
   }
 
   async function newsCase({ personId, role, municipalityIds }: SessionRow, ask: Request['ask']) {

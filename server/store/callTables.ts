@@ -30,6 +30,8 @@ export interface CallTable {
   legId: string | null;
   /** Since when a fresh leg is under way to an agent who lost the sound. */
   reclaimedAt: number | null;
+  /** Since when the agent's telephone is gone and no leg is under way yet. */
+  lostAt: number | null;
   offers: number;
   muted: Flag;
   refusedBy: string;

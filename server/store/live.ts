@@ -1,11 +1,11 @@
 // Reads back what was true when the server stopped: the calls that had not ended, the people at the telephone, open contacts.
 
 import { sql } from 'kysely';
-import type { Device } from '../contract/agents.ts';
+import type { Device, FallbackDevice } from '../contract/agents.ts';
 import type { OfferReason } from '../contract/routing.ts';
 import type { CallbackTry } from '../domain/callbacks/liveCallback.ts';
-import type { OutsideDial } from '../domain/transfers/outsideDial.ts';
-import { type Centre, type KeptWorld, type LiveAgent, type LiveCall, OUTSIDE } from '../domain/world.ts';
+import { OUTSIDE, type OutsideDial } from '../domain/transfers/outsideDial.ts';
+import type { Centre, KeptWorld, LiveAgent, LiveCall } from '../domain/world.ts';
 import { loadCallbacks } from './callbacks.ts';
 import type { Db } from './database.ts';
 import { loadDutyRules } from './duty.ts';
@@ -85,6 +85,7 @@ async function loadCalls(db: Db): Promise<ReadonlyMap<string, LiveCall>> {
         agentId: row.agentId,
         legId: row.legId,
         reclaimedAt: row.reclaimedAt,
+        lostAt: row.lostAt,
         offers: row.offers,
         muted: row.muted === 1,
         refusedBy: JSON.parse(row.refusedBy) as string[],
@@ -139,6 +140,7 @@ async function loadAgents(db: Db, centre: Centre): Promise<ReadonlyMap<string, L
       wrapUpUntil: row.wrapUpUntil,
       wrapUpExtended: row.wrapUpExtended === 1,
       whisper: row.whisper === 1,
+      fallback: row.fallback === null ? null : (JSON.parse(row.fallback) as FallbackDevice),
     });
   }
   return agents;
@@ -165,9 +167,11 @@ const EVENTS_OF_A_DAY = 1_000_000;
 
 /** For whom outside numbers were dialled within 24 hours before the last one, oldest first. */
 async function loadOutsideDials(db: Db): Promise<readonly OutsideDial[]> {
-  const { rows } = await sql<OutsideDial>`select "at", json_extract("body", '$.municipalityId') as "municipalityId"
+  const { rows } =
+    await sql<OutsideDial>`select "at", coalesce(json_extract("body", '$.dialledFor'), json_extract("body", '$.municipalityId')) as "municipalityId"
     from "journal" where "seq" > (select max("seq") from "journal") - ${EVENTS_OF_A_DAY}
       and ("type" = 'callbackDialled'
+        or ("type" = 'legReplaced' and json_extract("body", '$.dialledFor') is not null)
         or ("type" = 'transferStarted' and json_extract("body", '$.officialId') = ${OUTSIDE}))
     order by "seq"`.execute(db);
   const newest = rows.at(-1)?.at ?? 0;

@@ -46,6 +46,8 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return calls.callResumed(trx, event);
     case 'callMuted':
       return calls.callMuted(trx, event);
+    case 'deviceLost':
+      return calls.deviceLost(trx, event);
     case 'legReplaced':
       return calls.legReplaced(trx, event);
     case 'callReclaimed':
@@ -79,6 +81,8 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return agents.shiftBegan(trx, event);
     case 'deviceChosen':
       return agents.deviceChosen(trx, event);
+    case 'fallbackChosen':
+      return agents.fallbackChosen(trx, event);
     case 'whisperChosen':
       return agents.whisperChosen(trx, event);
     case 'deviceReachable':

@@ -62,6 +62,8 @@ export interface AgentTable {
   wrapUpUntil: number | null;
   wrapUpExtended: Flag;
   whisper: Flag;
+  /** JSON of a FallbackDevice. */
+  fallback: string | null;
 }
 
 /** What an agent did for a caller. At most one open contact a call. */

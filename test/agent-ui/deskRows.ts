@@ -24,6 +24,7 @@ export function aCall(fields: Partial<CallRow> = {}): CallRow {
     heldAt: null,
     mine: false,
     muted: false,
+    soundLost: false,
     transferTo: null,
     transferWay: null,
     transferStage: null,
@@ -49,6 +50,7 @@ export function aMe(fields: Partial<AgentRow> = {}): AgentRow {
     wrapUpUntil: null,
     wrapUpExtended: false,
     whisper: false,
+    fallback: null,
     ...fields,
   };
 }

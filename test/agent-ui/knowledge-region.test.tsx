@@ -121,6 +121,7 @@ describe('the knowledge region', () => {
       wrapUpUntil: null,
       wrapUpExtended: false,
       whisper: false,
+      fallback: null,
     };
     const { desk, said } = show(<KnowledgeRegion municipalityId="amselfurt" />, { snapshot: { ...quiet, me } });
     type('hund');

@@ -22,6 +22,7 @@ function aCallRow(fields: Partial<CallRow>): CallRow {
     answeredAt: null,
     heldAt: null,
     mine: false,
+    soundLost: false,
     muted: false,
     transferTo: null,
     transferWay: null,

@@ -92,6 +92,7 @@ function waiting(seconds: number, rehearsal = false): Snapshot['calls'][number] 
     answeredAt: null,
     heldAt: null,
     mine: false,
+    soundLost: false,
     muted: false,
     transferTo: null,
     transferWay: null,

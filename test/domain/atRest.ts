@@ -1,5 +1,6 @@
 // What must hold when everything has come to rest, and at the end of the day.
 import { isUnreached } from '../../server/domain/callbacks/unreached.ts';
+import { COMES_BACK_MS } from '../../server/domain/calls/lostDevice.ts';
 import { whoWouldTake } from '../../server/domain/queue/offer.ts';
 import { NO_BRIDGE } from '../../server/domain/recovery/differences.ts';
 import type { LiveCall, World } from '../../server/domain/world.ts';
@@ -30,10 +31,13 @@ export function checkRest(world: World, exchange: ModelExchange): void {
     const joined = exchange.inBridge(call.id);
     const reclaimed = call.reclaimedAt !== null;
     if (reclaimed) {
-      must(leg?.state === 'ringing', `the agent of ${call.id} is rung anew and ${call.legId} does not ring`);
+      const lost = call.lostAt !== null;
+      must(lost || leg?.state === 'ringing', `the agent of ${call.id} is rung anew and ${call.legId} does not ring`);
       if (call.transfer?.stage !== 'together')
         must(caller?.place === 'music', `${call.id} waits for its agent in silence`);
     }
+    if (call.lostAt !== null)
+      must(exchange.now - call.lostAt < COMES_BACK_MS, `${call.id} waits for a telephone that does not come back`);
     if (call.state === 'offered') checkOffered(world, exchange, call);
     if (call.state === 'waiting') must(caller?.place === 'music' && caller.answered, `${call.id} waits in silence`);
     checkConnecting(call, exchange);

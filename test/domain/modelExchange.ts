@@ -12,6 +12,9 @@ export const DEAD_MAN_MS = 8000;
 /** A leg that was dialled ends so long after its ringing, unless somebody takes the limit off. */
 export const LEG_GRACE_MS = 5000;
 
+/** A leg from which no sound comes is ended by the exchange after so long. */
+export const RTP_TIMEOUT_MS = 60_000;
+
 export interface ModelCaller {
   readonly id: string;
   readonly dialled: string;
@@ -38,6 +41,8 @@ export interface ModelLeg {
   /** Until when something is said to the leg alone; null while nothing is. */
   whisperedUntil: number | null;
   muted: boolean;
+  /** Its telephone has vanished: nothing comes from it, and nobody has said so; until the exchange notices. */
+  silentSince: number | null;
 }
 
 /** What the server will be told, sooner or later. */
@@ -164,12 +169,19 @@ export class ModelExchange {
     this.tell(device, { type: 'deviceSeen', device: seen, reachable: yes });
   }
 
+  /** The telephone of a leg is gone without a word. told: it is seen to have left; otherwise only the silence is noticed. */
+  vanish(leg: ModelLeg, device: string, seen: DeviceSeen, told: boolean): void {
+    leg.silentSince ??= this.now;
+    if (told) this.register(device, false, seen);
+  }
+
   /** Time passes; while the link is there the server speaks up for every waiting caller. */
   pass(milliseconds: number, world: World): void {
     this.now += milliseconds;
     for (const leg of [...this.legs.values()]) {
       this.hush(leg);
       if (leg.state === 'ringing' && leg.ringsUntil <= this.now) this.endLeg(leg, 19);
+      else if (leg.silentSince !== null && leg.silentSince + RTP_TIMEOUT_MS <= this.now) this.endLeg(leg, 44);
       else if (leg.cutAt !== null && leg.cutAt <= this.now) this.endLeg(leg, 16);
     }
     for (const caller of this.callers.values()) {

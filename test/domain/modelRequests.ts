@@ -12,8 +12,11 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
       return;
     }
     case 'createTargetLeg':
-      if (effect.legId !== effect.callId) create(exchange, effect.legId, 'official', true);
-      else if (!exchange.legs.has(effect.legId)) {
+      if (effect.legId !== effect.callId) {
+        // An agent is rung outside, too, when the telephone at the desk is gone.
+        const leg = readLegId(effect.legId);
+        create(exchange, effect.legId, leg?.kind === 'agent' ? leg.towards : 'official', true);
+      } else if (!exchange.legs.has(effect.legId)) {
         create(exchange, effect.legId, effect.number, true);
         if (exchange.legs.has(effect.legId)) letCitizenIn(exchange, effect.legId);
       }
@@ -38,6 +41,10 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
       if (leg !== undefined) exchange.endLeg(leg, 16);
       return;
     }
+    case 'listenForSound':
+      if (exchange.legs.get(effect.legId)?.silentSince != null)
+        exchange.tell(effect.legId, { type: 'legSilent', legId: effect.legId });
+      return;
     case 'letCallerHearRinging':
       return;
     case 'letCallerWait': {
@@ -174,6 +181,7 @@ function create(exchange: ModelExchange, legId: string, owner: string, possible:
     place: 'nowhere',
     whisperedUntil: null,
     muted: false,
+    silentSince: null,
   });
   exchange.tell(legId, { type: 'legReady', legId });
 }

@@ -13,6 +13,7 @@ const MOVES = {
   pickUp: 30,
   reject: 2,
   legEnds: 3,
+  vanish: 4,
   flow: 30,
   calm: 25,
   request: 5,

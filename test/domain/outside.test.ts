@@ -1,7 +1,7 @@
 // Connecting with outside numbers: what the municipality allows, in service hours, never many at once, and not without end.
 import { describe, expect, it } from 'vitest';
 import type { OutsideNumber } from '../../server/domain/inputs.ts';
-import { OUTSIDE } from '../../server/domain/world.ts';
+import { OUTSIDE } from '../../server/domain/transfers/outsideDial.ts';
 import { aCall, annaTalks, asked, story } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
 

@@ -187,10 +187,12 @@ describe('when the new leg comes to nothing', () => {
 
 describe('an agent whose browser fell silent for a minute', () => {
   it.each(['talking', 'held'] as const)('did not hang up: the caller who was %s waits for a colleague', (state) => {
-    const now = story(annaTalks({ state })).when(90, { type: 'legGone', legId: OLD, cause: 44 });
+    const silent = story(annaTalks({ state })).when(90, { type: 'legGone', legId: OLD, cause: 44 });
+    expect(silent.happened).toContain('deviceLost');
+    const now = silent.when(96, { type: 'timePassed' });
     expect(now.happened).toEqual(['callReturned', 'agentPaused']);
     expect(now.call()).toMatchObject({ state: 'waiting', queuedAt: MONDAY_TEN, returned: 'agentLost' });
-    expect(now.wanted).toContain('letCallerWait c1');
+    expect(now.agent('anna')).toMatchObject({ state: 'pause', pauseReason: 'technical' });
   });
 });
 

@@ -30,6 +30,7 @@ const TALKATIVE = {
     ]),
   ),
 };
+const MOBILE = { e164: '+491701234567', dialled: '01701234567' };
 const PEOPLE = ['anna', 'bert', 'cem'];
 
 /** Who looks on while a day is played. */
@@ -54,7 +55,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
   let untold: readonly Message[] = [];
   let differing: readonly string[] = [];
 
-  for (const name of ['anna', 'bert', 'cem']) exchange.registered.add(name);
+  for (const name of ['anna', 'bert', 'cem', 'platz1']) exchange.registered.add(name);
   for (const id of ['anna', 'bert']) submit({ type: 'deskOpened', agentId: id, device: { kind: 'browser' } });
   settle();
   // Every second day begins with people who called before anybody was there, and asked for a callback.
@@ -69,6 +70,9 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
   if (callers > 0) pass(10_000);
   // On two days of three one of them is whispered to.
   if (moves.length % 3 > 0) submit(asked('anna', { type: 'chooseWhisper', on: true }));
+  // One has a second telephone in the house, one a number outside, one has none.
+  submit(asked('anna', { type: 'chooseFallback', fallback: { kind: 'phone', name: 'platz1' } }));
+  submit(asked('bert', { type: 'chooseFallback', fallback: { kind: 'number', number: '0170' } }, { outside: MOBILE }));
   for (const id of ['anna', 'bert']) submit(asked(id, { type: 'becomeReady' }));
 
   for (const move of moves) {
@@ -303,6 +307,22 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
         if (leg !== undefined) exchange.endLeg(leg, [16, 19, 31, 127, 44][b % 5] ?? 16);
         return;
       }
+      case 'vanish': {
+        const leg = oneOf(
+          [...exchange.legs.values()].filter(({ id, state }) => state === 'up' && id.startsWith('ag~')),
+          a,
+        );
+        const device = world.agents.get(leg?.owner ?? '')?.device;
+        if (leg === undefined || device === undefined) return;
+        const name = device.kind === 'browser' ? leg.owner : device.name;
+        exchange.vanish(leg, name, deviceOf(name), b % 4 > 0);
+        // Often nothing else happens until the next telephone rings.
+        if (b % 3 > 0 || link !== 'open') return;
+        settle();
+        pass(6100);
+        settle();
+        return;
+      }
       case 'request':
         for (let i = 0; i <= a % 4; i++) exchange.takeRequest();
         return;
@@ -338,7 +358,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
         const person = PEOPLE[a % 3] ?? '';
         const ask = anAsk(world, world.agents.get(person), a, b);
         tickets += 1;
-        const outside = { e164: '+491701234567', dialled: '01701234567' };
+        const outside = MOBILE;
         if (ask !== undefined) submit(asked(person, ask, { outside, freshId: `ticket ${tickets}` }));
         return;
       }

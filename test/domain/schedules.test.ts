@@ -39,6 +39,18 @@ function endsOfWhispers(count: (what: string) => void): (events: readonly Domain
   };
 }
 
+/** Follows one day's events and counts what came of each talk whose agent's telephone was lost. */
+function endsOfLosses(count: (what: string) => void): (events: readonly DomainEvent[]) => void {
+  const lost = new Set<string>();
+  return (events) => {
+    for (const event of events) {
+      if (event.type === 'deviceLost') lost.add(event.callId);
+      if (event.type !== 'callReclaimed' && event.type !== 'callReturned' && event.type !== 'callEnded') continue;
+      if (lost.delete(event.callId)) count(`deviceLost, then ${event.type}`);
+    }
+  };
+}
+
 const RUNS = Number(process.env.PROVE_RUNS ?? 2000);
 
 it(`nobody is lost, rung twice, passed over or left in silence, in ${RUNS} days of accidents`, () => {
@@ -56,11 +68,14 @@ it(`nobody is lost, rung twice, passed over or left in silence, in ${RUNS} days 
   };
   fc.assert(
     fc.property(aSchedule, (moves) => {
-      const whispers = endsOfWhispers((what) => seen.set(what, (seen.get(what) ?? 0) + 1));
+      const one = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1);
+      const whispers = endsOfWhispers(one);
+      const losses = endsOfLosses(one);
       play(moves, {
         follow: (events) => {
           events.forEach(count);
           whispers(events);
+          losses(events);
         },
       });
     }),
@@ -73,6 +88,9 @@ it(`nobody is lost, rung twice, passed over or left in silence, in ${RUNS} days 
     'transferAnswered',
     'callReturned',
     'callReclaimed',
+    'deviceLost',
+    'deviceLost, then callReclaimed',
+    'deviceLost, then callReturned',
     'wrapUpStarted',
     'contactClosed',
     'ticketOpened callback',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../server/contract/events.ts';
 import { evolve, startWorld } from '../../server/domain/evolve.ts';
-import { OUTSIDE } from '../../server/domain/world.ts';
+import { OUTSIDE } from '../../server/domain/transfers/outsideDial.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { commitEvents } from '../../server/store/journal.ts';
 import { loadKeptWorld } from '../../server/store/live.ts';

@@ -1,7 +1,7 @@
 // Whom nobody reached is known in the directory afterwards.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TransferFailure } from '../../server/contract/calls.ts';
-import { OUTSIDE } from '../../server/domain/world.ts';
+import { OUTSIDE } from '../../server/domain/transfers/outsideDial.ts';
 import { type OpenDatabase, openDatabase } from '../../server/store/database.ts';
 import { commitEvents } from '../../server/store/journal.ts';
 import { missesSince } from '../../server/store/misses.ts';

@@ -15,11 +15,22 @@ export function fetchLostCall(feed: Feed, phone: SoftPhone, tell: (fetching: boo
   /** Undefined until the first state; null as soon as nothing is missing. */
   let lost: string | null | undefined;
   let asked = false;
+  /** The call whose sound the exchange has missed, once it was seen here. */
+  let missed: string | null = null;
 
   const look = () => {
     const { live, link } = feed.store.get();
-    if (!live || lost === null) return;
+    if (!live) return;
     const call = myCall(live);
+    const isMissed = call?.soundLost === true && live.me?.device.kind === 'browser';
+    if (isMissed && missed !== call.id) {
+      // What this page takes for a talk is none any more: the call comes back anew.
+      missed = call.id;
+      lost = undefined;
+      asked = false;
+      if (phone.store.get().connected) return phone.hangUp();
+    } else if (!isMissed) missed = null;
+    if (lost === null) return;
     const talking = call && call.state !== 'offered' && live.me?.device.kind === 'browser' ? call.id : null;
     if (lost === undefined) lost = talking;
     const { registration, ringing, connected } = phone.store.get();

@@ -1,4 +1,5 @@
 // Telephones that come and go at the exchange, and whose they are.
+import { deviceCameBack, listenForSound } from '../calls/lostDevice.ts';
 import type { DeviceSeen, Survey } from '../inputs.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveAgent } from '../world.ts';
@@ -7,9 +8,16 @@ import type { LiveAgent } from '../world.ts';
 export function deviceSeen(turn: Turn, device: DeviceSeen, reachable: boolean): undefined {
   for (const agent of turn.world().agents.values()) {
     if (agent.state !== 'signedOut' && isAt(agent, device) && agent.reachable !== reachable) {
-      turn.record({ type: 'deviceReachable', at: turn.at, agentId: agent.id, reachable });
+      changeReachable(turn, agent, reachable);
     }
   }
+}
+
+/** The agent's telephone came or went: in the middle of a talk the caller is looked after. */
+export function changeReachable(turn: Turn, agent: LiveAgent, reachable: boolean): void {
+  turn.record({ type: 'deviceReachable', at: turn.at, agentId: agent.id, reachable });
+  if (reachable) deviceCameBack(turn, agent);
+  else listenForSound(turn, agent);
 }
 
 /** Whether the agent works at this telephone. */

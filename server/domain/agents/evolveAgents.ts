@@ -25,6 +25,8 @@ export function evolveAgents(world: World, event: DomainEvent): Agents {
       }));
     case 'deviceChosen':
       return changed(agents, event.agentId, () => ({ device: event.device, reachable: false }));
+    case 'fallbackChosen':
+      return changed(agents, event.agentId, () => ({ fallback: event.fallback }));
     case 'whisperChosen':
       return changed(agents, event.agentId, () => ({ whisper: event.on }));
     case 'deviceReachable':

@@ -7,6 +7,7 @@ import type { Turn } from '../turn.ts';
 import type { LiveAgent } from '../world.ts';
 import { isAt } from './devices.ts';
 import { mayPauseFor } from './dutyRules.ts';
+import { takenBy } from './takenBy.ts';
 
 /** A desk of this person connected: a shift begins if none runs. Nobody is rung before they say they are ready. */
 export function deskOpened(turn: Turn, agentId: string, device: Device): undefined {
@@ -16,7 +17,7 @@ export function deskOpened(turn: Turn, agentId: string, device: Device): undefin
     type: 'shiftBegan',
     at: turn.at,
     agentId,
-    device: takenBy(turn, agentId, device) ? { kind: 'browser' } : device,
+    device: takenBy(turn.world(), agentId, device) ? { kind: 'browser' } : device,
   });
   turn.want({ type: 'makeSoftPhone', agentId, shiftSince: turn.at });
   lookFor(turn, agentId);
@@ -68,7 +69,7 @@ export function pause(turn: Turn, agent: LiveAgent, reason: PauseReason): Outcom
 export function chooseDevice(turn: Turn, agent: LiveAgent, device: Device): Outcome {
   if (agent.state === 'busy' || agent.state === 'offered') return refuse('agent-not-in-that-state');
   if (device.kind === 'phone' && !turn.world().centre.phoneNames.has(device.name)) return refuse('device-unknown');
-  if (takenBy(turn, agent.id, device)) return refuse('device-in-use');
+  if (takenBy(turn.world(), agent.id, device)) return refuse('device-in-use');
   if (isAt(agent, device.kind === 'browser' ? { kind: 'browser', agentId: agent.id } : device)) return { ok: true };
   turn.record({ type: 'deviceChosen', at: turn.at, agentId: agent.id, device });
   lookFor(turn, agent.id);
@@ -95,18 +96,6 @@ function lookFor(turn: Turn, agentId: string): void {
   const device = turn.world().agents.get(agentId)?.device;
   if (device === undefined) return;
   turn.want({ type: 'lookForDevice', device: device.kind === 'browser' ? { kind: 'browser', agentId } : device });
-}
-
-function takenBy(turn: Turn, agentId: string, device: Device): boolean {
-  if (device.kind === 'browser') return false;
-  if (!turn.world().centre.phoneNames.has(device.name)) return true;
-  return [...turn.world().agents.values()].some(
-    (other) =>
-      other.id !== agentId &&
-      other.state !== 'signedOut' &&
-      other.device.kind === 'phone' &&
-      other.device.name === device.name,
-  );
 }
 
 function closeOpenWrapUp(turn: Turn, agent: LiveAgent): void {

@@ -16,7 +16,11 @@ export function sentencesAhead(centre: Centre, at: number): readonly Spoken[] {
   const found: Spoken[] = [];
   const all = [...centre.municipalities.values()];
   for (const municipality of all)
-    found.push(spoken(centre, municipality, 'greeting'), spoken(centre, municipality, 'nobodyThere'));
+    found.push(
+      spoken(centre, municipality, 'greeting'),
+      spoken(centre, municipality, 'nobodyThere'),
+      spoken(centre, municipality, 'interrupted'),
+    );
   for (const municipality of all) {
     const { callback } = municipality;
     if (callback != null) {

@@ -14,6 +14,7 @@ export function evolveAnnounced(world: World, event: DomainEvent): World['announ
       const noticeId = event.noticeId ?? announced.get(event.callId)?.noticeId ?? null;
       return replaced(announced, event.callId, { at, waitTo, agents, raised, callback, noticeId });
     }
+    case 'callReclaimed':
     case 'callAnswered':
     case 'callEnded':
       return announced.has(event.callId) ? without(announced, event.callId) : announced;

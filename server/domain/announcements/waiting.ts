@@ -41,6 +41,17 @@ export function welcome(turn: Turn, call: LiveCall): void {
   say(turn, call, [...sayings, ...offered], { waitTo: null, agents, raised: false });
 }
 
+/** The agent's telephone is gone: whoever talked with them hears why there is music now. */
+export function sayInterrupted(turn: Turn, call: LiveCall): void {
+  const { centre } = turn.world();
+  const municipality = centre.municipalities.get(call.municipalityId);
+  if (municipality === undefined) return;
+  turn.want({ type: 'announce', callId: call.id, sentences: [spoken(centre, municipality, 'interrupted')] });
+  const agents = atTheTelephone(turn.world(), call);
+  const told = { waitFrom: null, waitTo: null, agents, raised: false };
+  turn.record({ type: 'announced', at: turn.at, callId: call.id, said: ['interrupted'], ...told });
+}
+
 /** The expected wait in seconds; null while it would be a guess, Infinity with nobody there. */
 function waitOf(world: World, ahead: number, agents: number): number | null {
   if (agents === 0) return Number.POSITIVE_INFINITY;

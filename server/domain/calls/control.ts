@@ -39,7 +39,7 @@ export function controlCall(turn: Turn, call: LiveCall, agentId: string, ask: Co
     case 'hold':
       if (call.state === 'held') return done;
       if (call.state !== 'talking') return refuse('call-not-in-that-state');
-      turn.want({ type: 'letCallerWait', callId: call.id, answerLine: false });
+      if (call.reclaimedAt === null) turn.want({ type: 'letCallerWait', callId: call.id, answerLine: false });
       turn.record({ type: 'callHeld', at, callId: call.id, agentId });
       return done;
     case 'resume':

@@ -16,6 +16,7 @@ const NOTHING_YET = {
   agentId: null,
   legId: null,
   reclaimedAt: null,
+  lostAt: null,
   offers: 0,
   muted: false,
   refusedBy: [],
@@ -106,11 +107,13 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
       return changed(calls, event.callId, () => ({ state: 'talking', heldAt: null }));
     case 'callMuted':
       return changed(calls, event.callId, () => ({ muted: event.muted }));
+    case 'deviceLost':
     case 'legReplaced':
       return changed(calls, event.callId, (call) => ({
         legId: event.legId,
         offers: call.offers + 1,
         reclaimedAt: event.at,
+        lostAt: event.type === 'deviceLost' ? event.at : null,
       }));
     case 'callReclaimed':
       return changed(calls, event.callId, () => ({ reclaimedAt: null }));
@@ -141,6 +144,7 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         state: 'connected',
         legId: null,
         reclaimedAt: null,
+        lostAt: null,
         muted: false,
         transfer: call.transfer === null ? null : { ...call.transfer, stage: 'connected' },
       }));
@@ -154,6 +158,7 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         agentId: null,
         legId: null,
         reclaimedAt: null,
+        lostAt: null,
         heldAt: null,
         muted: false,
         transfer: null,
@@ -163,7 +168,7 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
     case 'wrapUpStarted':
       // During a transfer the agent may leave before the target answers: the call goes on without their leg.
       return changed(calls, event.callId, (call) =>
-        call.agentId === event.agentId ? { legId: null, reclaimedAt: null } : {},
+        call.agentId === event.agentId ? { legId: null, reclaimedAt: null, lostAt: null } : {},
       );
     case 'callEnded':
       return without(calls, event.callId);

@@ -5,12 +5,12 @@ import { hasDialledLine, isUnreached } from '../callbacks/unreached.ts';
 import { ringSecondsOf } from '../queue/lastAgent.ts';
 import { endOffer } from '../queue/offer.ts';
 import { lineMade, lineRefused } from '../queue/refusing.ts';
-import { fail, leaveTransfer, putThrough, targetAnswered, targetGone } from '../transfers/transfer.ts';
+import { leaveTransfer, targetAnswered, targetGone } from '../transfers/transfer.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
-import { letWait } from './arrive.ts';
 import { callerGone, endCall } from './end.ts';
 import { readLegId } from './legIds.ts';
+import { loseDevice } from './lostDevice.ts';
 import { agentLost, reclaimAnswered, reclaimOverdueAt } from './reclaim.ts';
 import { whisperOverAt, whispersFirst } from './whisper.ts';
 
@@ -26,9 +26,6 @@ const NO_LINE = 42;
 /** Q.850: no answer. */
 const RING_ENDED = 19;
 
-/** A join that fails this soon after the answer was the first one: agent and caller have not heard one another. */
-const NEVER_HEARD_MS = 3000;
-
 /** The exchange made the leg: it rings now, if somebody still wants it. */
 export function legReady(turn: Turn, legId: string): undefined {
   lineMade(turn);
@@ -41,12 +38,21 @@ export function legReady(turn: Turn, legId: string): undefined {
   if (call.id === legId) {
     if (call.state === 'dialling') ringCitizen(turn, call);
   } else if (call.legId === legId && (call.state === 'offered' || call.reclaimedAt !== null)) {
-    turn.want({ type: 'dialLeg', legId, timeoutSeconds: ringSecondsOf(turn.world(), call) });
+    const timeoutSeconds = ringSecondsOf(turn.world(), call);
+    const agent = turn.world().agents.get(call.agentId ?? '');
+    const isOutside = call.reclaimedAt !== null && agent?.fallback?.kind === 'number' && !agent.reachable;
+    const shows = isOutside ? shownTo(turn, call) : undefined;
+    turn.want({ type: 'dialLeg', legId, timeoutSeconds, ...(shows === undefined ? {} : { shows }) });
   } else if (call.transfer?.legId === legId && call.transfer.stage === 'rings') {
-    const shows = turn.world().centre.municipalities.get(call.municipalityId)?.shown;
+    const shows = shownTo(turn, call);
     const dial = { type: 'dialLeg', legId, timeoutSeconds: rules.transferRingSeconds } as const;
     turn.want(shows === undefined ? dial : { ...dial, shows });
   }
+}
+
+/** What a telephone shows that is outside, or may be. */
+function shownTo(turn: Turn, call: LiveCall) {
+  return turn.world().centre.municipalities.get(call.municipalityId)?.shown;
 }
 
 /** Somebody answered the leg: connected with the caller if the leg still has an owner, otherwise hung up. */
@@ -114,7 +120,8 @@ export function legGone(turn: Turn, legId: string, cause: number): undefined {
       return;
     case 'talking':
     case 'held':
-      if (call.reclaimedAt !== null || cause === SOUND_CEASED) agentLost(turn, call);
+      if (call.reclaimedAt !== null) agentLost(turn, call);
+      else if (cause === SOUND_CEASED) loseDevice(turn, call);
       else endCall(turn, call, 'agent');
       return;
     case 'dialling':
@@ -126,6 +133,17 @@ export function legGone(turn: Turn, legId: string, cause: number): undefined {
     case 'waiting':
     case 'connected':
       return;
+  }
+}
+
+/** Nothing comes from the leg and its telephone is gone: the agent's part in the call is, too, whatever they are doing in it. */
+export function legSilent(turn: Turn, legId: string): undefined {
+  const call = owner(turn, legId);
+  if (call === undefined || call.legId !== legId || call.reclaimedAt !== null) return;
+  if (call.state === 'talking' || call.state === 'held') loseDevice(turn, call);
+  else {
+    turn.want({ type: 'hangUpLeg', legId });
+    legGone(turn, legId, SOUND_CEASED);
   }
 }
 
@@ -153,43 +171,8 @@ function releaseFromWrapUp(turn: Turn, callId: string): void {
     turn.record({ type: 'agentBecameReady', at: turn.at, agentId: agent.id });
 }
 
-/** Caller and leg could not be joined: one of them is gone. The leg goes; a caller who is still there waits on. */
-export function bridgingFailed(turn: Turn, callId: string, legId: string): undefined {
-  turn.want({ type: 'hangUpLeg', legId });
-  const call = turn.world().calls.get(callId);
-  if (call === undefined || call.agentId === null) return;
-  if (owner(turn, legId) !== call) {
-    // Late news: the agent who could not be joined has put the caller through meanwhile, to a talk the caller is not in yet.
-    if (call.state === 'connected' && call.transfer !== null && readLegId(legId)?.kind === 'agent')
-      turn.want({ type: 'connect', callId, legId: call.transfer.legId, answerLine: false });
-    return;
-  }
-  const { at } = turn;
-  const { agentId } = call;
-  switch (call.state) {
-    case 'talking':
-    case 'held': {
-      const why = at - (call.answeredAt ?? at) < NEVER_HEARD_MS ? 'notConnected' : 'agentLost';
-      turn.record({ type: 'callReturned', at, callId, why });
-      turn.record({ type: 'agentBecameReady', at, agentId });
-      break;
-    }
-    case 'connected':
-      turn.record({ type: 'callReturned', at, callId, why: 'transferFailed' });
-      break;
-    case 'transferring':
-      if (call.transfer?.legId === legId) fail(turn, call, 'unreachable');
-      // While the target rings, the end of the agent's leg is enough news.
-      else if (call.transfer?.stage !== 'rings') putThrough(turn, call, true);
-      return;
-    default:
-      return;
-  }
-  turn.want({ type: 'closeBridge', callId });
-  letWait(turn, callId);
-}
-
-function owner(turn: Turn, legId: string): LiveCall | undefined {
+/** The call that this leg belongs to now; undefined for a leg nobody owns any more. */
+export function owner(turn: Turn, legId: string): LiveCall | undefined {
   const read = readLegId(legId);
   const call = read === undefined ? undefined : turn.world().calls.get(read.callId);
   if (call === undefined) return undefined;

@@ -1,4 +1,5 @@
 // An agent's page was loaded anew in the middle of a talk: its sound is gone. The caller gets music, the browser a fresh leg.
+import type { Device } from '../../contract/agents.ts';
 import type { Outcome } from '../inputs.ts';
 import { ringSecondsOf } from '../queue/lastAgent.ts';
 import { refuse } from '../refuse.ts';
@@ -20,31 +21,36 @@ export function reclaimCall(turn: Turn, call: LiveCall, agent: LiveAgent): Outco
   if (!talks || call.legId === null) return refuse('call-not-in-that-state');
   // A handset has no page that could lose the sound.
   if (agent.device.kind !== 'browser') return refuse('agent-not-in-that-state');
-  if (call.state === 'talking') letWait(turn, call.id);
-  else agentUnheard(turn, call);
+  if (call.state !== 'talking') agentUnheard(turn, call);
+  // Who hears music already may just be spoken to: nothing is asked of such a caller.
+  else if (call.reclaimedAt === null) letWait(turn, call.id);
   turn.want({ type: 'hangUpLeg', legId: call.legId });
-  const legId = agentLegId(call, agent.id, turn.at);
-  turn.record({ type: 'legReplaced', at: turn.at, callId: call.id, agentId: agent.id, legId });
-  turn.want({
-    type: 'createAgentLeg',
-    callId: call.id,
-    legId,
-    agentId: agent.id,
-    device: agent.device,
-    number: call.number,
-    municipalityId: call.municipalityId,
-  });
+  replaceLeg(turn, call, agent, agent.device);
   return { ok: true };
+}
+
+/** A fresh leg to this telephone of the agent takes the place of the old one. */
+export function replaceLeg(turn: Turn, call: LiveCall, agent: LiveAgent, device: Device): void {
+  const legId = agentLegId(call, agent.id, turn.at);
+  const { id: callId, number, municipalityId } = call;
+  turn.record({ type: 'legReplaced', at: turn.at, callId, agentId: agent.id, legId });
+  turn.want({ type: 'createAgentLeg', callId, legId, agentId: agent.id, device, number, municipalityId });
 }
 
 /** The browser took the fresh leg: the talk goes on, or the caller stays on hold as before. */
 export function reclaimAnswered(turn: Turn, call: LiveCall, legId: string): undefined {
   if (call.agentId === null) return;
-  if (call.state === 'talking') turn.want({ type: 'connect', callId: call.id, legId, answerLine: !call.lineAnswered });
+  if (call.state === 'talking') connectAgain(turn, call, legId);
   else if (call.state === 'transferring') agentHeardAgain(turn, call, legId);
   else turn.want({ type: 'letLegStay', legId });
   if (call.muted) turn.want({ type: 'muteLeg', legId, muted: true });
   turn.record({ type: 'callReclaimed', at: turn.at, callId: call.id, agentId: call.agentId, legId });
+}
+
+/** The caller may just be told why they hear music: that stops. */
+function connectAgain(turn: Turn, call: LiveCall, legId: string): void {
+  const hush = turn.world().announced.has(call.id) ? { hush: true } : {};
+  turn.want({ type: 'connect', callId: call.id, legId, answerLine: !call.lineAnswered, ...hush });
 }
 
 /**
@@ -58,11 +64,12 @@ export function agentLost(turn: Turn, call: LiveCall): undefined {
   turn.record({ type: 'callReturned', at, callId: call.id, why: 'agentLost' });
   turn.record({ type: 'agentPaused', at, agentId: call.agentId, reason: 'technical' });
   turn.want({ type: 'closeBridge', callId: call.id });
-  letWait(turn, call.id);
+  // Who was told so hears music, and may hear the last words just now.
+  if (call.lostAt === null) letWait(turn, call.id);
 }
 
 /** When a fresh leg should have been answered (epoch milliseconds); undefined when none is under way. */
 export function reclaimOverdueAt(world: World, call: LiveCall): number | undefined {
-  if (call.reclaimedAt === null) return undefined;
+  if (call.reclaimedAt === null || call.lostAt !== null) return undefined;
   return call.reclaimedAt + (ringSecondsOf(world, call) + GRACE_SECONDS) * 1000;
 }

@@ -55,7 +55,7 @@ function ofCall(
   const target = survey.legs.find((one) => one.legId === call.transfer?.legId);
   const found: string[] = [];
   if (call.lineAnswered && unanswered === true) found.push(`${call.id} still hears ringing`);
-  if (call.legId !== null && leg === undefined) found.push(`${call.legId} is gone`);
+  if (call.legId !== null && leg === undefined && call.lostAt === null) found.push(`${call.legId} is gone`);
   if (call.transfer !== null && target === undefined) found.push(`${call.transfer.legId} is gone`);
   if (call.state === 'dialling' && unanswered === false) found.push(`${call.id} was answered`);
   const leads = (call.state === 'offered' && !whispered) || call.reclaimedAt !== null;

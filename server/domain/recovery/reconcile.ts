@@ -1,5 +1,5 @@
 // After a start or a lost connection: what is alive at the exchange is compared with what we remember, and both are made one.
-import { isReachable } from '../agents/devices.ts';
+import { changeReachable, isReachable } from '../agents/devices.ts';
 import { isUnreached } from '../callbacks/unreached.ts';
 import { admit, letWait } from '../calls/arrive.ts';
 import { cameClosed, sayClosed } from '../calls/closing.ts';
@@ -31,7 +31,7 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
     }
     const reachable = isReachable(agent, survey);
     if (agent.state !== 'signedOut' && agent.reachable !== reachable) {
-      turn.record({ type: 'deviceReachable', at: turn.at, agentId: agent.id, reachable });
+      changeReachable(turn, agent, reachable);
     }
   }
   const away = turn.world().telephony === 'away';
@@ -134,6 +134,11 @@ function resumeReclaim(
   answerLine: boolean,
 ): void {
   if (call.legId === null) return;
+  if (call.lostAt !== null && leg === undefined) {
+    // Nothing rings yet: the clock brings the next telephone.
+    if (!callerTalks(call)) turn.want({ type: 'letCallerWait', callId: call.id, answerLine });
+    return;
+  }
   if (!callerTalks(call)) turn.want({ type: 'letCallerWait', callId: call.id, answerLine });
   if (leg === 'up') legAnswered(turn, call.legId);
   else if (leg !== 'ringing') {

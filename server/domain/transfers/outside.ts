@@ -6,7 +6,8 @@ import { isOpen } from '../hours/opening.ts';
 import type { Outcome, OutsideNumber } from '../inputs.ts';
 import { refuse } from '../refuse.ts';
 import type { Turn } from '../turn.ts';
-import { type LiveCall, OUTSIDE, type World } from '../world.ts';
+import type { LiveCall, World } from '../world.ts';
+import { OUTSIDE } from './outsideDial.ts';
 import { ringTarget } from './transfer.ts';
 
 /** At most so many outside legs at once that one agent has made, and that one municipality has. */

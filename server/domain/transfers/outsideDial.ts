@@ -5,3 +5,6 @@ export interface OutsideDial {
   readonly municipalityId: string;
   readonly at: number;
 }
+
+/** Stands for the official when an outside number is rung; no official can have this id. */
+export const OUTSIDE = 'OUTSIDE';

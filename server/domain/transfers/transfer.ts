@@ -37,7 +37,7 @@ export function ringTarget(
   if ((call.state !== 'talking' && call.state !== 'held') || call.legId === null)
     return refuse('call-not-in-that-state');
   const legId = transferLegId(call, target.id, turn.at);
-  if (call.state === 'talking') turn.want({ type: 'letCallerWait', callId: call.id, answerLine: false });
+  if (callerTalks(call)) turn.want({ type: 'letCallerWait', callId: call.id, answerLine: false });
   if (way === 'consult' && call.reclaimedAt === null)
     turn.want({ type: 'letLegWait', callId: call.id, legId: call.legId, hears: 'ringing' });
   turn.record({

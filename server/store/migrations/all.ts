@@ -15,6 +15,7 @@ import * as notices from './012-notices.ts';
 import * as callbacks from './013-callbacks.ts';
 import * as whisper from './014-whisper.ts';
 import * as duty from './015-duty.ts';
+import * as lostDevice from './016-lost-device.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -32,4 +33,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '013-callbacks': callbacks,
   '014-whisper': whisper,
   '015-duty': duty,
+  '016-lost-device': lostDevice,
 };

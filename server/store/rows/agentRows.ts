@@ -30,6 +30,9 @@ export const deviceChosen = (trx: Trx, event: EventOf<'deviceChosen'>) =>
 export const whisperChosen = (trx: Trx, event: EventOf<'whisperChosen'>) =>
   change(trx, event.agentId, { whisper: flag(event.on) });
 
+export const fallbackChosen = (trx: Trx, event: EventOf<'fallbackChosen'>) =>
+  change(trx, event.agentId, { fallback: event.fallback === null ? null : JSON.stringify(event.fallback) });
+
 export const deviceReachable = (trx: Trx, event: EventOf<'deviceReachable'>) =>
   change(trx, event.agentId, { reachable: flag(event.reachable) });
 

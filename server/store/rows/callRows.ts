@@ -120,7 +120,14 @@ export const callMuted = (trx: Trx, event: EventOf<'callMuted'>) =>
 
 export async function legReplaced(trx: Trx, event: EventOf<'legReplaced'>): Promise<void> {
   await live(trx, event.callId)
-    .set((row) => ({ legId: event.legId, offers: row('offers', '+', 1), reclaimedAt: event.at }))
+    .set((row) => ({ legId: event.legId, offers: row('offers', '+', 1), reclaimedAt: event.at, lostAt: null }))
+    .execute();
+}
+
+export async function deviceLost(trx: Trx, event: EventOf<'deviceLost'>): Promise<void> {
+  const { at, legId } = event;
+  await live(trx, event.callId)
+    .set((row) => ({ legId, offers: row('offers', '+', 1), reclaimedAt: at, lostAt: at }))
     .execute();
 }
 
@@ -138,6 +145,7 @@ export async function callReturned(trx: Trx, event: EventOf<'callReturned'>): Pr
       agentId: null,
       legId: null,
       reclaimedAt: null,
+      lostAt: null,
       heldAt: null,
       muted: 0,
       refusedBy:
@@ -150,7 +158,10 @@ export async function callReturned(trx: Trx, event: EventOf<'callReturned'>): Pr
 
 /** During a transfer the agent may leave before the target answers: the call goes on without their leg. */
 export async function agentLeft(trx: Trx, event: EventOf<'wrapUpStarted'>): Promise<void> {
-  await live(trx, event.callId).set({ legId: null, reclaimedAt: null }).where('agentId', '=', event.agentId).execute();
+  await live(trx, event.callId)
+    .set({ legId: null, reclaimedAt: null, lostAt: null })
+    .where('agentId', '=', event.agentId)
+    .execute();
 }
 
 /** Ends the row. One that has ended keeps its first reason; the database refuses another. */
@@ -162,6 +173,7 @@ export const callEnded = (trx: Trx, event: EventOf<'callEnded'>) =>
     endReason: event.reason,
     legId: null,
     reclaimedAt: null,
+    lostAt: null,
     heldAt: null,
     transferTargetName: null,
   });
@@ -178,6 +190,7 @@ const NOTHING_YET = {
   agentId: null,
   legId: null,
   reclaimedAt: null,
+  lostAt: null,
   preferAgentId: null,
   overflowWhy: null,
   overflowTarget: null,

@@ -1,7 +1,7 @@
 // How connecting a caller changes the row of the call; follows server/domain/calls step by step.
 import { sql } from 'kysely';
 import type { EventOf } from '../../contract/events.ts';
-import { OUTSIDE } from '../../domain/world.ts';
+import { OUTSIDE } from '../../domain/transfers/outsideDial.ts';
 import type { Trx } from '../database.ts';
 import { change, live } from './liveCall.ts';
 
@@ -67,6 +67,7 @@ export const transferAnswered = (trx: Trx, event: EventOf<'transferAnswered'>) =
     state: 'connected',
     legId: null,
     reclaimedAt: null,
+    lostAt: null,
     muted: 0,
     transferStage: 'connected',
     handedOverAt: event.at,

@@ -1,10 +1,12 @@
 // Where this person's calls ring: this computer or a telephone in the house, and whether it is registered.
+
 import type { Device } from '../../../../../server/contract/agents.ts';
 import { useView } from '../../../actions/useActions.tsx';
 import { Icon } from '../../../parts/Icon.tsx';
 import { Select } from '../../../parts/Select.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
+import { FallbackChoice } from './FallbackChoice.tsx';
 
 /** The state of the own telephone, with its choice. */
 export function DevicePart() {
@@ -25,6 +27,7 @@ export function DevicePart() {
         {sound === '' ? null : ` · ${sound}`}
       </p>
       {softPhone.trouble ? <p className="small device-bad">{phone.advice[softPhone.trouble]}</p> : null}
+      <FallbackChoice />
       <WhisperBox />
     </div>
   );
