@@ -58,9 +58,15 @@ export async function wholeCentre(
   rules: Partial<Rules> = {},
   settings: Partial<Config['asterisk']> = {},
   webPort = 0,
-  wish: { readonly hours?: Hours; readonly levels?: SkillsOf; readonly recordings?: ReadonlyMap<string, Buffer> } = {},
+  wish: {
+    readonly hours?: Hours;
+    readonly levels?: SkillsOf;
+    readonly recordings?: ReadonlyMap<string, Buffer>;
+    /** Another centre than the example, open around the clock. */
+    readonly knowledgeFolder?: string;
+  } = {},
 ): Promise<WholeCentre> {
-  const knowledgeFolder = openKnowledge(wish.hours, wish.levels);
+  const knowledgeFolder = wish.knowledgeFolder ?? openKnowledge(wish.hours, wish.levels);
   const centre = loadCentre(knowledgeFolder);
   const input: Omit<AsteriskInput, 'asterisk' | 'paths'> = {
     ariSecret: SECRET,
