@@ -13,3 +13,12 @@ export function remembering<Answer>(step: (word: string) => Answer): (word: stri
     return answer;
   };
 }
+
+/** The same answer every time, worked out when it is asked for first. */
+export function once<Answer extends object>(work: () => Answer): () => Answer {
+  let answer: Answer | undefined;
+  return () => {
+    answer ??= work();
+    return answer;
+  };
+}

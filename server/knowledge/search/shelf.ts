@@ -4,6 +4,7 @@ import { type Analyser, createAnalyser, type Terms, type Word } from './analyse.
 import { createSplitter, type Splitter } from './compounds.ts';
 import type { SearchDocument } from './document.ts';
 import type { Language } from './language.ts';
+import { once } from './remembering.ts';
 import type { IndexRoom } from './room.ts';
 import { openTermScores, type TermScores } from './termScores.ts';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -29,6 +30,7 @@ export type Standing = {
 /** A document with everything needed to judge how well it answers. */
 export type Shelved = {
   readonly document: SearchDocument;
+  /** Put together when the document is judged for the first time: most never are. */
   readonly standing: Readonly<Record<Place, Standing>>;
   /** The words of the title, and of each keyword, in order. */
   readonly names: readonly (readonly Word[])[];
@@ -71,6 +73,7 @@ export function buildShelf(
   const counts = (word: Word) => !language.fillers.has(word.folded);
   const shelved = new Map<string, Shelved>();
   const sizes = new Map<string, number>();
+  let textWords = 0;
   const vocabulary = openVocabulary();
   const builder = new lunr.Builder();
   builder.ref('id');
@@ -101,19 +104,23 @@ export function buildShelf(
       text: countedIn(text),
       textPieces: piecesOf(others),
     });
+    const standing = once(() => ({
+      title: standingOf([title]),
+      keywords: standingOf(keywords),
+      summary: standingOf([summary], counts),
+      setting: standingOf([setting]),
+      text: standingOf([text], counts),
+    }));
+    const names = [title, ...keywords].map((one) => one.words);
     shelved.set(document.id, {
       document,
-      standing: {
-        title: standingOf([title]),
-        keywords: standingOf(keywords),
-        summary: standingOf([summary], counts),
-        setting: standingOf([setting]),
-        text: standingOf([text], counts),
+      get standing() {
+        return standing();
       },
-      names: [title, ...keywords].map((one) => one.words),
+      names,
     });
+    textWords += text.words.length;
   }
-  const textWords = [...shelved.values()].reduce((sum, { standing }) => sum + standing.text.length, 0);
   const usualLength = Math.max(1, textWords / Math.max(1, shelved.size));
   const index = builder.build();
   const placeOf = new Map([...shelved.keys()].map((id, place) => [id, place]));

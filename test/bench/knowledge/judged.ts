@@ -39,6 +39,21 @@ export function readEntries(file: string): readonly SearchDocument[] {
   });
 }
 
+/**
+ * So many entries out of fewer: first a neighbour for each authority that has the same entries under other ids, then each entry once more
+ * in its own place, until there are enough. For times only: whose copy comes first says nothing about the search.
+ */
+export function grown(documents: readonly SearchDocument[], count: number): readonly SearchDocument[] {
+  const all = [...documents];
+  for (let round = 1; all.length < count && documents.length > 0; round += 1) {
+    for (const one of documents.slice(0, count - all.length)) {
+      const municipality = round % 2 === 1 ? `${one.municipality}-${round}` : one.municipality;
+      all.push({ ...one, id: `${one.id}-${round}`, municipality });
+    }
+  }
+  return all;
+}
+
 function linesOf(file: string): unknown[] {
   return readFileSync(file, 'utf8')
     .split('\n')

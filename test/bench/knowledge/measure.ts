@@ -5,11 +5,11 @@ import { openLiveSearch } from '../../../server/knowledge/search/liveSearch.ts';
 import { openLibrary } from '../../../server/knowledge/search/search.ts';
 import { type SearchStep, searchSteps } from '../../../server/knowledge/search/steps.ts';
 import { askAll, type Finder, type Success, successOf, typedUntil } from './finder.ts';
-import { type Judged, readEntries, readJudged } from './judged.ts';
+import { grown, type Judged, readEntries, readJudged } from './judged.ts';
 import { plainLunr } from './plain.ts';
 
 const usage =
-  'npm run measure:knowledge -- --entries FILE.jsonl --queries FILE.jsonl [--without STEP]… [--ablate] [--quick] [--live] [--json]\n' +
+  'npm run measure:knowledge -- --entries FILE.jsonl --queries FILE.jsonl [--without STEP]… [--ablate] [--quick] [--live] [--grow ENTRIES] [--json]\n' +
   `Steps: ${Object.keys(searchSteps).join(', ')}`;
 
 /** What one search was measured to be; milliseconds, bytes. */
@@ -30,6 +30,7 @@ const { values } = parseArgs({
     without: { type: 'string', multiple: true, default: [] },
     ablate: { type: 'boolean', default: false },
     live: { type: 'boolean', default: false },
+    grow: { type: 'string' },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -57,6 +58,7 @@ if (values.ablate) {
   for (const step of Object.keys(searchSteps) as SearchStep[]) row(`without ${step}`, ours([...left, step]), false);
 }
 if (values.live) await live();
+if (values.grow) grow(Number(values.grow));
 row('plain lunr', () => plainLunr(documents, false), !values.quick);
 row('lunr with German', () => plainLunr(documents, true), !values.quick);
 if (values.json) console.log(JSON.stringify({ entries: documents.length, questions: questions.length, rows }, null, 2));
@@ -84,6 +86,34 @@ function measured(name: string, build: () => Finder, typing: boolean): Measured 
     buildMs,
     heapBytes: heapBefore === null || heapAfter === null ? null : heapAfter - heapBefore,
   };
+}
+
+/** How long it takes with more entries than there are: the index twice (the first time the program is cold), and every fourth question letter by letter. */
+function grow(count: number): void {
+  const all = grown(documents, count);
+  const buildMs: number[] = [];
+  const build = () => {
+    const before = performance.now();
+    const library = openLibrary({ documents: all, synonyms: [], fillers: [], municipalities: [] }, left);
+    buildMs.push(performance.now() - before);
+    return library;
+  };
+  build();
+  const { search } = build();
+  const find: Finder = (query, area) =>
+    search({ query, municipalityId: area, limit: 8, audience: [] }).map(({ articleId }) => articleId);
+  for (const { query, area } of questions.slice(0, 50)) find(query, area);
+  const { ms } = typedUntil(
+    find,
+    questions.filter((_, at) => at % 4 === 0),
+  );
+  const sorted = ms.toSorted((one, other) => one - other);
+  const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1);
+  const builds = buildMs.map((one) => `${(one / 1000).toFixed(1)} s`).join(', then ');
+  if (!values.json)
+    console.log(
+      `  ${all.length} entries: build ${builds}; letter by letter p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms`,
+    );
 }
 
 /** The search in its thread: how soon a change is found, and how long anything is held up while all is indexed anew. */
