@@ -6,6 +6,7 @@ import type { Effect } from '../domain/effects.ts';
 import type { Input, Survey } from '../domain/inputs.ts';
 import type { World } from '../domain/world.ts';
 import { adopt } from './adopt.ts';
+import { createAside } from './aside.ts';
 import { createComparison } from './comparison.ts';
 import { type AriMessage, connectAsterisk, type WarmExchange } from './connection.ts';
 import { listen } from './listen.ts';
@@ -86,7 +87,13 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     onMessage: follow,
     onReplaced: ends.onReplaced,
   });
-  const comparison = createComparison({ survey: lookAround, world: ends.world, submit, log });
+  const aside = createAside(ends);
+  const comparison = createComparison({
+    survey: () => lookAround((request) => counted(() => aside(request))),
+    world: ends.world,
+    submit,
+    log,
+  });
   const { installationSecret, wayOut, soundOf } = ends;
   const sayings = createSayings();
   const hands = { app, installationSecret, send, wayOut, soundOf, sayings, submit, log };
@@ -128,7 +135,7 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     const listening = listen({ send, app, fixedPhones: ends.fixedPhones, log });
     listening.catch(() => undefined);
     await adoptAll();
-    const found = await lookAround();
+    const found = await lookAround(send);
     // Read last: whom a telephone of the fallback has served meanwhile is not taken for lost.
     const served = (await ends.servedInFallback?.()) ?? [];
     await listening;
@@ -142,8 +149,8 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
   }
 
   /** What is alive, and what the books know of callers whom nobody has any more. */
-  async function lookAround(): Promise<Survey> {
-    const found = await survey(send, app);
+  async function lookAround(ask: typeof aside): Promise<Survey> {
+    const found = await survey(ask, app);
     const { calls } = ends.world();
     const unknown = found.callers.map(({ callId }) => callId).filter((id) => !calls.has(id));
     return unknown.length === 0 ? found : { ...found, letGo: await ends.letGo(unknown) };
@@ -158,11 +165,16 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
 
   /** One request; a connection that leaves it unanswered may have left more undone than this. */
   async function send(request: AriRequest): Promise<AriAnswer> {
+    const answer = await counted(() => connection.send(request));
+    if (answer.status === 0 && connection.isUp() && ends.holds?.() !== false) comparison.hurry();
+    return answer;
+  }
+
+  async function counted(ask: () => Promise<AriAnswer>): Promise<AriAnswer> {
     if (ends.holds?.() === false) return { status: 0, body: undefined };
     const begunAt = performance.now();
-    const answer = await connection.send(request);
+    const answer = await ask();
     ends.counts?.ariAnswered(answer.status, (performance.now() - begunAt) / 1000);
-    if (answer.status === 0 && connection.isUp()) comparison.hurry();
     return answer;
   }
 

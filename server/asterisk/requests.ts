@@ -78,7 +78,8 @@ function frame(id: string, request: AriRequest): unknown {
   };
 }
 
-function readBody(body: unknown): unknown {
+/** What an answer says; text that is no JSON stays text. */
+export function readBody(body: unknown): unknown {
   if (typeof body !== 'string' || body === '') return body;
   try {
     return JSON.parse(body);

@@ -10,7 +10,7 @@ import type { AriAnswer, AriRequest } from './requests.ts';
 /** The exchange asks fixed telephones every 10 s, for the first time at some moment within that span after its start. */
 const ALL_ASKED_AFTER_MS = 15_000;
 
-type Send = (request: AriRequest) => Promise<AriAnswer>;
+type Send = (request: AriRequest & { readonly method: 'GET' }) => Promise<AriAnswer>;
 
 /** What is alive in our application. Throws when the exchange does not answer all five questions. */
 export async function survey(send: Send, app: string): Promise<Survey> {

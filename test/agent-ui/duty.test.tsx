@@ -113,7 +113,9 @@ describe('the times of the team', () => {
   it('of too few are not shown, and it says why', async () => {
     figures = { ...figures, people: 2, team: null };
     show(<DutyTable />);
-    expect(await screen.findByText('Wird ab 3 Personen gezeigt, damit niemand einzeln zu erkennen ist.')).toBeTruthy();
+    expect(
+      await screen.findByText('Wird erst ab einer Teamgröße von 3 gezeigt, damit niemand einzeln zu erkennen ist.'),
+    ).toBeTruthy();
     expect(screen.queryByRole('table')).toBeNull();
   });
 });

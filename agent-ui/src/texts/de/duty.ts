@@ -23,7 +23,8 @@ export const duty = book({
   table: {
     title: 'Wie die Zeit verging',
     people: (people: number) => `Heute ${counted(people, 'Person', 'Personen')} im Dienst, alle Zeiten zusammen.`,
-    tooFew: (least: number) => `Wird ab ${least} Personen gezeigt, damit niemand einzeln zu erkennen ist.`,
+    tooFew: (least: number) =>
+      `Wird erst ab einer Teamgröße von ${least} gezeigt, damit niemand einzeln zu erkennen ist.`,
     none: 'Heute war noch niemand im Dienst.',
     team: 'Zusammen',
     what: 'Womit',

@@ -24,7 +24,7 @@ export const duty: SameAs<typeof german> = {
   table: {
     title: 'How the time was spent',
     people: (people: number) => `${counted(people, 'person', 'people')} on duty today, all times together.`,
-    tooFew: (least: number) => `Shown from ${least} people on, so that nobody can be told apart.`,
+    tooFew: (least: number) => `Shown from a team of ${least} on, so that nobody can be told apart.`,
     none: 'Nobody has been on duty today yet.',
     team: 'Together',
     what: 'With what',
