@@ -4,12 +4,13 @@ import { DUTY_RULES } from '../server/contract/duty.ts';
 import type { DomainEvent } from '../server/contract/events.ts';
 import type { Ask } from '../server/contract/requests.ts';
 import { HOTLINE_RULES, type OfferReason } from '../server/contract/routing.ts';
+import type { LiveContact } from '../server/domain/contacts/liveContact.ts';
 import { decide } from '../server/domain/decide.ts';
 import type { Effect } from '../server/domain/effects.ts';
 import type { CallerSeen, Input, InputOf, Outcome, Survey } from '../server/domain/inputs.ts';
 import { NO_MEMORY, type QueueMemory } from '../server/domain/queue/memory.ts';
 import { NO_PACE } from '../server/domain/statistics/pace.ts';
-import type { Centre, LiveAgent, LiveCall, LiveContact, World } from '../server/domain/world.ts';
+import type { Centre, LiveAgent, LiveCall, World } from '../server/domain/world.ts';
 import { MONDAY_TEN } from './clock.ts';
 
 /** Short announcements, in German alone. */
@@ -211,6 +212,7 @@ export function aContact(of: Partial<LiveContact> = {}): LiveContact {
     note: '',
     ticketNumbers: [],
     answersSent: [],
+    callbacks: [],
     callEnded: false,
     rehearsal: false,
     waitSeconds: 3,

@@ -18,6 +18,8 @@ export type CallbackEvent =
         queuedAt: number;
         dueAt: number;
         promisedUntil: number;
+        /** What the agent who took it down wrote; left out: nothing. */
+        note?: string;
       }
     >
   /** It enters the queue as a call of its own. tries: so many were in vain before. */
@@ -54,7 +56,16 @@ export type CallbackEvent =
     >
   /** It cannot be called now, and waits for service to open. No try is lost. */
   | Of<'callbackPutOff', { callbackId: string; dueAt: number }>
+  /** Somebody wants it to be called now; its place in the queue stays. */
+  | Of<'callbackBroughtForward', { callbackId: string; dueAt: number; broughtBy: string }>
   | Of<
       'callbackEnded',
-      { callbackId: string; municipalityId: string; outcome: CallbackOutcome; givenUp: CallbackGivenUp | null }
+      {
+        callbackId: string;
+        municipalityId: string;
+        outcome: CallbackOutcome;
+        givenUp: CallbackGivenUp | null;
+        /** The lead who took it out. */
+        takenOutBy?: string;
+      }
     >;

@@ -97,6 +97,8 @@ export const CallbackRow = z.object({
   tries: z.int(),
   /** Taken down by an agent; otherwise asked for by key. */
   byAgent: z.boolean(),
+  /** What that agent wrote, until the citizen is reached; null for those who take no calls. */
+  note: z.string().nullable(),
 });
 export type CallbackRow = z.infer<typeof CallbackRow>;
 

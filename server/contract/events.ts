@@ -172,7 +172,7 @@ export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;
 /** What the journal leaves out of each event: it lives in one place only, where a person can be forgotten. */
 export const PERSONAL_FIELDS: Readonly<Partial<Record<EventType, readonly string[]>>> = {
   callArrived: ['number', 'callerName'],
-  callbackAsked: ['number', 'callerName'],
+  callbackAsked: ['number', 'callerName', 'note'],
   callbackDue: ['number', 'callerName'],
   transferStarted: ['targetName'],
   // It may be somebody's own number.

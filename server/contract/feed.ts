@@ -1,7 +1,7 @@
 // What a desk receives over the socket: one snapshot at each connection, then numbered changes.
 import { z } from 'zod';
 import { AgentRow, Team } from './agents.ts';
-import { CallbackMiss } from './callbacks.ts';
+import { CallbackMiss, OpenCallback } from './callbacks.ts';
 import { At, CallRow } from './calls.ts';
 import { DutyRules } from './duty.ts';
 import type { ErrorId } from './errors.ts';
@@ -38,6 +38,8 @@ export const Snapshot = z.object({
   rehearsal: RehearsalRow,
   /** What is said to callers of the viewer's municipalities. */
   notices: z.array(NoticeRow),
+  /** Callbacks between two tries, the next one due first. */
+  callbacks: z.array(OpenCallback),
   /** Which reasons there are, and when a break is due. */
   duty: DutyRules,
 });
@@ -57,6 +59,8 @@ export const Change = z.object({
   rehearsal: RehearsalRow.optional(),
   /** All of them, whenever one was set, became a sound or ended. */
   notices: z.array(NoticeRow).optional(),
+  /** All of them, whenever one was asked for, moved or ended. */
+  callbacks: z.array(OpenCallback).optional(),
   duty: DutyRules.optional(),
   /** Tickets were opened or moved: lists that are open load again. */
   ticketsChanged: z.boolean().optional(),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Device, FallbackDevice, PauseReason, WrapUpReason } from './agents.ts';
 import { ArticleStep, articleDraftSchema } from './articles.ts';
+import { CallbackDraft } from './callbacks.ts';
 import { At, CallId, TransferWay } from './calls.ts';
 import { idSchema } from './directory.ts';
 import { DutyRules } from './duty.ts';
@@ -15,6 +16,7 @@ import { HotlineRules } from './routing.ts';
 import { Question, TicketDraft, TicketId, TicketState } from './tickets.ts';
 
 const forCall = { callId: CallId };
+const forCallback = { callbackId: z.uuid() };
 const forInquiry = { inquiryId: InquiryId };
 
 /** What a desk may ask. Answering happens at the telephone itself (the soft phone accepts the ring). */
@@ -91,6 +93,12 @@ export const Ask = z.discriminatedUnion('type', [
     language: articleLanguageSchema.optional(),
     to: MailAddress,
   }),
+  /** The caller, or whom they name, is to be called back. */
+  z.strictObject({ type: z.literal('takeDownCallback'), ...forCall, callback: CallbackDraft }),
+  /** A callback between two tries enters the queue now, at its place. */
+  z.strictObject({ type: z.literal('bringForwardCallback'), ...forCallback }),
+  /** A lead takes a callback out: a person has it as a ticket. */
+  z.strictObject({ type: z.literal('withdrawCallback'), ...forCallback }),
   z.object({ type: z.literal('openTicket'), ...forCall, ticket: TicketDraft }),
   z.object({ type: z.literal('extendWrapUp'), ...forCall, reason: WrapUpReason }),
   z.object({ type: z.literal('stopWrapUpClock'), ...forCall }),

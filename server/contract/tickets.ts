@@ -71,6 +71,8 @@ export const ContactRow = z.object({
   ticketNumbers: z.array(z.string()),
   /** Titles of the articles that went to the caller by mail. */
   answersSent: z.array(z.string()),
+  /** Callbacks that were taken down in this contact. */
+  callbacks: z.array(z.object({ id: z.string(), number: z.string(), dueAt: At, promisedUntil: At })),
   /** The call is over; wrap-up runs. */
   callEnded: z.boolean(),
 });

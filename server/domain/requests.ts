@@ -6,9 +6,12 @@ import { becomeReady, checkSound, chooseDevice, chooseWhisper, endShift, pause }
 import { closeContact, extendWrapUp, stopWrapUpClock } from './agents/wrapUp.ts';
 import { answerNotice, isNoticeAsk } from './announcements/notices.ts';
 import { answerArticleRequest } from './articles/requests.ts';
+import { answerCallbackRequest } from './callbacks/between.ts';
+import { takeDownCallback } from './callbacks/takeDown.ts';
 import { controlCall } from './calls/control.ts';
 import { reclaimCall } from './calls/reclaim.ts';
 import { sendAnswer } from './contacts/answer.ts';
+import type { LiveContact } from './contacts/liveContact.ts';
 import { keepLookup } from './contacts/lookup.ts';
 import { moveTicket } from './contacts/moveTicket.ts';
 import { keepNote } from './contacts/note.ts';
@@ -25,7 +28,7 @@ import { startTransferOut } from './transfers/outside.ts';
 import { returnToQueue } from './transfers/returnToQueue.ts';
 import { cancelTransfer, startTransfer } from './transfers/transfer.ts';
 import type { Turn } from './turn.ts';
-import type { LiveAgent, LiveCall, LiveContact } from './world.ts';
+import type { LiveAgent, LiveCall } from './world.ts';
 
 /** Answers one request of a person. Whether the role may ask at all was checked before. */
 export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
@@ -34,6 +37,7 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
   if (isNoticeAsk(ask)) return answerNotice(turn, input, ask);
   if (ask.type === 'setDutyRules') return setDutyRules(turn, input, ask.rules);
   if (isLeadAsk(ask)) return answerLead(turn, input, ask);
+  if ('callbackId' in ask) return answerCallbackRequest(turn, input, ask);
   if ('inquiryId' in ask) return answerInquiryRequest(turn, input, ask);
   if (isAboutArticle(ask)) return answerArticleRequest(turn, input, ask);
   if (isAboutNews(ask)) return answerNewsRequest(turn, input, ask);
@@ -66,6 +70,8 @@ export function answerRequest(turn: Turn, input: InputOf<'asked'>): Outcome {
       return ofContact(turn, agent, ask.callId, (contact) => sendAnswer(turn, contact, ask, input));
     case 'openTicket':
       return ofContact(turn, agent, ask.callId, (contact) => openTicket(turn, contact, ask.ticket, input.freshId));
+    case 'takeDownCallback':
+      return ofContact(turn, agent, ask.callId, (contact) => takeDownCallback(turn, contact, ask, input.freshId));
     case 'askExpert':
       return ofContact(turn, agent, ask.callId, (contact) => askExpert(turn, contact, ask, input.freshId));
     case 'closeContact':

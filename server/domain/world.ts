@@ -9,6 +9,7 @@ import type { Notice } from './announcements/notices.ts';
 import type { Announced } from './announcements/waiting.ts';
 import type { CallbackTry, LiveCallback } from './callbacks/liveCallback.ts';
 import type { Whisper } from './calls/whisper.ts';
+import type { LiveContact } from './contacts/liveContact.ts';
 import type { Calendar } from './hours/calendar.ts';
 import type { OutsideNumber } from './inputs.ts';
 import type { Circles } from './inquiries/circles.ts';
@@ -153,23 +154,6 @@ export interface LiveAgent {
   readonly whisper: boolean;
   /** Rings when the device is gone in the middle of a talk. */
   readonly fallback: FallbackDevice | null;
-}
-
-/** What an agent does for a caller, from the answer to the end of wrap-up. */
-export interface LiveContact {
-  readonly callId: string;
-  readonly agentId: string;
-  readonly municipalityId: string;
-  readonly number: string | null;
-  readonly callerName: string | null;
-  readonly withheld: boolean;
-  readonly note: string;
-  readonly ticketNumbers: readonly string[];
-  /** Titles of what went to the caller by mail. */
-  readonly answersSent: readonly string[];
-  readonly callEnded: boolean;
-  readonly rehearsal: boolean;
-  readonly waitSeconds: number;
 }
 
 export interface World {

@@ -2,24 +2,15 @@
 import { Team } from '../contract/agents.ts';
 import type { DomainEvent } from '../contract/events.ts';
 import type { Change, RehearsalRow, Snapshot } from '../contract/feed.ts';
-import type { LiveCall, LiveContact, World } from '../domain/world.ts';
+import type { LiveCall, World } from '../domain/world.ts';
 import { type ChangeCounts, countedOn, NO_CHANGES } from './changes.ts';
 import { forSome } from './forSome.ts';
-import {
-  presentAgent,
-  presentCall,
-  presentContact,
-  presentNotices,
-  presentTeam,
-  seesCall,
-  type Viewer,
-} from './present.ts';
+import { presentTeam, type Viewer } from './present.ts';
+import { type ChangeBody, callChanges, concerns, ownChanges, seenBy } from './seen.ts';
 
 /** So long a desk is told nothing more after a change of others' calls; what happens meanwhile is told together. */
 const REST_MS = 40;
 const TEAM_STATES = Team.keyof().options;
-
-type ChangeBody = Omit<Change, 'seq' | 'at'>;
 
 /** One connected desk. */
 export interface FeedDesk {
@@ -98,7 +89,7 @@ export function openFeed(world: () => World, rehearsal: () => RehearsalRow, now:
     const { shared, changed, gone } = difference;
     send(place, {
       ...shared,
-      ...callChanges(viewer, changed, gone),
+      ...callChanges(viewer, changed, gone, latest.world),
       ...ownChanges(viewer, seen.world, latest.world),
     });
   }
@@ -116,21 +107,6 @@ export function openFeed(world: () => World, rehearsal: () => RehearsalRow, now:
     place.seq += 1;
     place.desk.change({ seq: place.seq, at: now(), ...body });
   }
-}
-
-/** Everything the viewer may see of the world, except clock and rehearsal. */
-function seenBy(viewer: Viewer, world: World): Omit<Snapshot, 'seq' | 'at' | 'rehearsal'> {
-  const agent = world.agents.get(viewer.personId);
-  const contact = contactOf(viewer, world);
-  return {
-    calls: [...world.calls.values()].filter((call) => seesCall(viewer, call)).map((call) => presentCall(viewer, call)),
-    me: agent === undefined ? null : presentAgent(agent),
-    contact: contact === undefined ? null : presentContact(contact),
-    team: presentTeam(world),
-    telephony: world.telephony,
-    notices: presentNotices(viewer, world),
-    duty: world.duty,
-  };
 }
 
 /** What changed, before anybody looks at it: found once for all desks that have seen the same. */
@@ -163,38 +139,4 @@ function sharedChanges(before: Seen, after: Seen): ChangeBody {
   if (before.newsChanges !== after.newsChanges) body.newsChanged = true;
   if (before.figureChanges !== after.figureChanges) body.figuresChanged = true;
   return body;
-}
-
-/** Whether the viewer's own state, contact or call changed: that is shown at once. */
-function concerns(viewer: Viewer, before: World, after: World): boolean {
-  const [was, is] = [before.agents.get(viewer.personId), after.agents.get(viewer.personId)];
-  if (was !== is || contactOf(viewer, before) !== contactOf(viewer, after)) return true;
-  return is?.callId != null && before.calls.get(is.callId) !== after.calls.get(is.callId);
-}
-
-/** The calls among these that the viewer may see. */
-function callChanges(viewer: Viewer, changed: readonly LiveCall[], gone: readonly LiveCall[]): ChangeBody {
-  const body: ChangeBody = {};
-  const calls = changed.filter((call) => seesCall(viewer, call)).map((call) => presentCall(viewer, call));
-  if (calls.length > 0) body.calls = calls;
-  const ids = gone.filter((call) => seesCall(viewer, call)).map((call) => call.id);
-  if (ids.length > 0) body.gone = ids;
-  return body;
-}
-
-/** What changed of the viewer's own state and contact. */
-function ownChanges(viewer: Viewer, before: World, after: World): ChangeBody {
-  const body: ChangeBody = {};
-  const me = after.agents.get(viewer.personId);
-  if (me !== undefined && before.agents.get(viewer.personId) !== me) body.me = presentAgent(me);
-  if (before.notices !== after.notices) body.notices = presentNotices(viewer, after);
-  const contact = contactOf(viewer, after);
-  if (contactOf(viewer, before) !== contact) body.contact = contact === undefined ? null : presentContact(contact);
-  return body;
-}
-
-function contactOf(viewer: Viewer, world: World): LiveContact | undefined {
-  const callId = world.agents.get(viewer.personId)?.callId;
-  const contact = callId == null ? undefined : world.contacts.get(callId);
-  return contact?.agentId === viewer.personId ? contact : undefined;
 }

@@ -1,11 +1,13 @@
 // Who may see which field: rows of the world as one viewer gets them.
 import type { AgentRow, Team } from '../contract/agents.ts';
+import { CALLER, type OpenCallback } from '../contract/callbacks.ts';
 import type { CallRow } from '../contract/calls.ts';
 import type { NoticeRow } from '../contract/notices.ts';
 import type { SessionRow } from '../contract/reads.ts';
 import type { ContactRow } from '../contract/tickets.ts';
 import type { CallbackTry } from '../domain/callbacks/liveCallback.ts';
-import type { LiveAgent, LiveCall, LiveContact, World } from '../domain/world.ts';
+import type { LiveContact } from '../domain/contacts/liveContact.ts';
+import type { LiveAgent, LiveCall, World } from '../domain/world.ts';
 
 /** Who looks at a desk. */
 export type Viewer = Pick<SessionRow, 'personId' | 'role' | 'municipalityIds'>;
@@ -17,7 +19,7 @@ export function seesCall(viewer: Viewer, call: LiveCall): boolean {
 }
 
 /** A live call for this viewer. Numbers and names are for the people who take calls. */
-export function presentCall(viewer: Viewer, call: LiveCall): CallRow {
+export function presentCall(viewer: Viewer, call: LiveCall, { callbacks }: Pick<World, 'callbacks'>): CallRow {
   const personal = viewer.role === 'agent';
   return {
     id: call.id,
@@ -41,7 +43,7 @@ export function presentCall(viewer: Viewer, call: LiveCall): CallRow {
     returned: call.returned,
     priority: call.priority,
     overflow: call.overflow?.why ?? null,
-    callback: call.callback === null ? null : presentCallback(call.callback),
+    callback: call.callback === null ? null : presentTry(call.callback, personal ? callbacks : null),
     because: viewer.role === 'lead' || viewer.role === 'admin' ? call.because : null,
   };
 }
@@ -51,8 +53,30 @@ export function presentNotices(viewer: Viewer, { notices }: World): NoticeRow[] 
   return [...notices.values()].filter(({ municipalityId }) => viewer.municipalityIds.includes(municipalityId));
 }
 
-function presentCallback({ calledAt, promisedUntil, tries, byAgent }: CallbackTry): CallRow['callback'] {
-  return { calledAt, promisedUntil, tries, byAgent };
+/** callbacks: those whose words the viewer may read; null for none. */
+function presentTry(of: CallbackTry, callbacks: World['callbacks'] | null): CallRow['callback'] {
+  const { calledAt, promisedUntil, tries, byAgent } = of;
+  return { calledAt, promisedUntil, tries, byAgent, note: callbacks?.get(of.id)?.note ?? null };
+}
+
+/** Callbacks between two tries of the viewer's municipalities, the next one due first. */
+export function presentCallbacks(viewer: Viewer, { callbacks, centre }: World): OpenCallback[] {
+  const personal = viewer.role === 'agent';
+  if (!personal && viewer.role !== 'lead' && viewer.role !== 'admin') return [];
+  const rows: OpenCallback[] = [];
+  for (const { id, municipalityId, dueAt, askedBy, calledAt, promisedUntil, ...of } of callbacks.values()) {
+    if (dueAt === null || !viewer.municipalityIds.includes(municipalityId)) continue;
+    rows.push({
+      ...{ id, municipalityId, dueAt, calledAt, promisedUntil },
+      number: personal ? of.number : null,
+      callerName: personal ? of.callerName : null,
+      note: personal ? of.note : null,
+      byAgent: askedBy !== CALLER,
+      askedBy: personal ? (centre.agents.get(askedBy)?.name ?? null) : null,
+      tries: [...of.tries],
+    });
+  }
+  return rows.sort((a, b) => a.dueAt - b.dueAt || a.id.localeCompare(b.id));
 }
 
 /** A person's own state. */
@@ -86,6 +110,7 @@ export function presentContact(contact: LiveContact): ContactRow {
     note: contact.note,
     ticketNumbers: [...contact.ticketNumbers],
     answersSent: [...contact.answersSent],
+    callbacks: [...contact.callbacks],
     callEnded: contact.callEnded,
   };
 }

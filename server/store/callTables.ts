@@ -66,6 +66,12 @@ export interface CallbackTable {
   calledAt: number;
   queuedAt: number;
   promisedUntil: number;
+  /** What the agent who took it down wrote. */
+  note: string;
+  /** In which it was taken down; null: asked for by key. */
+  contactId: number | null;
+  /** When it was to enter the queue first. */
+  firstDueAt: number | null;
   dueAt: number | null;
   /** JSON list of the tries in vain. */
   tries: string;

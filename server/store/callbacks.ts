@@ -26,6 +26,7 @@ export async function loadCallbacks(db: Db): Promise<ReadonlyMap<string, LiveCal
         number: row.number,
         callerName: row.name || null,
         askedBy: row.askedBy,
+        note: row.note,
         calledAt: row.calledAt,
         queuedAt: row.queuedAt,
         promisedUntil: row.promisedUntil,

@@ -1,5 +1,5 @@
 // Reads back the contacts that were open when the server stopped, with their tickets and what went out by mail.
-import type { LiveContact } from '../domain/world.ts';
+import type { LiveContact } from '../domain/contacts/liveContact.ts';
 import type { Db } from './database.ts';
 
 /** Open contacts by call. */
@@ -28,6 +28,15 @@ export async function loadContacts(db: Db): Promise<ReadonlyMap<string, LiveCont
     .where('contact.closedAt', 'is', null)
     .orderBy('mail.at')
     .execute();
+  const callbacks = await db
+    .selectFrom('callback')
+    .innerJoin('contact', 'contact.id', 'callback.contactId')
+    .innerJoin('people', 'people.id', 'callback.citizenId')
+    .select(['callback.id', 'callback.contactId', 'people.number'])
+    .select(['callback.firstDueAt', 'callback.promisedUntil'])
+    .where('contact.closedAt', 'is', null)
+    .orderBy('callback.id')
+    .execute();
   return new Map(
     rows.map((row): [string, LiveContact] => [
       row.callId,
@@ -41,6 +50,14 @@ export async function loadContacts(db: Db): Promise<ReadonlyMap<string, LiveCont
         note: row.note,
         ticketNumbers: numbers.filter((ticket) => ticket.contactId === row.id).map((ticket) => ticket.number),
         answersSent: letters.filter(({ callId }) => callId === row.callId).map(({ title }) => title),
+        callbacks: callbacks
+          .filter(({ contactId }) => contactId === row.id)
+          .map(({ id, number, firstDueAt, promisedUntil }) => ({
+            id,
+            number,
+            dueAt: firstDueAt ?? promisedUntil,
+            promisedUntil,
+          })),
         callEnded: row.callEnded === 1,
         rehearsal: row.rehearsal === 1,
         waitSeconds: row.waitSeconds,

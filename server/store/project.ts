@@ -74,6 +74,7 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
     case 'callbackMissed':
       return callbacks.callbackMissed(trx, event);
     case 'callbackPutOff':
+    case 'callbackBroughtForward':
       return callbacks.callbackPutOff(trx, event);
     case 'callbackEnded':
       return callbacks.callbackEnded(trx, event);

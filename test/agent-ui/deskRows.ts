@@ -68,6 +68,7 @@ export function aContact(fields: Partial<ContactRow> = {}): ContactRow {
     note: '',
     ticketNumbers: [],
     answersSent: [],
+    callbacks: [],
     callEnded: false,
     ...fields,
   } as ContactRow;
@@ -84,6 +85,7 @@ export function aSnapshot(fields: Partial<Snapshot> = {}): Snapshot {
     telephony: 'up',
     rehearsal: { available: true, running: false, callsPerHour: 0, placed: 0, waiting: 0, talking: 0 },
     notices: [],
+    callbacks: [],
     duty: DUTY_RULES,
     ...fields,
   };

@@ -50,6 +50,7 @@ export const quiet: Snapshot = {
   telephony: 'up',
   rehearsal: { available: true, running: false, callsPerHour: 0, placed: 0, waiting: 0, talking: 0 },
   notices: [],
+  callbacks: [],
   duty: DUTY_RULES,
 };
 

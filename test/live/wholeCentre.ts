@@ -223,6 +223,7 @@ function applied(state: Snapshot, change: Change): Snapshot {
     telephony: change.telephony ?? state.telephony,
     rehearsal: change.rehearsal ?? state.rehearsal,
     notices: change.notices ?? state.notices,
+    callbacks: change.callbacks ?? state.callbacks,
     duty: change.duty ?? state.duty,
   };
 }

@@ -264,6 +264,48 @@ describe('what a desk is sent', () => {
     for (const { socket } of desks) socket.disconnect();
   });
 
+  it('is the callbacks of the own places: number and words for agents alone; who may move them, the role decides', async () => {
+    const citizen = '+4929991888';
+    const [anna, cem, lea, dora] = await Promise.all(
+      ['anna', 'cem', 'lea', 'dora'].map(async (id) => openDesk(server, await server.signIn(id))),
+    );
+    if (!anna || !cem || !lea || !dora) throw new Error('a desk is missing');
+    server.road.submit({ type: 'deviceSeen', device: { kind: 'browser', agentId: 'anna' }, reachable: true });
+    await anna.ask(request({ type: 'becomeReady' }));
+    arrives('taken', { number: citizen });
+    await server.road.quiet();
+    server.road.submit({ type: 'legAnswered', legId: server.road.world().calls.get('taken')?.legId ?? '' });
+    await server.road.quiet();
+
+    const callback = { number: citizen, when: { kind: 'inAnHour' }, note: 'Wegen Erika' };
+    const takeDown = (of: object) =>
+      anna.ask(request({ type: 'takeDownCallback', callId: 'taken', callback: { ...callback, ...of } }));
+    for (const wrong of [{ when: { kind: 'never' } }, { extra: 1 }, { number: '' }])
+      expect(await takeDown(wrong)).toEqual({ ok: false, error: 'malformed-request' });
+    expect(await takeDown({ number: '+3312345678' })).toEqual({ ok: false, error: 'number-not-allowed' });
+    expect(await takeDown({})).toEqual({ ok: true });
+    const rows = (desk: typeof anna) => desk.changes.flatMap(({ callbacks }) => callbacks ?? []);
+    await soon(() => [anna, lea].every((desk) => rows(desk).length > 0));
+    expect(rows(anna).at(-1)).toMatchObject({ number: citizen, note: 'Wegen Erika', askedBy: 'Anna', tries: [] });
+    expect(rows(lea).at(-1)).toMatchObject({ number: null, note: null, askedBy: null, byAgent: true });
+    expect([...rows(cem), ...rows(dora)], 'neither another place nor a department sees it').toEqual([]);
+    expect(anna.changes.flatMap(({ contact }) => contact?.callbacks ?? [])).toMatchObject([{ number: citizen }]);
+
+    const callbackId = rows(anna).at(-1)?.id ?? '';
+    const move = (desk: typeof anna, type: string) => desk.ask(request({ type, callbackId }));
+    expect(await move(dora, 'bringForwardCallback')).toEqual({ ok: false, error: 'not-allowed' });
+    expect(await move(anna, 'withdrawCallback')).toEqual({ ok: false, error: 'not-allowed' });
+    expect(await move(cem, 'bringForwardCallback')).toEqual({ ok: false, error: 'callback-gone' });
+    expect(await move(lea, 'bringForwardCallback')).toEqual({ ok: false, error: 'callback-on-the-line' });
+    expect(await move(lea, 'withdrawCallback')).toEqual({ ok: true });
+    expect(server.road.world().callbacks.size).toBe(0);
+    server.road.submit({ type: 'callerGone', callId: 'taken', to: 'hungUp' });
+    await server.road.quiet();
+    const questions = [{ result: 'callbackNote', topicId: null }];
+    await anna.ask(request({ type: 'closeContact', callId: 'taken', questions, thenPause: 'break' }));
+    for (const { socket } of [anna, cem, lea, dora]) socket.disconnect();
+  });
+
   it('brings everybody to the same picture, however they joined', async () => {
     const early = await openDesk(server, await server.signIn('anna'));
     for (const id of ['p1', 'p2', 'p3']) arrives(id);

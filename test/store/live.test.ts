@@ -57,6 +57,7 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
       'callbackDialled',
       'callbackMissed',
       'callbackPutOff',
+      'callbackBroughtForward',
       'callbackEnded',
       'shiftBegan',
       'deviceChosen',
@@ -86,6 +87,7 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
       tries: given.offer,
       byAgent: yes,
       askedBy: yes ? 'anna' : '(caller)',
+      ...(yes ? { note: given.text } : {}),
       givenUp: null,
     };
     const device = yes ? { kind: 'browser' } : { kind: 'phone', name: 'platz1' };
@@ -117,6 +119,12 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
       ...callback,
       dueAt: yes || given.type !== 'callbackMissed' ? 5 : null,
       ...(given.type.startsWith('callback') ? { number: given.number ?? '+49299913' } : {}),
+      // Each callback is asked for once: the one in the first call by an agent, the other one by key.
+      ...(given.type === 'callbackAsked'
+        ? given.legId === 'l1'
+          ? { callId: 'c1', askedBy: 'anna' }
+          : { callId: 'c2', askedBy: '(caller)' }
+        : {}),
       ...(given.type === 'callbackEnded' ? { outcome: 'reached' } : {}),
       because: BECAUSE,
       target: 'colleagues',

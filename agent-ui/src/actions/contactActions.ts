@@ -3,6 +3,7 @@ import type { Question } from '../../../server/contract/tickets.ts';
 import { concernsFor, openSheet, setResult } from '../desks/agent/contact/concerns.ts';
 import { closeContact, openNextTicket } from '../desks/agent/contact/finish.ts';
 import { askDepartment } from '../desks/agent/inquiry/asking.ts';
+import { sendCallback } from '../desks/callbacks/takingDown.ts';
 import { sendAnswer } from '../desks/office/answering.ts';
 import type { Action, Blocked, DeskView } from './action.ts';
 
@@ -65,14 +66,15 @@ export const contactActions: readonly Action[] = [
       if (view.me === null) return answersInquiry(view) ? true : 'noContact';
       const contact = withContact(view);
       if (contact !== true) return contact;
-      if (hasOpenSheet(view) || view.ui.panel === 'inquiry') return true;
+      if (hasOpenSheet(view) || view.ui.panel === 'inquiry' || view.ui.panel === 'callback') return true;
       return view.me?.state === 'wrapUp' ? true : 'stillTalking';
     },
     run: (hands) => {
-      const { desk, view } = hands;
+      const { desk, view, texts } = hands;
       const contact = view.live?.contact;
       if (view.me === null) void sendAnswer(hands);
       else if (view.ui.panel === 'inquiry' && contact) void askDepartment(desk, view, contact);
+      else if (view.ui.panel === 'callback' && contact) void sendCallback(desk, view, contact, texts);
       else if (hasOpenSheet(hands.view)) void openNextTicket(hands);
       else void closeContact(hands);
     },

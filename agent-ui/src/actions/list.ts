@@ -2,6 +2,7 @@
 
 import { inquiryActions } from '../desks/agent/inquiry/actions.ts';
 import { knowledgeActions } from '../desks/agent/knowledge/actions.ts';
+import { callbackActions } from '../desks/callbacks/actions.ts';
 import { editorActions } from '../desks/editor/actions.ts';
 import { leadActions } from '../desks/lead/actions.ts';
 import { newsActions } from '../desks/news/actions.ts';
@@ -19,6 +20,7 @@ export const actions: readonly Action[] = [
   ...queueActions,
   ...agentActions,
   ...contactActions,
+  ...callbackActions,
   ...inquiryActions,
   ...hearActions,
   ...goActions,

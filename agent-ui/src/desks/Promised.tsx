@@ -6,7 +6,7 @@ import { useTexts } from '../texts/texts.tsx';
 import { CLOCK_TIME, SHORT_DAY, SHORT_MOMENT, useDates } from './useDates.ts';
 
 /** "zugesagt bis 14:10", and that it is too late. */
-export function Promised({ callback: { promisedUntil } }: { callback: CallbackRow }) {
+export function Promised({ callback: { promisedUntil } }: { callback: Pick<CallbackRow, 'promisedUntil'> }) {
   const { callbacks } = useTexts();
   const now = useNow();
   const moment = useMoment();

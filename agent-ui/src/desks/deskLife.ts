@@ -158,7 +158,7 @@ function panels(desk: Desk, live: Live | null): void {
   const { panel } = desk.ui.get();
   const call = myCall(live);
   const over = (panel === 'transfer' || panel === 'keypad' || panel === 'giveBack') && !call;
-  const done = panel === 'inquiry' && !live?.contact;
+  const done = (panel === 'inquiry' || panel === 'callback') && !live?.contact;
   const late = panel === 'pause' && call?.state === 'offered';
   if (over || done || late) desk.ui.patch({ panel: 'none' });
 }

@@ -1,6 +1,8 @@
 // What is open and half done on this desk: panels, the results being chosen, tickets being written. The words of a contact also outlive a reload of the page.
 
 import type { PauseReason } from '../../../server/contract/agents.ts';
+import type { CallbackWhen } from '../../../server/contract/callbacks.ts';
+import type { ErrorId } from '../../../server/contract/errors.ts';
 import type { Priority, Question, TicketDraft } from '../../../server/contract/tickets.ts';
 
 /** A ticket being written; every field is null until the person changes what was prefilled, and '' when they emptied it. */
@@ -49,8 +51,22 @@ export interface LogEntry {
   readonly text: string;
 }
 
+/** A callback while it is taken down; null: as it was prefilled. */
+export interface CallbackSheet {
+  readonly callId: string;
+  readonly number: string | null;
+  readonly when: CallbackWhen['kind'];
+  /** As the browser's field for a moment writes it; counts when `when` is at. */
+  readonly at: string;
+  readonly note: string | null;
+  /** Why it could not be taken down; stands at its field. */
+  readonly refused: ErrorId | null;
+  /** The key of its request: sent again it is asked once. */
+  readonly sentAs: string | null;
+}
+
 export interface DeskUi {
-  readonly panel: 'none' | 'transfer' | 'giveBack' | 'keypad' | 'inquiry' | 'pause' | 'extend' | 'device';
+  readonly panel: 'none' | 'transfer' | 'giveBack' | 'keypad' | 'inquiry' | 'callback' | 'pause' | 'extend' | 'device';
   /** Keys are shown beside the buttons. */
   readonly keysShown: boolean;
   /** The concerns of the contact with this call. */
@@ -63,6 +79,8 @@ export interface DeskUi {
   readonly noteState: 'kept' | 'changed' | 'keeping' | 'failed';
   /** The question being written to a department, and for which call. */
   readonly inquiry: InquirySheet | null;
+  /** The callback being taken down, and for which call. */
+  readonly callback: CallbackSheet | null;
   /** What an expert is writing, by inquiry: kept here until it is sent. */
   readonly answers: Readonly<Record<string, string>>;
   /** The call whose contact is being closed just now. */
@@ -104,6 +122,7 @@ export const firstUi: DeskUi = {
   note: '',
   noteState: 'kept',
   inquiry: null,
+  callback: null,
   answers: {},
   closing: null,
   thenPause: null,

@@ -54,6 +54,7 @@ export function withChange(live: Live, change: Change, receivedAt: number): Live
     telephony: change.telephony ?? live.telephony,
     rehearsal: change.rehearsal ?? live.rehearsal,
     notices: change.notices ?? live.notices,
+    callbacks: change.callbacks ?? live.callbacks,
     duty: change.duty ?? live.duty,
     ticketChanges: live.ticketChanges + (change.ticketsChanged ? 1 : 0),
     inquiryChanges: live.inquiryChanges + (change.inquiriesChanged ? 1 : 0),

@@ -1,11 +1,12 @@
 // Wrap-up: the time after the call that belongs to the contact, with a limit that can be moved.
 import { type PauseReason, STILL_WRITING, type WrapUpReason } from '../../contract/agents.ts';
 import type { Question } from '../../contract/tickets.ts';
+import type { LiveContact } from '../contacts/liveContact.ts';
 import type { Outcome } from '../inputs.ts';
 import { rulesOf } from '../queue/memory.ts';
 import { refuse } from '../refuse.ts';
 import type { Turn } from '../turn.ts';
-import type { LiveAgent, LiveContact } from '../world.ts';
+import type { LiveAgent } from '../world.ts';
 import { mayPauseFor } from './dutyRules.ts';
 
 /** A little more time, once a contact, for one of the reasons there are; for who is still writing without being asked for one. */

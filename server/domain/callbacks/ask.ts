@@ -6,9 +6,10 @@ import type { LiveCallback } from './liveCallback.ts';
 import { promisedUntil } from './promise.ts';
 
 /** What is to be known of it; dueAt left out: at once, in turn. */
-export type Wish = Omit<LiveCallback, 'id' | 'promisedUntil' | 'dueAt' | 'tries'> & {
+export type Wish = Omit<LiveCallback, 'id' | 'promisedUntil' | 'dueAt' | 'tries' | 'note'> & {
   readonly callbackId: string;
   readonly dueAt?: number;
+  readonly note?: string;
 };
 
 /** Records it; one that is due enters the queue in the same breath. */

@@ -17,6 +17,7 @@ export function evolveCallbacks(callbacks: Callbacks, event: DomainEvent): Callb
         number: event.number,
         callerName: event.callerName,
         askedBy: event.askedBy,
+        note: event.note ?? '',
         calledAt: event.calledAt,
         queuedAt: event.queuedAt,
         promisedUntil: event.promisedUntil,
@@ -31,6 +32,7 @@ export function evolveCallbacks(callbacks: Callbacks, event: DomainEvent): Callb
         tries: [...tries, { at: event.at, why: event.why }],
       }));
     case 'callbackPutOff':
+    case 'callbackBroughtForward':
       return changed(callbacks, event.callbackId, () => ({ dueAt: event.dueAt }));
     case 'callbackEnded':
       return without(callbacks, event.callbackId);

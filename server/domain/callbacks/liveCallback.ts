@@ -25,6 +25,8 @@ export interface LiveCallback {
   readonly number: string;
   readonly callerName: string | null;
   readonly askedBy: string;
+  /** What the agent who took it down wrote. */
+  readonly note: string;
   readonly calledAt: number;
   /** Whose place it has in the queue. */
   readonly queuedAt: number;
@@ -34,3 +36,6 @@ export interface LiveCallback {
   /** The tries in vain, oldest first. */
   readonly tries: readonly { readonly at: number; readonly why: CallbackMiss }[];
 }
+
+/** A callback in the contact in which it was taken down, as it was promised then. */
+export type TakenDown = Pick<LiveCallback, 'id' | 'number' | 'promisedUntil'> & { readonly dueAt: number };

@@ -77,8 +77,10 @@ export function endCallback(
   { id, municipalityId }: Pick<LiveCallback, 'id' | 'municipalityId'>,
   outcome: CallbackOutcome,
   givenUp: CallbackGivenUp | null = null,
+  takenOutBy?: string,
 ): void {
-  turn.record({ type: 'callbackEnded', at: turn.at, callbackId: id, municipalityId, outcome, givenUp });
+  const ended = { type: 'callbackEnded', at: turn.at, callbackId: id, municipalityId, outcome, givenUp } as const;
+  turn.record(takenOutBy === undefined ? ended : { ...ended, takenOutBy });
 }
 
 /** The citizen calls again: they have the place now, and nobody calls them as well. */
@@ -88,14 +90,14 @@ export function withdraw(turn: Turn, callback: LiveCallback): void {
   endCallback(turn, callback, 'withdrawn');
 }
 
-/** It is not called by the queue any more: a ticket for a person, with the tries in words. */
-export function giveUp(turn: Turn, callback: LiveCallback, why: CallbackGivenUp): void {
+/** It is not called by the queue any more: a ticket for a person, with the tries in words. takenOutBy: the lead who wanted it so. */
+export function giveUp(turn: Turn, callback: LiveCallback, why: CallbackGivenUp, takenOutBy?: string): void {
   const world = turn.world();
   const municipality = world.centre.municipalities.get(callback.municipalityId);
   if (municipality === undefined) return;
   const underWay = tryOf(world, callback.id);
   if (underWay !== undefined) endTry(turn, underWay, 'withdrawn');
-  endCallback(turn, callback, 'givenUp', why);
+  endCallback(turn, callback, 'givenUp', why, takenOutBy);
   if (world.callbackTickets.has(callback.id)) return;
   issueTicket(turn, municipality, {
     ticketId: callback.id,

@@ -72,12 +72,13 @@ const GIVEN_UP: Readonly<Record<CallbackGivenUp, string>> = {
   closed: 'Es ist keine Servicezeit mehr vorgesehen.',
 };
 
-/** When they called, what was promised, each try with its time and outcome, and why a person has to take it. */
+/** When they called, what was promised and noted, each try with its time and outcome, and why a person has to take it. */
 export function givenUpText(callback: LiveCallback, why: CallbackGivenUp, timeZone: string): string {
   const called = dayAndTime(callback.calledAt, timeZone);
   const promised = dayAndTime(callback.promisedUntil, timeZone).replace('vom ', 'bis ');
   return [
     `Anruf ${called}. Rückruf zugesagt ${promised}.`,
+    ...(callback.note === '' ? [] : [`Notiz: ${callback.note}`]),
     ...callback.tries.map(
       (one, index) =>
         `${index + 1}. Versuch ${dayAndTime(one.at, timeZone).replace('vom ', 'am ')}: ${MISSED[one.why]}.`,

@@ -3,7 +3,7 @@ import type { Ask } from '../../contract/requests.ts';
 import type { InputOf, Outcome } from '../inputs.ts';
 import { refuse } from '../refuse.ts';
 import type { Turn } from '../turn.ts';
-import type { LiveContact } from '../world.ts';
+import type { LiveContact } from './liveContact.ts';
 
 /** More letters in one contact are no answers any more. */
 const MOST_LETTERS = 5;

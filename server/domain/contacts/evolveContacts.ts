@@ -1,7 +1,9 @@
 // How events change the contacts that agents work on.
+import { CALLER } from '../../contract/callbacks.ts';
 import type { DomainEvent } from '../../contract/events.ts';
 import { replaced, without } from '../evolve.ts';
-import type { LiveContact, World } from '../world.ts';
+import type { World } from '../world.ts';
+import type { LiveContact } from './liveContact.ts';
 
 type Contacts = ReadonlyMap<string, LiveContact>;
 
@@ -29,9 +31,11 @@ export function evolveContacts(world: World, event: DomainEvent): Contacts {
         number: call.number,
         callerName: call.callerName,
         withheld: call.withheld,
-        note: kept?.note ?? '',
+        // What was noted for whoever calls back stands in their contact.
+        note: kept?.note ?? world.callbacks.get(call.callback?.id ?? '')?.note ?? '',
         ticketNumbers: kept?.ticketNumbers ?? [],
         answersSent: kept?.answersSent ?? [],
+        callbacks: kept?.callbacks ?? [],
         callEnded: false,
         rehearsal: call.rehearsal,
         waitSeconds: ((call.answeredAt ?? event.at) - call.queuedAt) / 1000,
@@ -41,6 +45,15 @@ export function evolveContacts(world: World, event: DomainEvent): Contacts {
       return changed(contacts, event.callId, () => ({ note: event.text }));
     case 'answerSent':
       return changed(contacts, event.callId, (contact) => ({ answersSent: [...contact.answersSent, event.title] }));
+    case 'callbackAsked': {
+      const { callbackId: id, number, dueAt, promisedUntil } = event;
+      if (event.askedBy === CALLER) return contacts;
+      return changed(contacts, event.callId, ({ callbacks }) => ({
+        callbacks: [...callbacks.filter((one) => one.id !== id), { id, number, dueAt, promisedUntil }].sort((a, b) =>
+          a.id < b.id ? -1 : 1,
+        ),
+      }));
+    }
     case 'ticketOpened':
       return event.callId === null
         ? contacts

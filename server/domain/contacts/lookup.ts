@@ -3,7 +3,7 @@ import type { Ask } from '../../contract/requests.ts';
 import type { Outcome } from '../inputs.ts';
 import { redact } from '../privacy/redact.ts';
 import type { Turn } from '../turn.ts';
-import type { LiveContact } from '../world.ts';
+import type { LiveContact } from './liveContact.ts';
 
 /** Keeps one look-up without personal words and without who looked. */
 export function keepLookup(turn: Turn, contact: LiveContact, ask: Extract<Ask, { type: 'keepLookup' }>): Outcome {

@@ -4,7 +4,7 @@ import type { Outcome } from '../inputs.ts';
 import { refuse } from '../refuse.ts';
 import { issueTicket } from '../tickets/issue.ts';
 import type { Turn } from '../turn.ts';
-import type { LiveContact } from '../world.ts';
+import type { LiveContact } from './liveContact.ts';
 
 /** Opens a ticket for the contact. ticketId is a fresh uuid. */
 export function openTicket(turn: Turn, contact: LiveContact, draft: TicketDraft, ticketId: string): Outcome {

@@ -1,12 +1,12 @@
 // An agent asks a department while the caller holds: the inquiry, its number, and music for the caller, in one step.
 import type { Ask } from '../../contract/requests.ts';
 import { controlCall } from '../calls/control.ts';
+import type { LiveContact } from '../contacts/liveContact.ts';
 import { localTime } from '../hours/opening.ts';
 import type { Outcome } from '../inputs.ts';
 import { refuse } from '../refuse.ts';
 import { ticketNumber } from '../tickets/number.ts';
 import type { Turn } from '../turn.ts';
-import type { LiveContact } from '../world.ts';
 import { circleAfter } from './circles.ts';
 import { INQUIRY_SERIAL } from './head.ts';
 

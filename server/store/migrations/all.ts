@@ -16,6 +16,7 @@ import * as callbacks from './013-callbacks.ts';
 import * as whisper from './014-whisper.ts';
 import * as duty from './015-duty.ts';
 import * as lostDevice from './016-lost-device.ts';
+import * as callbacksAtTheDesk from './017-callbacks-at-the-desk.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -34,4 +35,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '014-whisper': whisper,
   '015-duty': duty,
   '016-lost-device': lostDevice,
+  '017-callbacks-at-the-desk': callbacksAtTheDesk,
 };

@@ -1,5 +1,6 @@
 // How events change the rows of callbacks, and the row of a call that is a try of one; follows server/domain/callbacks.
 import { sql } from 'kysely';
+import { CALLER } from '../../contract/callbacks.ts';
 import type { EventOf } from '../../contract/events.ts';
 import type { CallbackTry } from '../../domain/callbacks/liveCallback.ts';
 import type { CallbackTable } from '../callTables.ts';
@@ -11,10 +12,22 @@ import { live } from './liveCall.ts';
 export async function callbackAsked(trx: Trx, event: EventOf<'callbackAsked'>): Promise<void> {
   const { callId, municipalityId, dialled, askedBy, calledAt, queuedAt, promisedUntil, dueAt } = event;
   const citizen = await citizenId(trx, { number: event.number, name: event.callerName, replyTo: null });
+  const contact =
+    askedBy === CALLER
+      ? undefined
+      : await trx
+          .selectFrom('contact')
+          .select('id')
+          .where('callId', '=', callId)
+          .where('closedAt', 'is', null)
+          .executeTakeFirst();
   const row = {
     ...{ callId, municipalityId, dialled, askedBy, calledAt, queuedAt, promisedUntil, dueAt },
     citizenId: citizen,
     askedAt: event.at,
+    note: event.note ?? '',
+    contactId: contact?.id ?? null,
+    firstDueAt: dueAt,
     tries: '[]',
     outcome: null,
     givenUp: null,
@@ -54,7 +67,8 @@ export async function callbackMissed(trx: Trx, event: EventOf<'callbackMissed'>)
     .execute();
 }
 
-export const callbackPutOff = (trx: Trx, event: EventOf<'callbackPutOff'>) =>
+/** Put off, or brought forward. */
+export const callbackPutOff = (trx: Trx, event: EventOf<'callbackPutOff' | 'callbackBroughtForward'>) =>
   change(trx, event.callbackId, { dueAt: event.dueAt });
 
 export const callbackEnded = (trx: Trx, event: EventOf<'callbackEnded'>) =>

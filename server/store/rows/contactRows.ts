@@ -17,7 +17,10 @@ export async function contactOpened(trx: Trx, event: EventOf<'callAnswered'>): P
           sql.val(event.agentId).as('agentId'),
           sql.val(event.at).as('openedAt'),
           sql<number>`(coalesce("answeredAt", ${event.at}) - "queuedAt") / 1000.0`.as('waitSeconds'),
-          sql.val('').as('note'),
+          // What was noted for whoever calls back, until they are reached.
+          sql<string>`coalesce((select "note" from "callback" where "callback"."id" = json_extract("call"."callback", '$.id') and "outcome" is null), '')`.as(
+            'note',
+          ),
           sql.val(0).as('callEnded'),
           sql.val('[]').as('questions'),
           sql.val(0).as('bySystem'),

@@ -20,6 +20,7 @@ export function aCallback(of: Partial<LiveCallback> = {}): LiveCallback {
     number: '+4929991234',
     callerName: null,
     askedBy: '(caller)',
+    note: '',
     calledAt: MONDAY_TEN - 1800_000,
     queuedAt: MONDAY_TEN - 1800_000,
     promisedUntil: MONDAY_TEN + 7 * HOUR * 1000,

@@ -5,6 +5,7 @@ import { useTexts } from '../../texts/texts.tsx';
 import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { useFeed } from '../desk.tsx';
 import { NoticeCard } from '../notices/NoticeCard.tsx';
+import { CallbacksBetween } from './CallbacksBetween.tsx';
 import { DutyCard } from './DutyCard.tsx';
 import { DutyTable } from './DutyTable.tsx';
 import { HotlineCard } from './HotlineCard.tsx';
@@ -33,6 +34,7 @@ export function LeadPage() {
       <h1>{lead.title}</h1>
       {live ? <LiveBoard live={live} goalSeconds={value?.serviceLevelSeconds ?? USUAL_GOAL_SECONDS} /> : null}
       {live ? <QueueNow calls={live.calls} /> : null}
+      {live ? <CallbacksBetween callbacks={live.callbacks} /> : null}
       {value ? (
         <Today figures={value} stale={error !== null} />
       ) : error ? (

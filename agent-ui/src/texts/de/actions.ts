@@ -62,6 +62,7 @@ export const actions = book({
     alreadyExtended: 'Schon einmal verlängert. Sie können die Uhr anhalten.',
     noAnswer: 'Es ist keine Antwort eines Fachamts da.',
     noInquiry: 'Es wartet keine Fachfrage.',
+    simulated: 'Wer nur zur Übung anruft, wird nicht zurückgerufen.',
     notHere: 'Das geht auf dieser Seite nicht.',
   },
   help: {

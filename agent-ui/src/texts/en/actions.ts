@@ -63,6 +63,7 @@ export const actions: SameAs<typeof german> = {
     alreadyExtended: 'Already extended once. You can stop the clock.',
     noAnswer: 'There is no answer of a department.',
     noInquiry: 'No inquiry is waiting.',
+    simulated: 'Simulated callers are not called back.',
     notHere: 'That is not possible on this page.',
   },
   help: {

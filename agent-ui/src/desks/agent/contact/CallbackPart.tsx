@@ -3,6 +3,7 @@ import type { CallRow } from '../../../../../server/contract/calls.ts';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useMunicipality } from '../../desk.tsx';
 import { Promised, useMoment } from '../../Promised.tsx';
+import '../../callbacks/callbacks.css';
 
 /** One part of the contact, for a call that is a callback. */
 export function CallbackPart({ call }: { call: CallRow }) {
@@ -19,6 +20,7 @@ export function CallbackPart({ call }: { call: CallRow }) {
         {words(place, moment(callback.calledAt))}, <Promised callback={callback} />
         {callback.tries > 0 ? `. ${callbacks.tries(callback.tries)}` : ''}.
       </p>
+      {callback.note ? <p className="callback-note">{callback.note}</p> : null}
       {state === 'offered' ? <p className="soft">{callbacks.takeIt}</p> : null}
       {state === 'dialling' ? <p className="soft">{callbacks.dialling}</p> : null}
     </div>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useView } from '../../../actions/useActions.tsx';
 import { useDesk } from '../../desk.tsx';
 import { InquiryPanel } from '../inquiry/InquiryPanel.tsx';
+import { CallbackPanel } from '../panels/CallbackPanel.tsx';
 import { GiveBackPanel } from '../panels/GiveBackPanel.tsx';
 import { KeypadPanel } from '../panels/KeypadPanel.tsx';
 import { TransferPanel } from '../panels/TransferPanel.tsx';
@@ -13,12 +14,16 @@ export function PanelPart() {
   const desk = useDesk();
   const { ui, call, live } = useView();
   const { panel } = ui;
-  const open = panel === 'transfer' || panel === 'keypad' || panel === 'giveBack' || panel === 'inquiry' ? panel : null;
+  const open =
+    panel === 'transfer' || panel === 'keypad' || panel === 'giveBack' || panel === 'inquiry' || panel === 'callback'
+      ? panel
+      : null;
   useReturn(open);
   if (call?.state === 'transferring') return <TransferRuns call={call} />;
   // A question can also be asked when the call is over: the answer is told later.
   if (open === 'inquiry' && live?.contact) return <InquiryPanel contact={live.contact} />;
-  if (!call || open === null || open === 'inquiry') return null;
+  if (open === 'callback' && live?.contact) return <CallbackPanel contact={live.contact} />;
+  if (!call || open === null || open === 'inquiry' || open === 'callback') return null;
   const close = () => desk.ui.patch({ panel: 'none' });
   switch (open) {
     case 'transfer':

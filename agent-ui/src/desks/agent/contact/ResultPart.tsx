@@ -4,6 +4,7 @@ import { ActionButton } from '../../../actions/ActionButton.tsx';
 import { useView } from '../../../actions/useActions.tsx';
 import { Button } from '../../../parts/Button.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
+import { CallbacksTaken } from '../../callbacks/CallbacksTaken.tsx';
 import { useDesk } from '../../desk.tsx';
 import { ConcernForm } from './ConcernForm.tsx';
 import { addConcern, concernsFor } from './concerns.ts';
@@ -41,10 +42,12 @@ export function ResultPart({ contact }: { contact: ContactRow | null }) {
           alone={concerns.length === 1}
         />
       ))}
+      <CallbacksTaken contact={contact} />
       <div className="row result-end">
         <Button look="quiet" icon="plus" onPress={() => addConcern(desk.ui, contact.callId)}>
           {t.another}
         </Button>
+        <ActionButton action="takeDownCallback" look="quiet" icon="phone" expanded={ui.panel === 'callback'} />
         {ticketOpen ? null : (
           <ActionButton
             action="saveContact"

@@ -9,6 +9,7 @@ import { walkRows } from '../../../parts/rowKeys.ts';
 import { Place, Tag } from '../../../parts/Tag.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { queueLine, waitingCalls } from '../../../voice/lines.ts';
+import { CallbackList } from '../../callbacks/CallbackList.tsx';
 import { useMunicipality } from '../../desk.tsx';
 import { span } from '../../numbers.ts';
 import { CallbackMark } from '../../Promised.tsx';
@@ -29,6 +30,7 @@ export function QueueRegion() {
   const t = texts.desk.queue;
   const view = useView();
   const now = useNow();
+  const callbacks = view.live?.callbacks ?? [];
   const waiting = waitingCalls(view.live?.calls ?? []);
   return (
     <section className="region" id="queue" {...reachable} aria-labelledby="queue-heading">
@@ -45,6 +47,14 @@ export function QueueRegion() {
           </ul>
         )}
       </div>
+      {callbacks.length === 0 ? null : (
+        <div className="part">
+          <h3 id="queue-callbacks" tabIndex={-1}>
+            {texts.callbacks.list.title}
+          </h3>
+          <CallbackList callbacks={callbacks} headingId="queue-callbacks" />
+        </div>
+      )}
       <div className="part">
         <h3>{t.team}</h3>
         <dl className="team">
