@@ -149,6 +149,6 @@ describe('callbacks between two tries', () => {
     expect(await findings(stand.page)).toEqual([]);
     fireEvent.click(screen.getByRole('button', { name: /^Herausnehmen/ }));
     await waitFor(() => expect(stand.asked).toContainEqual({ type: 'withdrawCallback', callbackId: open().id }));
-    await waitFor(() => expect(document.activeElement?.id).toBe('lead-callbacks'));
+    await waitFor(() => expect(document.activeElement?.id).toBe('lead-between'));
   });
 });

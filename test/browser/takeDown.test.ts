@@ -41,8 +41,8 @@ describe('a callback that an agent takes down', () => {
     await titled(jana, 'Gespräch');
 
     await jana.keyboard.press('Alt+F8');
-    await jana.getByLabel('Nummer').waitFor();
-    expect(await jana.getByLabel('Nummer').inputValue()).toBe('029995550782');
+    await jana.getByLabel('Nummer', { exact: true }).waitFor();
+    expect(await jana.getByLabel('Nummer', { exact: true }).inputValue()).toBe('029995550782');
     await jana.keyboard.press('Tab');
     await jana.keyboard.press('ArrowDown');
     await tabTo(jana, /^Worum geht es/);
@@ -59,7 +59,7 @@ describe('a callback that an agent takes down', () => {
     await lead.getByText(/Nächster Versuch/).waitFor();
     expect(await lead.locator('main').innerText()).not.toContain('5550782');
     expect(await violations(lead)).toEqual([]);
-    await lead.locator('#lead-callbacks').scrollIntoViewIfNeeded();
+    await lead.locator('#lead-between').scrollIntoViewIfNeeded();
     await picture(lead, '30-callbacks-lead', 'narrow');
 
     await calling.hangUp();

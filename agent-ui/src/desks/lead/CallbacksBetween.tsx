@@ -7,14 +7,14 @@ import { CallbackList } from '../callbacks/CallbackList.tsx';
 export function CallbacksBetween({ callbacks }: { callbacks: readonly OpenCallback[] }) {
   const { list } = useTexts().callbacks;
   return (
-    <section className="panel lead-figure" aria-labelledby="lead-callbacks">
-      <h2 id="lead-callbacks" tabIndex={-1}>
+    <section className="panel lead-figure" aria-labelledby="lead-between">
+      <h2 id="lead-between" tabIndex={-1}>
         {list.title}
       </h2>
       {callbacks.length === 0 ? (
         <p className="empty">{list.none}</p>
       ) : (
-        <CallbackList callbacks={callbacks} headingId="lead-callbacks" />
+        <CallbackList callbacks={callbacks} headingId="lead-between" />
       )}
     </section>
   );
