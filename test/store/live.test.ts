@@ -72,6 +72,7 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
       'noteKept',
       'contactClosed',
       'ticketOpened',
+      'ticketOpened',
       'telephonyLost',
       'telephonyFound',
     ),
@@ -157,6 +158,7 @@ describe('what is kept over a restart', () => {
     let compared = 0;
     let callbacks = 0;
     let toCall = 0;
+    let takenDown = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(anyEvent, { minLength: 25, maxLength: 90 }), async (raw) => {
         const events = possible(raw);
@@ -176,11 +178,13 @@ describe('what is kept over a restart', () => {
         compared += world.contacts.size + world.calls.size;
         callbacks += world.callbackTickets.size;
         toCall += world.callbacks.size;
+        for (const contact of world.contacts.values()) takenDown += contact.callbacks.length;
       }),
       { numRuns: 330, seed: 7 },
     );
     expect(compared).toBeGreaterThan(300);
     expect(callbacks).toBeGreaterThan(30);
     expect(toCall).toBeGreaterThan(30);
+    expect(takenDown).toBeGreaterThan(0);
   }, 60_000);
 });
