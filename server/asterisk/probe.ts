@@ -1,6 +1,6 @@
 // Asks whether the exchange is ready for us, before ari-client is let near it: a refusal stays a value.
+import { createAside } from './aside.ts';
 
-const LIMIT_MS = 2000;
 /** REST over the event socket: 20.14, 21.9, 22.4 and everything later. */
 const OLDEST: Readonly<Record<number, number>> = { 20: 14, 21: 9, 22: 4 };
 
@@ -14,19 +14,16 @@ export async function probe(ends: {
   readonly user: string;
   readonly secret: string;
 }): Promise<Found> {
-  try {
-    const response = await fetch(`${ends.url}/ari/asterisk/info?only=system`, {
-      headers: { authorization: `Basic ${Buffer.from(`${ends.user}:${ends.secret}`).toString('base64')}` },
-      signal: AbortSignal.timeout(LIMIT_MS),
-    });
-    if (response.status === 401) return { ready: false, why: 'wrong-secret' };
-    if (response.status !== 200) return { ready: false, why: 'starting' };
-    const about = (await response.json()) as { system?: { version?: string } };
-    const version = about.system?.version ?? '';
-    return recent(version) ? { ready: true, version } : { ready: false, why: `too-old: ${version}` };
-  } catch {
-    return { ready: false, why: 'unreachable' };
-  }
+  const { status, body } = await createAside(ends)({
+    method: 'GET',
+    uri: 'asterisk/info',
+    query: { only: 'system' },
+  });
+  if (status === 401) return { ready: false, why: 'wrong-secret' };
+  if (status !== 200) return { ready: false, why: status === 0 ? 'unreachable' : 'starting' };
+  if (typeof body !== 'object' || body === null) return { ready: false, why: 'unreachable' };
+  const version = (body as { system?: { version?: string } }).system?.version ?? '';
+  return recent(version) ? { ready: true, version } : { ready: false, why: `too-old: ${version}` };
 }
 
 /** Whether this version of Asterisk can do what we need. */

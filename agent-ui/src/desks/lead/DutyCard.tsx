@@ -1,12 +1,12 @@
 // The rules of duty: which reasons there are for pauses and longer wrap-ups, and when somebody is reminded of a break.
 import { type FormEvent, useState } from 'react';
 import { type DutyRules, PauseKind } from '../../../../server/contract/duty.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { Select } from '../../parts/Select.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { useDesk, useFeed } from '../desk.tsx';
 import { type DutySheet, dutySheetOf, MINUTES, rulesOfDutySheet } from './dutySheet.ts';
+import { SaveRow } from './SaveRow.tsx';
 
 /** The card; closed until somebody wants to change something. */
 export function DutyCard() {
@@ -112,13 +112,7 @@ function RulesForm({ rules }: { rules: DutyRules }) {
           />
         ))}
       </fieldset>
-      <p className="row">
-        <Button type="submit" look="primary">
-          {words.save}
-        </Button>
-        {before === null ? null : <Button onPress={() => void send(before, null)}>{words.undo}</Button>}
-        {saved ? <span>{before === null ? words.undone : words.saved}</span> : null}
-      </p>
+      <SaveRow words={words} undo={before === null ? null : () => void send(before, null)} saved={saved} />
     </form>
   );
 }

@@ -4,13 +4,13 @@ import { HotlineRow } from '../../../../server/contract/reads.ts';
 import type { HotlineRules } from '../../../../server/contract/routing.ts';
 import { OverflowTarget } from '../../../../server/contract/routing.ts';
 import { useRead } from '../../feed/read.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { Select } from '../../parts/Select.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { useDesk } from '../desk.tsx';
 import { PLAIN, REASONS, rulesOfSheet, type Sheet, sheetOf } from './hotlineSheet.ts';
+import { SaveRow } from './SaveRow.tsx';
 
 /** The card; one hotline at a time. */
 export function HotlineCard() {
@@ -94,13 +94,7 @@ function RulesForm({ row, onSaved }: { row: HotlineRow; onSaved: () => void }) {
           />
         </fieldset>
       ))}
-      <p className="row">
-        <Button type="submit" look="primary">
-          {words.save}
-        </Button>
-        {before === null ? null : <Button onPress={() => void send(before, null)}>{words.undo}</Button>}
-        {saved ? <span>{before === null ? words.undone : words.saved}</span> : null}
-      </p>
+      <SaveRow words={words} undo={before === null ? null : () => void send(before, null)} saved={saved} />
     </form>
   );
 }

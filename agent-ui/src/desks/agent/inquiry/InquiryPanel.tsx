@@ -1,5 +1,4 @@
 // The form for a question to a department: filled in from topic and note, Ctrl+Enter in it asks, Escape closes it.
-import type { KeyboardEvent } from 'react';
 import type { ContactRow } from '../../../../../server/contract/tickets.ts';
 import { useView } from '../../../actions/useActions.tsx';
 import { Button } from '../../../parts/Button.tsx';
@@ -9,6 +8,7 @@ import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
 import type { InquirySheet } from '../../ui.ts';
 import { departmentChoices } from '../contact/departmentChoices.ts';
+import { escapeCloses, PanelFrame } from '../panels/PanelFrame.tsx';
 import { askDepartment, emptyInquiry, inquiryOf } from './asking.ts';
 
 /** At the top of the contact, while it is open. */
@@ -21,19 +21,8 @@ export function InquiryPanel({ contact }: { contact: ContactRow }) {
   const change = (fields: Partial<InquirySheet>) => desk.ui.patch({ inquiry: { ...sheet, ...fields } });
   const close = () => desk.ui.patch({ panel: 'none' });
   const ask = () => void askDepartment(desk, view, contact);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') close();
-    else return;
-    event.preventDefault();
-  };
   return (
-    <fieldset className="call-panel stack" aria-label={t.title} onKeyDown={onKeyDown}>
-      <div className="row call-panel-head">
-        <strong>{t.title}</strong>
-        <Button look="quiet" icon="close" iconOnly onPress={close}>
-          {t.close}
-        </Button>
-      </div>
+    <PanelFrame words={t} onClose={close} onKeyDown={escapeCloses(close)}>
       <div id="inquiry-department">
         <Combo
           label={t.department}
@@ -59,6 +48,6 @@ export function InquiryPanel({ contact }: { contact: ContactRow }) {
           {sheet.sentAs === null ? t.send : t.sending}
         </Button>
       </p>
-    </fieldset>
+    </PanelFrame>
   );
 }

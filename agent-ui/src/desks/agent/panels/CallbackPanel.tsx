@@ -1,5 +1,4 @@
 // The form for a callback: the caller's number is filled in, Ctrl+Enter takes it down, Escape closes it.
-import type { KeyboardEvent } from 'react';
 import { LONGEST_CALLBACK_NOTE } from '../../../../../server/contract/callbacks.ts';
 import type { ContactRow } from '../../../../../server/contract/tickets.ts';
 import { useView } from '../../../actions/useActions.tsx';
@@ -10,6 +9,7 @@ import { useTexts } from '../../../texts/texts.tsx';
 import { callbackOf, FIELD_OF, sendCallback } from '../../callbacks/takingDown.ts';
 import { useDesk } from '../../desk.tsx';
 import type { CallbackSheet } from '../../ui.ts';
+import { escapeCloses, PanelFrame } from './PanelFrame.tsx';
 
 const WHEN = ['inTurn', 'inAnHour', 'nextOpening', 'at'] as const;
 
@@ -26,21 +26,10 @@ export function CallbackPanel({ contact }: { contact: ContactRow }) {
     desk.ui.patch({ callback: { ...sheet, refused: null, ...fields } });
   };
   const close = () => desk.ui.patch({ panel: 'none' });
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    close();
-    event.preventDefault();
-  };
   const trouble = (at: 'number' | 'at' | undefined) =>
     refused !== null && FIELD_OF[refused] === at ? texts.errors[refused] : null;
   return (
-    <fieldset className="call-panel stack" aria-label={t.title} onKeyDown={onKeyDown}>
-      <div className="row call-panel-head">
-        <strong>{t.title}</strong>
-        <Button look="quiet" icon="close" iconOnly onPress={close}>
-          {t.close}
-        </Button>
-      </div>
+    <PanelFrame words={t} onClose={close} onKeyDown={escapeCloses(close)}>
       <Field
         id="callback-number"
         label={t.number}
@@ -92,6 +81,6 @@ export function CallbackPanel({ contact }: { contact: ContactRow }) {
           {sentAs === null ? t.send : t.sending}
         </Button>
       </p>
-    </fieldset>
+    </PanelFrame>
   );
 }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { Button } from '../../../parts/Button.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
+import { PanelFrame } from './PanelFrame.tsx';
 
 /** One field; it may stay empty. */
 export function GiveBackPanel({ callId, onClose }: { callId: string; onClose: () => void }) {
@@ -20,13 +21,7 @@ export function GiveBackPanel({ callId, onClose }: { callId: string; onClose: ()
     event.preventDefault();
   };
   return (
-    <fieldset className="call-panel stack" aria-label={t.title}>
-      <div className="row call-panel-head">
-        <strong>{t.title}</strong>
-        <Button look="quiet" icon="close" iconOnly onPress={onClose}>
-          {t.close}
-        </Button>
-      </div>
+    <PanelFrame words={t} onClose={onClose}>
       <div className="field">
         <label className="field-label" htmlFor="give-back-field">
           {t.field}
@@ -50,6 +45,6 @@ export function GiveBackPanel({ callId, onClose }: { callId: string; onClose: ()
           {t.give}
         </Button>
       </p>
-    </fieldset>
+    </PanelFrame>
   );
 }

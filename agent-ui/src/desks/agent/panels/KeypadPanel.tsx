@@ -4,6 +4,7 @@ import { Button } from '../../../parts/Button.tsx';
 import { Field } from '../../../parts/Field.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
+import { PanelFrame } from './PanelFrame.tsx';
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 
@@ -18,19 +19,13 @@ export function KeypadPanel({ callId, onClose }: { callId: string; onClose: () =
     void desk.send({ type: 'sendDigits', callId, digits });
   };
   return (
-    <fieldset
-      className="call-panel stack"
-      aria-label={t.title}
+    <PanelFrame
+      words={t}
+      onClose={onClose}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.key === 'Escape') onClose();
       }}
     >
-      <div className="row call-panel-head">
-        <strong>{t.title}</strong>
-        <Button look="quiet" icon="close" iconOnly onPress={onClose}>
-          {t.close}
-        </Button>
-      </div>
       <Field
         id="keypad-field"
         label={t.field}
@@ -49,6 +44,6 @@ export function KeypadPanel({ callId, onClose }: { callId: string; onClose: () =
           </Button>
         ))}
       </div>
-    </fieldset>
+    </PanelFrame>
   );
 }

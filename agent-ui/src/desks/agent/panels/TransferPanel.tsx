@@ -7,6 +7,7 @@ import { Tag } from '../../../parts/Tag.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useDesk } from '../../desk.tsx';
 import { CLOCK_TIME, useDates } from '../../useDates.ts';
+import { PanelFrame } from './PanelFrame.tsx';
 import { useDirectory } from './useDirectory.ts';
 
 /** "Mo., 08:00" */
@@ -56,13 +57,7 @@ export function TransferPanel({ call, onClose }: { call: CallRow; onClose: () =>
   };
 
   return (
-    <fieldset className="call-panel stack" aria-label={t.title}>
-      <div className="row call-panel-head">
-        <strong>{t.title}</strong>
-        <Button look="quiet" icon="close" iconOnly onPress={onClose}>
-          {t.close}
-        </Button>
-      </div>
+    <PanelFrame words={t} onClose={onClose}>
       <div className="field">
         <label className="field-label" htmlFor="transfer-field">
           {t.field}
@@ -142,6 +137,6 @@ export function TransferPanel({ call, onClose }: { call: CallRow; onClose: () =>
           ) : null}
         </p>
       )}
-    </fieldset>
+    </PanelFrame>
   );
 }
