@@ -9,7 +9,14 @@ import { file } from './write/lines.ts';
 import { modulesConf } from './write/modulesConf.ts';
 import { pjsipConf } from './write/pjsipConf.ts';
 import { cdrConf, cdrCustomConf, celConf, loggerConf, queuesConf } from './write/recordsConf.ts';
-import { defaultsOnly, featuresConf, indicationsConf, musicOnHoldConf, sorceryConf } from './write/smallConf.ts';
+import {
+  defaultsOnly,
+  featuresConf,
+  indicationsConf,
+  musicOnHoldConf,
+  sorceryConf,
+  stasisConf,
+} from './write/smallConf.ts';
 
 export type { AsteriskInput, CentralNumber, FixedPhone, RuntimePaths } from './write/input.ts';
 
@@ -32,7 +39,7 @@ export function configurationFiles(input: AsteriskInput): ReadonlyMap<string, st
     ['cel.conf', celConf()],
     ['features.conf', featuresConf()],
     ['indications.conf', indicationsConf()],
-    ['stasis.conf', defaultsOnly('Message bus: as Asterisk brings it.', 'taskpool')],
+    ['stasis.conf', stasisConf()],
     ['codecs.conf', defaultsOnly('Codecs: as Asterisk brings them.')],
     ['pjproject.conf', defaultsOnly('SIP library: as Asterisk brings it.', 'startup')],
     ['acl.conf', file('Named lists of addresses: none.')],

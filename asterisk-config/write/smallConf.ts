@@ -43,7 +43,28 @@ export function indicationsConf(): string {
   );
 }
 
-/** stasis.conf, codecs.conf, pjproject.conf and other files that need to exist, with Asterisk's own defaults. */
+/**
+ * stasis.conf: what nobody reads is not made. Asterisk sets dozens of variables for each call and would write a message about the whole
+ * channel for each of them; the quality of the sound is read from the channel itself.
+ */
+export function stasisConf(): string {
+  return file(
+    'Message bus: messages that nobody reads are not made.',
+    section('taskpool', []),
+    section(
+      'declined_message_types',
+      [
+        'ast_channel_varset_type',
+        'ast_rtp_rtcp_sent_type',
+        'ast_rtp_rtcp_received_type',
+        'ast_channel_moh_start_type',
+        'ast_channel_moh_stop_type',
+      ].map((type) => ['decline', type] as const),
+    ),
+  );
+}
+
+/** codecs.conf, pjproject.conf and other files that need to exist, with Asterisk's own defaults. */
 export function defaultsOnly(purpose: string, name = 'general'): string {
   return file(purpose, section(name, []));
 }

@@ -1,21 +1,20 @@
-// The one connection to Asterisk: ari-client under supervision. Reconnects for ever, notices silence, gives every request a time limit.
-import type { Socket } from 'node:net';
+// The connection to Asterisk: ari-client under supervision. Reconnects for ever, notices silence, gives every request a time limit.
 import { setTimeout as pause } from 'node:timers/promises';
 import ari from 'ari-client';
 import type { Logger } from 'pino';
 import type WebSocket from 'ws';
+import { watchOver } from './heartbeat.ts';
+import { openLane, streamOf } from './lane.ts';
+import { createLanes } from './lanes.ts';
 import { type Found, probe } from './probe.ts';
-import { type AriAnswer, type AriRequest, createRequests } from './requests.ts';
+import { type AriAnswer, type AriMessage, type AriRequest, createRequests, parse } from './requests.ts';
 
-const PING_EVERY_MS = 1000;
-const DEAD_AFTER_MS = 3000;
 const DISCOVERY_LIMIT_MS = 10_000;
 const HANDSHAKE_LIMIT_MS = 2000;
 const RETRY_FIRST_MS = 100;
 const RETRY_MOST_MS = 1000;
-
-/** A message of ARI as it came; only translate and survey look inside. */
-export type AriMessage = { readonly type: string } & Readonly<Record<string, unknown>>;
+/** Connections for orders beside the one that the events come over. */
+const LANES = 3;
 
 export interface ConnectionEnds {
   readonly url: string;
@@ -34,7 +33,7 @@ export interface ConnectionEnds {
 }
 
 export interface Connection {
-  /** Sends one ARI request over the event socket. Never throws: status 0 means that no answer came. */
+  /** Sends one ARI request; those about one call keep their order. Never throws: status 0 means that no answer came. */
   readonly send: (request: AriRequest) => Promise<AriAnswer>;
   /** What the work sends leaves in one write: a system call for each request costs more than making it. */
   readonly together: (work: () => void) => void;
@@ -66,21 +65,19 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
   const requests = createRequests();
   let socket: WebSocket | undefined;
   let closed = false;
+  const lanes = createLanes({
+    send: (request, over) => requests.send(socket, request, over),
+    underWay: requests.underWay,
+    stream: () => streamOf(socket),
+    close: () => socket?.terminate(),
+  });
 
   void superviseForEver();
 
   return {
-    send: (request) => requests.send(socket, request),
-    together: (work) => {
-      const stream = streamOf(socket);
-      stream?.cork();
-      try {
-        work();
-      } finally {
-        stream?.uncork();
-      }
-    },
-    underWay: requests.underWay,
+    send: lanes.send,
+    together: lanes.together,
+    underWay: lanes.underWay,
     isUp: () => socket !== undefined,
     close: () => {
       closed = true;
@@ -141,20 +138,12 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
   /** From the open socket to its end; answers whether it was of use. */
   function live(opened: WebSocket): Promise<boolean> {
     socket = opened;
-    let heardAt = performance.now();
+    watchOver(opened);
     let waiting: AriMessage[] | undefined = [];
     let useful = false;
     return new Promise((ended) => {
-      const ping = setInterval(() => {
-        if (performance.now() - heardAt > DEAD_AFTER_MS) opened.terminate();
-        else opened.ping();
-      }, PING_EVERY_MS);
-      opened.on('pong', () => {
-        heardAt = performance.now();
-      });
       opened.on('error', (error) => ends.log.warn({ why: error.message }, 'event connection failed'));
       opened.on('message', (raw) => {
-        heardAt = performance.now();
         const message = parse(raw.toString());
         if (message === undefined || requests.settle(message)) return;
         if (message.type === 'ApplicationReplaced') ends.onReplaced();
@@ -162,15 +151,16 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
         else deliver(message);
       });
       opened.once('close', () => {
-        clearInterval(ping);
         socket = undefined;
         requests.fail();
+        lanes.clear();
         ends.onDown();
         ended(useful);
       });
       ends.onUp().then(
         () => {
           useful = true;
+          void openLanes(opened);
           const held = waiting ?? [];
           waiting = undefined;
           for (const message of held) deliver(message);
@@ -181,6 +171,19 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
         },
       );
     });
+  }
+
+  /** Only after the survey: until then everything goes one way, in one order. Whoever loses a lane no longer knows what was followed, and starts anew. */
+  async function openLanes(beside: WebSocket): Promise<void> {
+    const { url, user, secret, app } = ends;
+    const lost = (): void => beside.terminate();
+    const names = Array.from({ length: LANES }, (_, each) => `${app}~${each + 2}`);
+    const opening = names.map((name) => openLane({ url, user, secret, app: name, onLost: lost }));
+    for (const opened of await Promise.allSettled(opening)) {
+      if (opened.status === 'rejected') ends.log.warn({ why: String(opened.reason) }, 'a lane for orders did not open');
+      else if (socket === beside) lanes.add(opened.value);
+      else opened.value.close();
+    }
   }
 
   function deliver(message: AriMessage): void {
@@ -195,22 +198,6 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
 async function describe({ url, user, secret }: Pick<ConnectionEnds, 'url' | 'user' | 'secret'>): Promise<AriClient> {
   const reading = quietly(() => ari.connect(url, user, secret));
   return (await within(DISCOVERY_LIMIT_MS, reading)) as unknown as AriClient;
-}
-
-/** The stream below the socket; its own types do not name it. */
-function streamOf(socket: (WebSocket & { readonly _socket?: Socket }) | undefined): Socket | undefined {
-  return socket?._socket;
-}
-
-function parse(raw: string): AriMessage | undefined {
-  try {
-    const message: unknown = JSON.parse(raw);
-    return typeof message === 'object' && message !== null && 'type' in message && typeof message.type === 'string'
-      ? (message as AriMessage)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** ari-client's reader of ARI's description greets every connection with a warning about a standard; nobody can do anything about it. */

@@ -8,12 +8,13 @@ import type { World } from '../domain/world.ts';
 import { adopt } from './adopt.ts';
 import { createAside } from './aside.ts';
 import { createComparison } from './comparison.ts';
-import { type AriMessage, connectAsterisk, type WarmExchange } from './connection.ts';
+import { connectAsterisk, type WarmExchange } from './connection.ts';
+import { createFreeing } from './freeing.ts';
 import { listen } from './listen.ts';
 import { CallBroadcast } from './messages.ts';
 import { perform } from './perform.ts';
 import { startRenewals } from './renewals.ts';
-import type { AriAnswer, AriRequest } from './requests.ts';
+import type { AriAnswer, AriMessage, AriRequest } from './requests.ts';
 import { createSayings } from './sayings.ts';
 import { endWhisper, hush } from './speak.ts';
 import { survey } from './survey.ts';
@@ -96,7 +97,8 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
   });
   const { installationSecret, wayOut, soundOf } = ends;
   const sayings = createSayings();
-  const hands = { app, installationSecret, send, wayOut, soundOf, sayings, submit, log };
+  const freeing = createFreeing();
+  const hands = { app, installationSecret, send, wayOut, soundOf, sayings, freeing, submit, log };
   const isBusy = () => connection.underWay() > BUSY_WITH;
   const renewals = startRenewals(ends.world, renewDeadMansSwitches, sayings.isSpokenTo, isBusy);
   let known = false;
@@ -125,6 +127,7 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     ends.counts?.ariConnected();
     // What a server before this one was saying would keep every answer waiting.
     sayings.forget();
+    freeing.forget();
     for (const call of ends.world().calls.values()) {
       if (call.answeredAt === null) hush(send, call.id);
       if (call.legId !== null && mayBeWhisperedTo(ends.world(), call, Date.now())) endWhisper(send, call.legId);
@@ -181,6 +184,7 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
   function follow(message: AriMessage): void {
     if (message.type === 'CallBroadcast') claim(message);
     sayings.follow(message);
+    freeing.follow(message);
     const input = translate(message);
     ends.counts?.ariMessage(message.type, input !== undefined);
     if (input !== undefined) submit(input);

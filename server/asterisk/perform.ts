@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Spoken } from '../domain/announcements/sentences.ts';
 import type { Effect } from '../domain/effects.ts';
 import type { Input } from '../domain/inputs.ts';
+import type { Freeing } from './freeing.ts';
 import { bridgeOf, consultationOf, endpointOf } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import type { Sayings } from './sayings.ts';
@@ -31,6 +32,7 @@ export interface PerformEnds {
   /** The sound of a sentence as the exchange names it; undefined while it is not made. */
   readonly soundOf: (sentence: Spoken) => string | undefined;
   readonly sayings: Sayings;
+  readonly freeing: Freeing;
   readonly log: Logger;
 }
 
@@ -39,8 +41,9 @@ export function perform(ends: PerformEnds, effect: Effect): void {
   const { send, submit, app } = ends;
   switch (effect.type) {
     case 'createAgentLeg': {
-      const formats = effect.device.kind === 'browser' ? 'opus' : 'alaw';
-      createLeg(effect.legId, `PJSIP/${endpointOf(effect.agentId, effect.device)}`, formats);
+      const { legId, agentId, device } = effect;
+      const formats = device.kind === 'browser' ? 'opus' : 'alaw';
+      ends.freeing.whenFree(agentId, legId, () => createLeg(legId, `PJSIP/${endpointOf(agentId, device)}`, formats));
       return;
     }
     case 'createTargetLeg': {
@@ -76,7 +79,10 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       void listenForSound(ends, effect.legId);
       return;
     case 'hangUpLeg':
-      void send({ method: 'DELETE', uri: channel(effect.legId) });
+      ends.freeing.begin(effect.legId);
+      void send({ method: 'DELETE', uri: channel(effect.legId) }).then(({ status }) => {
+        if (status >= 400) ends.freeing.end(effect.legId);
+      });
       return;
     case 'letCallerHearRinging':
       void send({ method: 'POST', uri: `${channel(effect.callId)}/ring` });

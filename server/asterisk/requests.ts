@@ -1,8 +1,10 @@
 // ARI requests over the event socket: ordered, with a time limit, answered by a value and never by an exception.
 import WebSocket from 'ws';
-import type { AriMessage } from './connection.ts';
 
 const LIMIT_MS = 2000;
+
+/** A message of ARI as it came; only translate and survey look inside. */
+export type AriMessage = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 export interface AriRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -22,24 +24,27 @@ const NO_ANSWER: AriAnswer = { status: 0, body: undefined };
 
 /** Keeps the requests that are under way. */
 export function createRequests() {
-  const open = new Map<string, { resolve: (answer: AriAnswer) => void; limit: NodeJS.Timeout }>();
+  const open = new Map<string, { resolve: (answer: AriAnswer) => void; limit: NodeJS.Timeout; over: () => void }>();
   let sent = 0;
   return {
-    /** Sends, and answers what the exchange says. */
-    send(socket: WebSocket | undefined, request: AriRequest): Promise<AriAnswer> {
-      if (socket === undefined || socket.readyState !== WebSocket.OPEN) return Promise.resolve(NO_ANSWER);
+    /**
+     * Sends, and answers what the exchange says. over: called once, when the exchange has followed it or never will; who got
+     * no answer in time does not know whether it is followed later.
+     */
+    send(socket: WebSocket | undefined, request: AriRequest, over: () => void): Promise<AriAnswer> {
+      if (socket === undefined || socket.readyState !== WebSocket.OPEN) {
+        over();
+        return Promise.resolve(NO_ANSWER);
+      }
       sent += 1;
       const id = String(sent);
       return new Promise((resolve) => {
-        const limit = setTimeout(() => {
-          open.delete(id);
-          resolve(NO_ANSWER);
-        }, LIMIT_MS);
-        open.set(id, { resolve, limit });
+        const limit = setTimeout(() => resolve(NO_ANSWER), LIMIT_MS);
+        open.set(id, { resolve, limit, over });
         socket.send(JSON.stringify(frame(id, request)));
       });
     },
-    /** How many are not answered yet. */
+    /** How many are not over yet. */
     underWay: () => open.size,
     /** True when the message was the answer to a request. */
     settle(message: AriMessage): boolean {
@@ -49,17 +54,20 @@ export function createRequests() {
       if (waiting !== undefined) {
         open.delete(id);
         clearTimeout(waiting.limit);
+        waiting.over();
         waiting.resolve({ status: Number(message.status_code), body: readBody(message.message_body) });
       }
       return true;
     },
     /** The socket is gone: nothing under way will be answered. */
     fail(): void {
-      for (const { resolve, limit } of open.values()) {
+      const lost = [...open.values()];
+      open.clear();
+      for (const { resolve, limit, over } of lost) {
         clearTimeout(limit);
+        over();
         resolve(NO_ANSWER);
       }
-      open.clear();
     },
   };
 }
@@ -85,5 +93,17 @@ export function readBody(body: unknown): unknown {
     return JSON.parse(body);
   } catch {
     return body;
+  }
+}
+
+/** A message as it came; undefined when it is none. */
+export function parse(raw: string): AriMessage | undefined {
+  try {
+    const message: unknown = JSON.parse(raw);
+    return typeof message === 'object' && message !== null && 'type' in message && typeof message.type === 'string'
+      ? (message as AriMessage)
+      : undefined;
+  } catch {
+    return undefined;
   }
 }

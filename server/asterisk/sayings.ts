@@ -1,8 +1,8 @@
 // Who is being spoken to just now. Until the last word is said the exchange follows no other order about such a caller: an order that
 // has to be followed before it is answered, as setting a variable, would keep everybody else waiting, too.
-import type { AriMessage } from './connection.ts';
 import { PlaybackFinished } from './messages.ts';
 import { callOfSaying } from './names.ts';
+import type { AriMessage } from './requests.ts';
 
 /** No announcement of the centre is longer (seconds); so long a caller is safe without being renewed. */
 export const LONGEST_SAYING_SECONDS = 30;

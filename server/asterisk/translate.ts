@@ -1,10 +1,8 @@
 // ARI messages become inputs of the core. Messages may come twice or late; the core decides by its own state.
-
 import { readLegId } from '../domain/calls/legIds.ts';
 import type { Input } from '../domain/inputs.ts';
 import { MOVED } from './adopt.ts';
 import { callerOf } from './callers.ts';
-import type { AriMessage } from './connection.ts';
 import {
   ChannelDestroyed,
   ChannelMessage,
@@ -15,6 +13,7 @@ import {
   StasisStart,
 } from './messages.ts';
 import { deviceAt, legOfWhisper } from './names.ts';
+import type { AriMessage } from './requests.ts';
 
 const REACHABLE = new Set(['Reachable', 'NonQualified', 'Created', 'Updated']);
 

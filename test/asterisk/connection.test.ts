@@ -1,7 +1,8 @@
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type AriMessage, type Connection, connectAsterisk } from '../../server/asterisk/connection.ts';
+import { type Connection, connectAsterisk } from '../../server/asterisk/connection.ts';
 import { probe, recent } from '../../server/asterisk/probe.ts';
+import type { AriMessage } from '../../server/asterisk/requests.ts';
 import { soon } from '../realtime/deskServer.ts';
 import { type FakeAri, openFakeAri } from './fakeAri.ts';
 

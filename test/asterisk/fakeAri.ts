@@ -21,6 +21,7 @@ export async function openFakeAri() {
   let unanswered = 0;
   const heard: Heard[] = [];
   const sockets: WebSocket[] = [];
+  const lanes: WebSocket[] = [];
   const http = createServer(page);
   const socketServer = new WebSocketServer({ noServer: true, autoPong: false });
   http.on('upgrade', (request, socket, head) => {
@@ -29,7 +30,7 @@ export async function openFakeAri() {
       return;
     }
     socketServer.handleUpgrade(request, socket, head, (opened) => {
-      sockets.push(opened);
+      (request.url?.includes('~') === true ? lanes : sockets).push(opened);
       opened.on('ping', (payload: Buffer) => {
         if (answers) opened.pong(payload);
       });
@@ -49,6 +50,8 @@ export async function openFakeAri() {
     heard,
     /** The event sockets so far, the newest last. */
     sockets,
+    /** The connections beside them, for orders alone. */
+    lanes,
     answer,
     setVersion: (to: string) => {
       version = to;
@@ -71,7 +74,7 @@ export async function openFakeAri() {
       sockets.at(-1)?.send(typeof message === 'string' ? message : JSON.stringify(message));
     },
     close: () => {
-      for (const socket of sockets) socket.terminate();
+      for (const socket of [...sockets, ...lanes]) socket.terminate();
       http.closeAllConnections();
       http.close();
     },

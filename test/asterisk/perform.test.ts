@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
+import { createFreeing } from '../../server/asterisk/freeing.ts';
 import { perform } from '../../server/asterisk/perform.ts';
 import type { AriRequest } from '../../server/asterisk/requests.ts';
 import { createSayings } from '../../server/asterisk/sayings.ts';
@@ -46,6 +47,7 @@ async function done(
       wayOut: (number) => (refused.noTrunk ? undefined : `PJSIP/${number}@trunk`),
       submit: (input) => inputs.push(input),
       sayings: createSayings(),
+      freeing: createFreeing(),
       soundOf: ({ text }) => (text === 'not made' ? undefined : `/sounds/${text}`),
       log: pino({ level: 'silent' }),
     },
