@@ -41,6 +41,13 @@ describe('the steps of a consultation', () => {
     expect(now.agent('anna').state).toBe('busy');
   });
 
+  it('all three together, and the agent’s page is loaded anew before they are joined: caller and official are', () => {
+    const reloaded = STATES['all three talk']().when(21, asked('anna', { type: 'reclaimCall', callId: 'c1' }));
+    const late = reloaded.when(21, { type: 'bridgingFailed', callId: 'c1', legId: annasLeg });
+    expect(late.wanted).toEqual([`hangUpLeg ${annasLeg}`, `connect ${target}`]);
+    expect(late.call()).toMatchObject({ state: 'transferring', transfer: { stage: 'together' } });
+  });
+
   it('to the caller and back: who is left hears music', () => {
     const aside = STATES['the agent asks the caller again']();
     expect(aside.wanted).toEqual([`letLegWait ${target}`, `connect ${annasLeg}`]);

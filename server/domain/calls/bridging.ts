@@ -1,5 +1,6 @@
 // What becomes of caller and leg when the exchange could not join them.
 import { fail, putThrough } from '../transfers/transfer.ts';
+import { wiringOf } from '../transfers/wiring.ts';
 import type { Turn } from '../turn.ts';
 import { letWait } from './arrive.ts';
 import { readLegId } from './legIds.ts';
@@ -14,8 +15,10 @@ export function bridgingFailed(turn: Turn, callId: string, legId: string): undef
   const call = turn.world().calls.get(callId);
   if (call === undefined || call.agentId === null) return;
   if (owner(turn, legId) !== call) {
-    // Late news: the agent who could not be joined has put the caller through meanwhile, to a talk the caller is not in yet.
-    if (call.state === 'connected' && call.transfer !== null && readLegId(legId)?.kind === 'agent')
+    // Late news: the agent who could not be joined has left since, or has a fresh leg; the caller is not in the talk with the other person yet.
+    const wiring = wiringOf(call);
+    const bothTalk = wiring?.caller === 'talk' && wiring.target === 'talk';
+    if (bothTalk && call.transfer !== null && readLegId(legId)?.kind === 'agent')
       turn.want({ type: 'connect', callId, legId: call.transfer.legId, answerLine: false });
     return;
   }
