@@ -118,6 +118,40 @@ describe('the connection', () => {
     expect(Date.now() - begun).toBeLessThan(500);
   });
 
+  it('carries orders of calls over ways of their own, once the exchange is surveyed', async () => {
+    const { send } = await connected();
+    await soon(() => ari.lanes.length === 3);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const uris = ['channels/c1/moh', 'channels/c2/moh', 'asterisk/info'];
+    expect(await Promise.all(uris.map((uri) => send({ method: 'POST', uri })))).toEqual(
+      uris.map((uri) => ({ status: 200, body: { uri } })),
+    );
+    expect(new Set(ari.heardBy.values()).size).toBe(3);
+  });
+
+  it('that loses one of these ways is made anew, because nobody knows what was followed', async () => {
+    await connected();
+    await soon(() => ari.lanes.length === 3);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    ari.lanes[1]?.terminate();
+    await soon(() => happened.length === 3, 5000);
+    expect(happened).toEqual(['up', 'down', 'up']);
+    await soon(() => ari.lanes.length === 6);
+  });
+
+  it('keeps a call’s way until its orders are over, not only until nobody waits for them any more', async () => {
+    const { send, underWay } = await connected();
+    await soon(() => ari.lanes.length === 3);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    ari.setAnswers(false);
+    expect((await send({ method: 'POST', uri: 'channels/c1/variable' })).status).toBe(0);
+    expect(underWay()).toBe(1);
+    ari.setAnswers(true);
+    await send({ method: 'POST', uri: 'channels/c1/answer' });
+    const [first, second] = ari.heard.slice(-2);
+    expect(ari.heardBy.get(first?.uri ?? '')).toBe(ari.heardBy.get(second?.uri ?? ''));
+  });
+
   it('that breaks is made anew, again and again, with a survey each time', async () => {
     await connected();
     for (let i = 1; i <= 12; i++) {

@@ -20,6 +20,7 @@ export async function openFakeAri() {
   let handshakes = true;
   let unanswered = 0;
   const heard: Heard[] = [];
+  const heardBy = new Map<string, WebSocket>();
   const sockets: WebSocket[] = [];
   const lanes: WebSocket[] = [];
   const http = createServer(page);
@@ -37,6 +38,7 @@ export async function openFakeAri() {
       opened.on('message', (raw: Buffer) => {
         const request = JSON.parse(raw.toString()) as Heard;
         heard.push(request);
+        heardBy.set(request.uri, opened);
         if (answers) answer(opened, request, 200);
       });
     });
@@ -48,6 +50,8 @@ export async function openFakeAri() {
   return {
     url,
     heard,
+    /** Over which connection each address was last asked for. */
+    heardBy,
     /** The event sockets so far, the newest last. */
     sockets,
     /** The connections beside them, for orders alone. */
