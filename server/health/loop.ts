@@ -1,7 +1,7 @@
 // Watches how long the event loop is held up: late timers mean callers who wait and an exchange that gives up on a slow reader.
 import type { Logger } from 'pino';
 
-/** From here on it is said aloud, and the server no longer counts as ready. */
+/** From here on it is said aloud, and the server counts as degraded. */
 export const LAG_ALARM_MS = 200;
 
 const SAMPLE_EVERY_MS = 20;

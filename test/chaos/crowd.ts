@@ -105,12 +105,16 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number, hab
   };
 
   const ends: RingEnds = {
-    rung: (_seat, call, others) => {
+    rung: (seat, call, others) => {
       const key = keyOf(call.remote.number);
       const legs = atAgents.get(key) ?? new Set();
       atAgents.set(key, legs);
-      if (others > 0 || legs.size > 0) counts.doubleRings += 1;
       const earlier = byNumber.get(key);
+      if (others > 0 || legs.size > 0) {
+        counts.doubleRings += 1;
+        const where = `${seat.personId}, ${others} more at this telephone, ${legs.size} more of this caller`;
+        if (earlier !== undefined) explain(stage, `rung twice (${where})`, earlier);
+      }
       if (earlier?.agentHungUp === true) {
         counts.queuedAgain += 1;
         explain(stage, 'rung again', earlier);

@@ -175,7 +175,13 @@ function pictureOf(state: Live | Snapshot | null): string {
   if (state === null) return '';
   const { calls, me, contact, team, telephony } = state;
   const inOrder = [...calls].sort((a, b) => a.queuedAt - b.queuedAt || a.id.localeCompare(b.id));
-  return JSON.stringify([inOrder, me, contact, team, telephony]);
+  return JSON.stringify([inOrder, me, contact, team, telephony], inAlphabet);
+}
+
+/** The browser reads what comes in the order of its contract, which need not be the server's. */
+function inAlphabet(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Sends inputs of any kind; failures: answers of 500 and more; unanswered: none, although the server was there. */
