@@ -17,8 +17,18 @@ const RULES = {
   inquiryLimitSeconds: 600,
 };
 
-/** The rules of this centre at the given time (epoch milliseconds; it decides for which years holidays are known). */
-export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Partial<Rules['rules']> = {}): Rules {
+/**
+ * The rules of this centre at the given time (epoch milliseconds; it decides for which years holidays are known). cards: links
+ * can be sent by mail, and lead somewhere.
+ */
+export function rulesOf(
+  centre: Centre,
+  timeZone: string,
+  at: number,
+  rules: Partial<Rules['rules']> = {},
+  cards = false,
+): Rules {
+  const atDesks = new Set(centre.people.map(({ official }) => official));
   return {
     municipalities: new Map(
       centre.municipalities.map((one) => [
@@ -48,7 +58,15 @@ export function rulesOf(centre: Centre, timeZone: string, at: number, rules: Par
     ),
     phoneNames: new Set(centre.phones.map((phone) => phone.name)),
     officials: new Map(
-      centre.officials.map(({ id, name, number }) => [id, { id, name, number: number.replace(/[^\d+]/g, '') }]),
+      centre.officials.map(({ id, name, number, mail }) => [
+        id,
+        {
+          id,
+          name,
+          number: number.replace(/[^\d+]/g, ''),
+          cardByMail: cards && mail !== undefined && !atDesks.has(id),
+        },
+      ]),
     ),
     departments: new Map(centre.departments.map(({ id, municipality }) => [id, { id, municipalityId: municipality }])),
     experts: expertsOf(centre),

@@ -17,6 +17,16 @@ export function wholeNumber(number: string, place: Place | undefined): string {
   return read?.isPossible() === true ? read.number : number;
 }
 
+/** The number as people write it: those of the country as at home ("02999 1234"), others internationally. */
+export function writtenNumber(number: string, place: Place | undefined): string {
+  const country = (place?.region.slice(0, 2) ?? 'DE') as CountryCode;
+  const read = parsePhoneNumberFromString(number, country);
+  if (read === undefined) return number;
+  return read.countryCallingCode === getCountryCallingCode(country)
+    ? read.formatNational()
+    : read.formatInternational();
+}
+
 /** Never dialled, whatever a list allows: services that cost, information, call by call, voice boxes, personal numbers. */
 const COSTLY = new Set(['PREMIUM_RATE', 'SHARED_COST', 'PERSONAL_NUMBER', 'PAGER', 'UAN', 'VOICEMAIL']);
 /** The same for Germany by the beginning of the national number, where the tables know no type: 0900, 0137, 0180, 010, 118, 0700, 031. */

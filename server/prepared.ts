@@ -38,7 +38,7 @@ export interface Preparation {
  * Throws KnowledgeError when the folder cannot be used now; later on a mistake in it leaves the last good state in force.
  */
 export function prepare(
-  config: Pick<Config, 'knowledgeFolder' | 'dataFolder' | 'timeZone' | 'routing'>,
+  config: Pick<Config, 'knowledgeFolder' | 'dataFolder' | 'timeZone' | 'routing' | 'mail' | 'web'>,
   changed: Partial<Rules> | undefined,
   log: Logger,
 ): Preparation {
@@ -72,7 +72,8 @@ export function prepare(
   function make(): Prepared {
     const centre = loadCentre(config.knowledgeFolder);
     mark = markOf();
-    const rules = rulesOf(centre, config.timeZone, Date.now(), { ...config.routing, ...changed });
+    const cards = config.mail !== undefined && config.web.publicUrl !== undefined;
+    const rules = rulesOf(centre, config.timeZone, Date.now(), { ...config.routing, ...changed }, cards);
     const stock = keptStock(config.dataFolder);
     const entries = stock?.entries ?? [];
     const own = stock?.instead ? [] : centre.articles;

@@ -9,6 +9,7 @@ import type { WarmExchange } from './asterisk/connection.ts';
 import { connectExchange, type Exchange } from './asterisk/exchange.ts';
 import { softPhoneName } from './asterisk/names.ts';
 import { softPhoneSecret } from './asterisk/softPhones.ts';
+import { openCards } from './cards.ts';
 import { startClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { articleFor, articleIn } from './contract/articleWords.ts';
@@ -26,6 +27,7 @@ import { openRoad } from './handle.ts';
 import { openHealth } from './health/health.ts';
 import { createHttp } from './http/app.ts';
 import { hashOf } from './http/cookie.ts';
+import { LINK_PATHS } from './http/linkPages.ts';
 import { linkToken } from './http/linkToken.ts';
 import { createLookup } from './http/lookup.ts';
 import { isOwnOrigin } from './http/origin.ts';
@@ -162,6 +164,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       articles.follow(events);
       outbox?.follow(events);
       inquiries.follow(events);
+      cards.follow(after, events);
       notices.follow(after.notices);
       feed.publish(after, events);
       endShiftsOfSignedOut();
@@ -172,6 +175,31 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
   const notices = openNotices({ voice, submit: (input) => road.submit(input), log });
   const inquiries = openInquiries({ db, submit: (input) => road.submit(input), now, log });
   const tokenOf = (linkId: string) => linkToken(secrets.serverSecret, linkId);
+  const cards = openCards({
+    db,
+    officials: () => centre.officials,
+    hashOf: (linkId) => hashOf(tokenOf(linkId)),
+    urlOf: (linkId) => `${config.web.publicUrl ?? ''}${LINK_PATHS.card}/${tokenOf(linkId)}`,
+    timeZone: config.timeZone,
+    submit: (input) => road.submit(input),
+    quiet: road.quiet,
+    now,
+    log,
+  });
+  const outbox =
+    config.mail === undefined
+      ? undefined
+      : openOutbox({
+          db,
+          transport: openTransport(config.mail),
+          nameOf: (id) => centre.municipalities.find((one) => one.id === id)?.name ?? '',
+          linkLetter: cards.letterOf,
+          submit: (input) => road.submit(input),
+          quiet: road.quiet,
+          holds: hold.holds,
+          now,
+          log,
+        });
   const clock = startClock(now, () => {
     road.submit({ type: 'timePassed' });
     // Also when nothing came of it: then the next deadline is a later one.
@@ -333,20 +361,6 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
   }, HOUSEKEEPING_EVERY_MS);
   const soundsAhead = setInterval(prepareSounds, SOUNDS_AHEAD_EVERY_MS);
 
-  const outbox =
-    config.mail === undefined
-      ? undefined
-      : openOutbox({
-          db,
-          transport: openTransport(config.mail),
-          nameOf: (id) => centre.municipalities.find((one) => one.id === id)?.name ?? '',
-          submit: (input) => road.submit(input),
-          quiet: road.quiet,
-          holds: hold.holds,
-          now,
-          log,
-        });
-
   notices.begin(road.world().notices.values());
   const address = http.address();
   health.started();
@@ -371,6 +385,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       await taking?.stop();
       articles.close();
       await outbox?.close();
+      await cards.close();
       inquiries.close();
       await rehearsal.stop();
       relay.close();

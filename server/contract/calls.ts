@@ -128,6 +128,8 @@ export const CallRow = z.object({
   transferTo: z.string().nullable(),
   transferWay: TransferWay.nullable(),
   transferStage: TransferStage.nullable(),
+  /** The person being rung has no desk: the card goes by mail. */
+  cardByMail: z.boolean(),
   /** Why the caller is back in the queue, if so. */
   returned: Returned.nullable(),
   /** Above 0: a lead put the caller in front; below: behind. */

@@ -157,6 +157,8 @@ export const officialSchema = z.strictObject({
   responsibilities: z.array(z.string().min(1)).min(1),
   /** Can be dialled through the trunk. */
   number: shownNumberSchema,
+  /** This person's own address, which nobody else reads; left out: no card comes by mail. */
+  mail: z.email().optional(),
   presence: weeklyHoursSchema,
   deputy: idSchema.optional(),
 });

@@ -59,4 +59,6 @@ export type InquiryEvent =
         madeBy: string;
       }
     >
-  | Of<'linkUsed', { linkId: string }>;
+  | Of<'linkUsed', { linkId: string }>
+  /** The link to a card goes to the official by mail. The letter bears the link's id; nothing of it is kept that opens the card. */
+  | Of<'cardSent', { linkId: string; callId: string; municipalityId: string }>;

@@ -26,6 +26,7 @@ import {
 import { endLostDevices } from './calls/lostDevice.ts';
 import type { Effect } from './effects.ts';
 import type { Input, Outcome } from './inputs.ts';
+import { sendCard } from './inquiries/card.ts';
 import { inquiryDue, linkAnswered } from './inquiries/requests.ts';
 import { endOverdueOffers, offerWaitingCalls } from './queue/offer.ts';
 import { overflowLateWaiting } from './queue/overflow.ts';
@@ -99,6 +100,9 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       return linkAnswered(turn, input);
     case 'inquiryDue':
       inquiryDue(turn, input.inquiry);
+      return undefined;
+    case 'cardDue':
+      sendCard(turn, input);
       return undefined;
     case 'noticeVoiced':
       return noticeVoiced(turn, input);

@@ -26,7 +26,11 @@ const HOLDS_CONTENT: ReadonlySet<AskType> = new Set([
   'linkInquiry',
 ]);
 
-/** Whether nobody may be told that it is kept while it is only in memory. */
+/** Whether nobody may be told that it is kept while it is only in memory; a card whose link is not kept could not be opened. */
 export function holdsContent(input: Input): boolean {
-  return input.type === 'linkAnswered' || (input.type === 'asked' && HOLDS_CONTENT.has(input.ask.type));
+  return (
+    input.type === 'linkAnswered' ||
+    input.type === 'cardDue' ||
+    (input.type === 'asked' && HOLDS_CONTENT.has(input.ask.type))
+  );
 }

@@ -126,6 +126,8 @@ export type Input =
     }
   /** An inquiry's next moment has come. */
   | { readonly type: 'inquiryDue'; readonly inquiry: InquiryHead }
+  /** Somebody without a desk is rung by this leg, and has no card yet. tokenHash: of what opens it. */
+  | { readonly type: 'cardDue'; readonly callId: string; readonly legId: string; readonly tokenHash: string }
   /** The moment has come for which somebody planned to publish this. */
   | { readonly type: 'articleDue'; readonly article: ArticleHead }
   /** The mail server has taken a letter, or it was given up. */

@@ -72,7 +72,16 @@ export interface Centre {
     }
   >;
   readonly phoneNames: ReadonlySet<string>;
-  readonly officials: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly number: string }>;
+  readonly officials: ReadonlyMap<
+    string,
+    {
+      readonly id: string;
+      readonly name: string;
+      readonly number: string;
+      /** Has no desk, but an address of their own, and there is mail: is sent the card of a caller who is being connected. */
+      readonly cardByMail?: boolean;
+    }
+  >;
   readonly departments: ReadonlyMap<string, { readonly id: string; readonly municipalityId: string }>;
   /** Municipalities whose agents differ in how well they know it. */
   readonly levelled: ReadonlySet<string>;

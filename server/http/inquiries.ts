@@ -13,7 +13,7 @@ import {
   type KeptInquiry,
 } from '../store/inquiries.ts';
 import { linkMadeBy } from '../store/links.ts';
-import { LINK_PATH } from './linkPages.ts';
+import { LINK_PATHS } from './linkPages.ts';
 import type { Handlers } from './mount.ts';
 import type { HttpParts } from './parts.ts';
 import { answer, refuse } from './replies.ts';
@@ -57,7 +57,7 @@ export function inquiryHandlers(
       const { officials, departments } = parts.book();
       const official = officials.find(({ id }) => id === link.officialId);
       return answer({
-        url: `${parts.config.web.publicUrl ?? ''}${LINK_PATH}/${parts.links.tokenOf(link.id)}`,
+        url: `${parts.config.web.publicUrl ?? ''}${LINK_PATHS.inquiry}/${parts.links.tokenOf(link.id)}`,
         official: official?.name ?? link.officialId,
         mail: departments.find(({ id }) => id === official?.department)?.mail ?? null,
         until: link.expiresAt,

@@ -51,7 +51,8 @@ export function waitPage(seconds: number): string {
   return frame('Einen Moment', `<p>Bitte versuchen Sie es in ${seconds} Sekunden noch einmal.</p>`);
 }
 
-function frame(title: string, body: string): string {
+/** The frame of every such page; title as words, body as markup. */
+export function frame(title: string, body: string): string {
   return `<!doctype html>
 <html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${escaped(title)}</title><link rel="stylesheet" href="${STYLE}"></head>

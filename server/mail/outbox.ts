@@ -9,13 +9,24 @@ import type { MailTransport } from './transport.ts';
 const MINUTE_MS = 60_000;
 /** Pauses between tries; when they are used up the letter is given up: about a day and a half. */
 export const PAUSES_MS: readonly number[] = [1, 5, 15, 60, 240, 480, 1440].map((minutes) => minutes * MINUTE_MS);
+/** The same for a letter that brings a link to a call that is under way: later it helps nobody. */
+export const LINK_PAUSES_MS: readonly number[] = [5, 15, 60, 300].map((seconds) => seconds * 1000);
 const LONGEST_TIMER_MS = MINUTE_MS;
 const AGAIN_MS = 5_000;
+
+/** A letter as it goes to the mail server. */
+export interface WrittenLetter {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
 
 export interface OutboxEnds {
   readonly db: Db;
   readonly transport: MailTransport;
   readonly nameOf: (municipalityId: string) => string;
+  /** The letter that brings this link, made when it is sent; null when it leads nowhere any more. */
+  readonly linkLetter: (linkId: string) => Promise<WrittenLetter | null>;
   readonly submit: (input: InputOf<'mailSettled'>) => void;
   /** Settles when what was submitted is on the disk. */
   readonly quiet: () => Promise<void>;
@@ -38,10 +49,12 @@ export function openOutbox(ends: OutboxEnds): Outbox {
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
+  /** Something was written while a look was under way, which may have missed it. */
+  let again = false;
   look();
   return {
     follow: (events) => {
-      if (events.some(({ type }) => type === 'answerSent')) look();
+      if (events.some(({ type }) => type === 'answerSent' || type === 'cardSent')) look();
     },
     close: async () => {
       closed = true;
@@ -52,7 +65,9 @@ export function openOutbox(ends: OutboxEnds): Outbox {
   };
 
   function look(): void {
+    again = true;
     if (closed || running !== undefined) return;
+    again = false;
     clearTimeout(timer);
     running = sendAll()
       .catch((error: unknown) => {
@@ -61,14 +76,14 @@ export function openOutbox(ends: OutboxEnds): Outbox {
       })
       .then((pause) => {
         running = undefined;
-        if (!closed) timer = setTimeout(look, Math.min(pause, LONGEST_TIMER_MS));
+        if (!closed) timer = setTimeout(look, again ? 0 : Math.min(pause, LONGEST_TIMER_MS));
       });
   }
 
   /** Everything that is due; answers how long to wait for the next one. */
   async function sendAll(): Promise<number> {
     for (;;) {
-      const mail = closed || !ends.holds() ? null : await nextMail(db);
+      const mail = closed || !ends.holds() ? null : await nextMail(db, now());
       if (mail === null) return LONGEST_TIMER_MS;
       if (mail.nextAt > now()) return mail.nextAt - now();
       await sendOne(mail);
@@ -76,14 +91,19 @@ export function openOutbox(ends: OutboxEnds): Outbox {
   }
 
   async function sendOne(mail: WaitingMail): Promise<void> {
-    const { id, to, title: subject, text, tries } = mail;
-    if (to === null) return settle(id, 'failed', 'forgotten');
-    const outcome = await transport.send({ id, to, subject, text, fromName: ends.nameOf(mail.municipalityId) });
+    const { id, tries, linkId } = mail;
+    const letter = linkId === null ? answerIn(mail) : await ends.linkLetter(linkId);
+    if (letter === null) return settle(id, 'failed', linkId === null ? 'forgotten' : 'over');
+    const outcome = await transport.send({ id, ...letter, fromName: ends.nameOf(mail.municipalityId) });
     if (outcome.taken) return settle(id, 'sent', '');
-    const pause = PAUSES_MS[tries];
+    const pause = (linkId === null ? PAUSES_MS : LINK_PAUSES_MS)[tries];
     log.warn({ mailId: id, tries: tries + 1, why: outcome.why, forGood: outcome.forGood }, 'a letter was not taken');
     if (outcome.forGood || pause === undefined) return settle(id, 'failed', outcome.why);
     await putOffMail(db, id, tries + 1, now() + pause);
+  }
+
+  function answerIn({ to, title: subject, text }: WaitingMail): WrittenLetter | null {
+    return to === null ? null : { to, subject, text };
   }
 
   async function settle(mailId: string, outcome: 'sent' | 'failed', why: string): Promise<void> {

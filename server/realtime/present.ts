@@ -19,7 +19,7 @@ export function seesCall(viewer: Viewer, call: LiveCall): boolean {
 }
 
 /** A live call for this viewer. Numbers and names are for the people who take calls. */
-export function presentCall(viewer: Viewer, call: LiveCall, { callbacks }: Pick<World, 'callbacks'>): CallRow {
+export function presentCall(viewer: Viewer, call: LiveCall, { callbacks, centre }: World): CallRow {
   const personal = viewer.role === 'agent';
   return {
     id: call.id,
@@ -40,6 +40,7 @@ export function presentCall(viewer: Viewer, call: LiveCall, { callbacks }: Pick<
     transferTo: personal ? (call.transfer?.targetName ?? null) : null,
     transferWay: call.transfer?.way ?? null,
     transferStage: call.transfer?.stage ?? null,
+    cardByMail: !call.rehearsal && centre.officials.get(call.transfer?.officialId ?? '')?.cardByMail === true,
     returned: call.returned,
     priority: call.priority,
     overflow: call.overflow?.why ?? null,

@@ -22,7 +22,10 @@ export interface MailTable {
   id: string;
   callId: string;
   municipalityId: string;
+  /** Empty when the letter brings a link. */
   articleId: string;
+  /** Of the link that it brings; its words are made when it is sent. */
+  linkId: string | null;
   title: string;
   text: string;
   citizenId: string | null;

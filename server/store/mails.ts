@@ -9,19 +9,23 @@ export interface WaitingMail {
   readonly title: string;
   readonly text: string;
   readonly to: string | null;
+  /** It brings this link, and goes before all others that are due; null: it is an answer. */
+  readonly linkId: string | null;
   readonly at: number;
   readonly tries: number;
   readonly nextAt: number;
 }
 
-/** The letter that is due first; null: none waits. */
-export async function nextMail(db: Db): Promise<WaitingMail | null> {
+/** The letter that is to go first at the moment (epoch milliseconds), or will be due first; null: none waits. */
+export async function nextMail(db: Db, at: number): Promise<WaitingMail | null> {
   const row = await db
     .selectFrom('mail')
     .leftJoin('people', 'people.id', 'mail.citizenId')
     .select(['mail.id', 'mail.municipalityId', 'mail.title', 'mail.text', 'people.replyTo as to'])
-    .select(['mail.at', 'mail.tries', 'mail.nextAt'])
+    .select(['mail.linkId', 'mail.at', 'mail.tries', 'mail.nextAt'])
     .where('mail.state', '=', 'waiting')
+    // Somebody's telephone rings for it: no answer that is due as well goes before it.
+    .orderBy((row) => row.and([row('mail.linkId', 'is not', null), row('mail.nextAt', '<=', at)]), 'desc')
     .orderBy('mail.nextAt')
     .orderBy('mail.id')
     .executeTakeFirst();
@@ -56,6 +60,7 @@ export async function answersOfCall(db: Db, callId: string): Promise<SentAnswer[
     .leftJoin('people', 'people.id', 'mail.citizenId')
     .select(['mail.id', 'mail.at', 'mail.title', 'people.replyTo as to', 'mail.state', 'mail.why'])
     .where('callId', '=', callId)
+    .where('mail.linkId', 'is', null)
     .orderBy('mail.at')
     .execute();
   return rows.map((row) => ({ ...row, to: row.to || null }));

@@ -128,6 +128,8 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return inquiries.linkMade(trx, event);
     case 'linkUsed':
       return inquiries.linkUsed(trx, event);
+    case 'cardSent':
+      return mails.cardSent(trx, event);
     case 'articleSaved':
       return articles.articleSaved(trx, event);
     case 'articleMoved':

@@ -71,6 +71,12 @@ export async function ticketExists(db: Db, ticketId: string): Promise<boolean> {
   return (await db.selectFrom('ticket').select('id').where('id', '=', ticketId).executeTakeFirst()) !== undefined;
 }
 
+/** The tickets that were opened in this call, oldest first. */
+export async function ticketsOfCall(db: Db, callId: string): Promise<string[]> {
+  const rows = await db.selectFrom('ticket').select('id').where('callId', '=', callId).orderBy('openedAt').execute();
+  return rows.map(({ id }) => id);
+}
+
 /** What a decision about the ticket needs; null when it does not exist or lies outside the scope. */
 export async function ticketHead(db: Db, ticketId: string, scope: TicketScope): Promise<TicketHead | null> {
   const row = await scoped(db, scope)

@@ -28,6 +28,7 @@ export function aCall(fields: Partial<CallRow> = {}): CallRow {
     transferTo: null,
     transferWay: null,
     transferStage: null,
+    cardByMail: false,
     returned: null,
     priority: 0,
     overflow: null,

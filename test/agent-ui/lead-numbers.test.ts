@@ -27,6 +27,7 @@ function aCallRow(fields: Partial<CallRow>): CallRow {
     transferTo: null,
     transferWay: null,
     transferStage: null,
+    cardByMail: false,
     returned: null,
     priority: 0,
     overflow: null,

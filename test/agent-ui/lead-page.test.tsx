@@ -97,6 +97,7 @@ function waiting(seconds: number, rehearsal = false): Snapshot['calls'][number] 
     transferTo: null,
     transferWay: null,
     transferStage: null,
+    cardByMail: false,
     returned: null,
     priority: 0,
     overflow: null,

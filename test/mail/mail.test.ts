@@ -1,13 +1,11 @@
 // The answer to the caller by mail: asked for at the desk, kept in the queue, taken by a real mail server over a real connection.
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import pino from 'pino';
-import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MailAddress } from '../../server/contract/mail.ts';
 import type { InputOf } from '../../server/domain/inputs.ts';
 import { letterOf } from '../../server/mail/letter.ts';
-import { type Outbox, openOutbox, PAUSES_MS } from '../../server/mail/outbox.ts';
+import { LINK_PAUSES_MS, type Outbox, openOutbox, PAUSES_MS, type WrittenLetter } from '../../server/mail/outbox.ts';
 import { openTransport } from '../../server/mail/transport.ts';
 import { type OpenDatabase, openDatabase } from '../../server/store/database.ts';
 import { commitEvents } from '../../server/store/journal.ts';
@@ -17,43 +15,14 @@ import { anArticle } from '../articles.ts';
 import { annaTalks, asked, story } from '../builders.ts';
 import { until } from '../live/ownAsterisk.ts';
 import { aCall } from '../store/events.ts';
-
-interface Post {
-  readonly port: number;
-  readonly letters: { readonly to: string[]; readonly raw: string }[];
-  readonly close: () => Promise<void>;
-}
+import { aPost, type Post } from './post.ts';
 
 let now = 1_000_000;
+/** What is written for a link when its letter is sent. */
+const linkLetters = new Map<string, WrittenLetter>();
 let database: OpenDatabase;
 let post: Post;
 let outbox: Outbox | undefined;
-
-/** A mail server on loopback; `refuses` answers each recipient with this status. */
-async function aPost(of: { port?: number; refuses?: number } = {}): Promise<Post> {
-  const letters: Post['letters'] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: (_to, _session, done) =>
-      done(of.refuses === undefined ? null : Object.assign(new Error('no'), { responseCode: of.refuses })),
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        letters.push({
-          to: session.envelope.rcptTo.map(({ address }) => address),
-          raw: Buffer.concat(chunks).toString(),
-        });
-        done();
-      });
-    },
-  });
-  await new Promise<void>((listening) => server.listen(of.port ?? 0, '127.0.0.1', listening));
-  server.on('error', () => undefined);
-  const { port } = server.server.address() as AddressInfo;
-  return { port, letters, close: () => new Promise((closed) => server.close(() => closed())) };
-}
 
 function opened(port: number): Outbox {
   const settled: Promise<void>[] = [];
@@ -61,6 +30,7 @@ function opened(port: number): Outbox {
     db: database.db,
     transport: openTransport({ host: '127.0.0.1', port, security: 'none', from: 'telefonservice@stadt.example' }),
     nameOf: () => 'Stadt Amselfurt',
+    linkLetter: async (linkId) => linkLetters.get(linkId) ?? null,
     submit: (input: InputOf<'mailSettled'>) => void settled.push(commitEvents(database.db, [{ ...input, at: now }])),
     quiet: async () => void (await Promise.all(settled)),
     holds: () => true,
@@ -145,7 +115,7 @@ describe('the answer by mail', () => {
     await post.close();
     outbox = opened(post.port);
     const callId = await send();
-    await until('a first try', async () => ((await nextMail(database.db))?.tries === 1 ? true : undefined));
+    await until('a first try', async () => ((await nextMail(database.db, now))?.tries === 1 ? true : undefined));
     expect((await stateOf(callId))?.state).toBe('waiting');
     const since = now;
     expect(await mailQueue(database.db)).toEqual({ count: 1, since });
@@ -172,7 +142,7 @@ describe('the answer by mail', () => {
     for (const pause of [...PAUSES_MS, 0]) {
       outbox = opened(post.port);
       await until('one more try', async () => {
-        const waiting = await nextMail(database.db);
+        const waiting = await nextMail(database.db, now);
         return waiting === null || waiting.nextAt > now ? true : undefined;
       });
       await outbox.close();
@@ -188,6 +158,92 @@ describe('the answer by mail', () => {
     await comesTo(callId, 'failed');
     expect(await stateOf(callId)).toMatchObject({ to: null, why: 'forgotten' });
     expect(post.letters).toEqual([]);
+  });
+});
+
+describe('a letter that brings a link', () => {
+  const CARD = {
+    to: 'werner@stadt.example',
+    subject: 'Ein Anruf kommt zu Ihnen',
+    text: 'https://stadt.example/karte/x',
+  };
+  let sent = 0;
+  /** A link to the card of a new call, and its letter in the queue; answers the link. */
+  async function sendCard(written: WrittenLetter | null = CARD): Promise<string> {
+    sent += 1;
+    const linkId = `tr~c${sent}~werner~1.1`;
+    if (written !== null) linkLetters.set(linkId, written);
+    const link = { purpose: 'card', about: `c${sent}`, tokenHash: linkId, officialId: 'werner' } as const;
+    await commitEvents(database.db, [
+      { type: 'linkMade', at: now, linkId, ...link, expiresAt: now + 1_800_000, madeBy: 'anna' },
+      { type: 'cardSent', at: now, linkId, callId: `c${sent}`, municipalityId: 'stadt' },
+    ]);
+    return linkId;
+  }
+  const rowOf = (id: string) =>
+    database.db
+      .selectFrom('mail')
+      .select(['state', 'why', 'tries', 'title', 'text'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+  const becomes = (id: string, state: string) =>
+    until(`a letter that is ${state}`, async () => ((await rowOf(id))?.state === state ? true : undefined));
+
+  it('goes before every answer that waits, and nothing of its words is kept', async () => {
+    for (let answers = 0; answers < 3; answers += 1) await send();
+    now += 1000;
+    const card = await sendCard();
+    expect(await rowOf(card)).toMatchObject({ title: '', text: '' });
+    outbox = opened(post.port);
+    await until('four letters', async () => (post.letters.length === 4 ? true : undefined));
+    expect(post.letters[0]?.to).toEqual(['werner@stadt.example']);
+    expect(post.letters[0]?.raw).toContain('https://stadt.example/karte/x');
+    await becomes(card, 'sent');
+  });
+
+  it('does not wait while others wait for their next try', async () => {
+    const failing = await send();
+    await database.db
+      .updateTable('mail')
+      .set({ tries: 3, nextAt: now + 3_600_000 })
+      .execute();
+    outbox = opened(post.port);
+    await outbox.close();
+    outbox = opened(post.port);
+    const card = await sendCard();
+    outbox.follow([{ type: 'cardSent', at: now, linkId: card, callId: 'c', municipalityId: 'stadt' }]);
+    await becomes(card, 'sent');
+    expect((await stateOf(failing))?.state).toBe('waiting');
+  });
+
+  it('is tried again within seconds, and given up after minutes', async () => {
+    await post.close();
+    post = await aPost({ refuses: 451 });
+    const card = await sendCard();
+    for (const pause of [...LINK_PAUSES_MS, 0]) {
+      outbox = opened(post.port);
+      await until('one more try', async () => {
+        const waiting = await nextMail(database.db, now);
+        return waiting === null || waiting.nextAt > now ? true : undefined;
+      });
+      await outbox.close();
+      now += pause;
+    }
+    expect(await rowOf(card)).toMatchObject({ state: 'failed' });
+    expect(LINK_PAUSES_MS.reduce((sum, pause) => sum + pause)).toBeLessThan(10 * 60_000);
+  });
+
+  it('is not sent when it leads nowhere any more', async () => {
+    const card = await sendCard(null);
+    outbox = opened(post.port);
+    await becomes(card, 'failed');
+    expect(await rowOf(card)).toMatchObject({ why: 'over' });
+    expect(post.letters).toEqual([]);
+  });
+
+  it('is no answer to the caller', async () => {
+    await sendCard();
+    expect(await answersOfCall(database.db, `c${sent}`)).toEqual([]);
   });
 });
 

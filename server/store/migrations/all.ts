@@ -17,6 +17,7 @@ import * as whisper from './014-whisper.ts';
 import * as duty from './015-duty.ts';
 import * as lostDevice from './016-lost-device.ts';
 import * as callbacksAtTheDesk from './017-callbacks-at-the-desk.ts';
+import * as cards from './018-cards.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -36,4 +37,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '015-duty': duty,
   '016-lost-device': lostDevice,
   '017-callbacks-at-the-desk': callbacksAtTheDesk,
+  '018-cards': cards,
 };

@@ -18,6 +18,7 @@ export async function answerSent(trx: Trx, event: EventOf<'answerSent'>): Promis
       callId: event.callId,
       municipalityId: event.municipalityId,
       articleId: event.sentId,
+      linkId: null,
       title: event.title,
       text: event.text,
       citizenId: await citizenId(trx, { number: caller?.number ?? null, name: null, replyTo: event.to }),
@@ -28,6 +29,16 @@ export async function answerSent(trx: Trx, event: EventOf<'answerSent'>): Promis
       settledAt: null,
       why: '',
     })
+    .execute();
+}
+
+/** The letter has the link's id and no words: they are made from it when it is sent, and the address stands in the directory. */
+export async function cardSent(trx: Trx, { linkId, callId, municipalityId, at }: EventOf<'cardSent'>): Promise<void> {
+  const words = { articleId: '', title: '', text: '', citizenId: null };
+  const waiting = { state: 'waiting', tries: 0, nextAt: at, settledAt: null, why: '' } as const;
+  await trx
+    .insertInto('mail')
+    .values({ id: linkId, linkId, callId, municipalityId, at, ...words, ...waiting })
     .execute();
 }
 

@@ -187,6 +187,7 @@ export const desk = book({
       together: (name: string) => `Sie sprechen zu dritt, mit ${name} und dem Anrufer.`,
       connected: (name: string) => `Verbunden mit ${name}.`,
     },
+    cardByMail: 'Karte per Mail unterwegs.',
     back: 'Zurückholen',
     count: (count: number) => counted(count, 'Person', 'Personen'),
     close: 'Schließen',

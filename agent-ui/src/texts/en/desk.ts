@@ -188,6 +188,7 @@ export const desk: SameAs<typeof german> = {
       together: (name: string) => `You speak with both, ${name} and the caller.`,
       connected: (name: string) => `Connected to ${name}.`,
     },
+    cardByMail: 'Card on its way by mail.',
     back: 'Take back',
     count: (count: number) => counted(count, 'person', 'people'),
     close: 'Close',

@@ -12,7 +12,10 @@ export function TransferRuns({ call }: { call: CallRow }) {
   return (
     <div className="call-panel row">
       <Icon name="transfer" />
-      <p className="call-panel-words">{transfer.stages[stage](name)}</p>
+      <p className="call-panel-words">
+        {transfer.stages[stage](name)}
+        {call.cardByMail ? ` ${transfer.cardByMail}` : ''}
+      </p>
       {stage === 'rings' ? null : <ActionButton action="transfer" word={bar.putThrough} look="primary" />}
       {stage === 'consulting' || stage === 'aside' ? (
         <>

@@ -1,0 +1,82 @@
+// The words of a caller's card, as an official without a desk reads it: plain HTML with headings and lists that can be jumped to.
+import { escaped, frame } from './linkWords.ts';
+
+/** Something that was done for the caller; time as people write it. */
+export interface CardStep {
+  readonly time: string;
+  readonly words: string;
+}
+
+/** The card in words; null where nothing is known. */
+export interface CardOf {
+  readonly municipality: string;
+  readonly agent: string;
+  readonly name: string | null;
+  readonly number: string | null;
+  readonly withheld: boolean;
+  readonly topic: string | null;
+  readonly note: string;
+  readonly steps: readonly CardStep[];
+  readonly tickets: readonly {
+    readonly number: string;
+    readonly subject: string;
+    readonly state: string;
+    readonly due: string;
+    readonly text: string;
+    readonly steps: readonly CardStep[];
+  }[];
+  /** When it was read, and until when it can be. */
+  readonly now: string;
+  readonly until: string;
+}
+
+/** The card. Its title names nobody: titles stay in a browser's history. */
+export function cardPage(card: CardOf): string {
+  const { municipality, agent, topic, note } = card;
+  return frame(
+    'Ein Anruf für Sie',
+    `<p>${escaped(agent)} vom Telefonservice verbindet.</p>
+<h2>Wer anruft</h2>
+${facts([
+  ['Name', card.name ?? 'nicht bekannt'],
+  ['Nummer', card.number ?? (card.withheld ? 'unterdrückt' : 'nicht bekannt')],
+  ['Ruft an bei', municipality],
+])}
+<h2>Anliegen</h2>
+${topic === null ? '' : facts([['Thema', topic]])}
+${note.trim() === '' ? '<p>Noch nichts notiert.</p>' : `<p class="question">${escaped(note.trim())}</p>`}
+<h2>Bisher</h2>
+${stepList(card.steps)}
+${card.tickets.map(ticketPart).join('\n')}
+<p class="small">Stand ${escaped(card.now)} Uhr; neu geladen zeigt die Seite, was inzwischen dazukam. Sie gilt bis ${escaped(card.until)} Uhr und nur für Sie.</p>`,
+  );
+}
+
+/** The call was to come and did not; of the caller nothing is said any more. */
+export function callGonePage(): string {
+  return frame(
+    'Der Anruf kommt nicht zu Ihnen',
+    '<p>Er ist wieder beim Telefonservice, oder es wurde aufgelegt. Sie müssen nichts tun.</p>',
+  );
+}
+
+function ticketPart({ number, subject, state, due, text, steps }: CardOf['tickets'][number]): string {
+  return `<h2>Vorgang ${escaped(number)}</h2>
+${facts([
+  ['Betreff', subject],
+  ['Stand', state],
+  ['Fällig', due],
+])}
+${text.trim() === '' ? '' : `<p class="question">${escaped(text.trim())}</p>`}
+<h3>Verlauf</h3>
+${stepList(steps)}`;
+}
+
+function facts(rows: readonly (readonly [string, string])[]): string {
+  return `<dl>${rows.map(([what, is]) => `<div><dt>${escaped(what)}</dt><dd>${escaped(is)}</dd></div>`).join('')}</dl>`;
+}
+
+function stepList(steps: readonly CardStep[]): string {
+  const items = steps.map(({ time, words }) => `<li><span class="time">${escaped(time)}</span> ${escaped(words)}</li>`);
+  return `<ol class="steps">${items.join('')}</ol>`;
+}
