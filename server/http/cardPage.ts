@@ -74,8 +74,7 @@ function stepsOf(
 ): { readonly at: number; readonly words: string }[] {
   const { arrivedAt, answeredAt, read, answers, inquiries } = card;
   return [
-    { at: arrivedAt, words: 'Anruf kam an.' },
-    ...(answeredAt === null ? [] : [{ at: answeredAt, words: 'Der Telefonservice hat angenommen.' }]),
+    { at: answeredAt ?? arrivedAt, words: 'Anruf beim Telefonservice' },
     ...read.map(({ at, articleId }) => ({ at, words: `Nachgelesen: ${titleOf(articleId)}` })),
     ...answers.map(({ at, title }) => ({ at, words: `Per Mail geschickt: ${title}` })),
     ...inquiries.flatMap(({ number, departmentId, question, answer, askedAt, answeredAt: told }) => [
@@ -84,6 +83,6 @@ function stepsOf(
     ]),
     ...card.tickets
       .filter(({ ticket }) => ticket.openedAt >= arrivedAt)
-      .map(({ ticket }) => ({ at: ticket.openedAt, words: `Vorgang ${ticket.number} angelegt.` })),
+      .map(({ ticket }) => ({ at: ticket.openedAt, words: `Vorgang ${ticket.number} angelegt` })),
   ];
 }

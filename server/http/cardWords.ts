@@ -77,6 +77,9 @@ function facts(rows: readonly (readonly [string, string])[]): string {
 }
 
 function stepList(steps: readonly CardStep[]): string {
-  const items = steps.map(({ time, words }) => `<li><span class="time">${escaped(time)}</span> ${escaped(words)}</li>`);
-  return `<ol class="steps">${items.join('')}</ol>`;
+  const items = steps.map(
+    ({ time, words }) => `<li><span class="time">${escaped(time)}</span> <span>${escaped(words)}</span></li>`,
+  );
+  // Some screen readers take a list without marks for none.
+  return `<ol class="steps" role="list">${items.join('')}</ol>`;
 }

@@ -1,59 +1,25 @@
 // The card of a caller behind its link: what an official without a desk reads, and what nobody reads any more.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../server/contract/events.ts';
-import { hashOf } from '../../server/http/cookie.ts';
 import { commitEvents } from '../../server/store/journal.ts';
 import { forgetNumber } from '../../server/store/people.ts';
-import { aCall, aTicket, ended } from '../store/events.ts';
-import { aHouse, type House, MORNING } from './house.ts';
+import { CALLER, cardLeg, cardPath, later, noted, rungWithCard } from '../cards.ts';
+import { aTicket, ended } from '../store/events.ts';
+import { aHouse, type House } from './house.ts';
 
-const NUMBER = '+4929991234';
 let house: House;
 let calls = 0;
 let callId = '';
-const legOf = (id = callId, official = 'emre-aksoy') => `tr~${id}~${official}~2.9000`;
-/** What opens the card of this leg. */
-const address = (legId = legOf()) => `/karte/${hashOf(`secret ${legId}`)}`;
-const get = (path = address()) => fetch(house.url + path);
+const get = (path = cardPath(cardLeg(callId))) => fetch(house.url + path);
 const happens = (...events: DomainEvent[]) => commitEvents(house.parts.db, events);
-const later = (seconds: number) => MORNING + seconds * 1000;
-const note = (text: string): DomainEvent => ({
-  type: 'noteKept',
-  at: later(30),
-  callId,
-  agentId: 'jana-albrecht',
-  text,
-});
-
-function rung(of: Parameters<typeof aCall>[0] = {}): DomainEvent[] {
-  const agentId = 'jana-albrecht';
-  const leg = { callId, agentId, legId: `ag~${callId}~${agentId}~1.0` };
-  const municipalityId = 'amselfurt';
-  const transfer = { callId, agentId, legId: legOf(), officialId: 'emre-aksoy', targetName: 'Emre Aksoy' };
-  return [
-    aCall({ callId, at: MORNING, municipalityId, number: NUMBER, callerName: 'Erika <b>Muster</b>', ...of }),
-    { type: 'callAnswered', at: later(5), ...leg },
-    { type: 'transferStarted', at: later(60), municipalityId, way: 'direct', ...transfer },
-    {
-      type: 'linkMade',
-      at: later(60),
-      linkId: legOf(),
-      purpose: 'card',
-      about: callId,
-      tokenHash: hashOf(hashOf(`secret ${legOf()}`)),
-      officialId: 'emre-aksoy',
-      expiresAt: later(60 + 1800),
-      madeBy: agentId,
-    },
-    { type: 'cardSent', at: later(60), linkId: legOf(), callId, municipalityId },
-  ];
-}
+const rung = (of: Parameters<typeof rungWithCard>[1] = {}) => rungWithCard(callId, of);
+const note = (text: string) => noted(callId, text);
 const failed = (why: 'cancelled' | 'noAnswer'): DomainEvent => ({
   type: 'transferFailed',
   at: later(70),
   callId,
   agentId: 'jana-albrecht',
-  legId: legOf(),
+  legId: cardLeg(callId),
   why,
 });
 
@@ -68,7 +34,7 @@ afterAll(() => house.close());
 
 describe('the card', () => {
   it('shows who calls, where, what it is about and who connects, each under a heading; words as words', async () => {
-    await happens(...rung(), note('Pass <script>alert(1)</script> abgelaufen'));
+    await happens(...rung({ callerName: 'Erika <b>Muster</b>' }), note('Pass <script>alert(1)</script> abgelaufen'));
     const page = await get();
     const html = await page.text();
     expect(page.status).toBe(200);
@@ -107,7 +73,7 @@ describe('the card', () => {
         number: `A-26-0000${last}-${calls}`,
         serial: last,
         municipalityId: 'amselfurt',
-        callerNumber: NUMBER,
+        callerNumber: CALLER,
         at: later(40),
         ...of,
       });
@@ -143,7 +109,7 @@ describe('the card', () => {
   });
 
   it('is there while the two talk and afterwards, until half an hour is over', async () => {
-    const leg = { callId, agentId: 'jana-albrecht', legId: legOf() };
+    const leg = { callId, agentId: 'jana-albrecht', legId: cardLeg(callId) };
     await happens(...rung(), { type: 'transferAnswered', at: later(70), ...leg });
     expect((await get()).status).toBe(200);
     await happens({ ...ended(callId, 'transferred'), at: later(300) });
@@ -176,7 +142,7 @@ describe('nothing of the caller is shown', () => {
 
   it('to the one rung first when another is rung after them', async () => {
     const transfer = { callId, agentId: 'jana-albrecht', officialId: 'nadine-czerny', targetName: 'Nadine Czerny' };
-    const legId = legOf(callId, 'nadine-czerny');
+    const legId = cardLeg(callId, 'nadine-czerny');
     await happens(...rung(), note('Pass'), failed('noAnswer'), {
       type: 'transferStarted',
       at: later(80),
@@ -206,9 +172,9 @@ describe('nothing of the caller is shown', () => {
 describe('what opens a card', () => {
   it('opens nothing else, and answers nothing', async () => {
     await happens(...rung());
-    expect((await get(address().replace('/karte/', '/antwort/'))).status).toBe(404);
+    expect((await get(cardPath(cardLeg(callId)).replace('/karte/', '/antwort/'))).status).toBe(404);
     const body = new URLSearchParams({ text: 'Ja.' });
-    for (const path of [address(), address().replace('/karte/', '/antwort/')])
+    for (const path of [cardPath(cardLeg(callId)), cardPath(cardLeg(callId)).replace('/karte/', '/antwort/')])
       expect((await fetch(house.url + path, { method: 'POST', headers: { Origin: 'null' }, body })).status).not.toBe(
         200,
       );
@@ -218,7 +184,7 @@ describe('what opens a card', () => {
   it('is not told to the agent: the address goes to the official alone', async () => {
     await happens(...rung());
     const jana = await house.signIn('jana-albrecht');
-    const link = await house.ask('GET', `/api/links/${encodeURIComponent(legOf())}`, { cookie: jana });
+    const link = await house.ask('GET', `/api/links/${encodeURIComponent(cardLeg(callId))}`, { cookie: jana });
     expect(link.status).toBe(404);
   });
 

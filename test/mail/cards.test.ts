@@ -5,6 +5,7 @@ import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCards } from '../../server/cards.ts';
 import { rulesOf } from '../../server/centre.ts';
+import type { SessionRow } from '../../server/contract/reads.ts';
 import type { Ask } from '../../server/contract/requests.ts';
 import { startWorld } from '../../server/domain/evolve.ts';
 import type { Survey } from '../../server/domain/inputs.ts';
@@ -80,14 +81,14 @@ async function started(of: { cards?: boolean } = {}) {
     linkHash: (id) => id,
   });
   const municipalityIds = ['amselfurt', 'kreis-amselfurt', 'oberkranich'];
-  const jana = {
+  const jana: SessionRow = {
     personId: AGENT,
     name: 'Jana Albrecht',
     role: 'agent',
     municipalityIds,
     departmentIds: [],
     language: 'de',
-  } as const;
+  };
   return {
     road,
     ask: (ask: Ask, key: string = randomUUID()) => desk(jana, { key, ask }),

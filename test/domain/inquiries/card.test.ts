@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rulesOf } from '../../../server/centre.ts';
 import { loadCentre } from '../../../server/knowledge/load.ts';
-import { presentCall } from '../../../server/realtime/present.ts';
+import { presentCall, type Viewer } from '../../../server/realtime/present.ts';
 import { annaTalks, asked, CENTRE, story } from '../../builders.ts';
 import { MONDAY_TEN } from '../../clock.ts';
 
@@ -75,7 +75,7 @@ describe('the agent', () => {
     const { world, call } = connecting(cardByMail, of);
     const live = call();
     if (live === undefined) throw new Error('the call is gone');
-    const viewer = { personId: 'anna', role: 'agent', municipalityIds: ['stadt'] } as const;
+    const viewer: Viewer = { personId: 'anna', role: 'agent', municipalityIds: ['stadt'] };
     expect(presentCall(viewer, live, world).cardByMail).toBe(read);
   });
 });
