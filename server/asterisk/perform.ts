@@ -13,6 +13,7 @@ import { hush, speak } from './speak.ts';
 import { isOnline, lookForDevice } from './survey.ts';
 import { DEAD_MAN_SECONDS, timeLimit } from './timeLimit.ts';
 import { bridge, bridgeAt, channel } from './uris.ts';
+import { setVariable } from './variable.ts';
 
 /** A leg nobody cares for any more ends by itself this long after its ringing would have (seconds). */
 const LEG_GRACE_SECONDS = 5;
@@ -56,8 +57,7 @@ export function perform(ends: PerformEnds, effect: Effect): void {
     case 'dialLeg': {
       const caller = effect.legId.split('~')[1] ?? '';
       for (const [part, value] of Object.entries(effect.shows ?? {})) {
-        const variable = `CONNECTEDLINE(${part === 'number' ? 'num' : 'name'},i)`;
-        void send({ method: 'POST', uri: `${channel(effect.legId)}/variable`, query: { variable, value } });
+        void send(setVariable(effect.legId, `CONNECTEDLINE(${part === 'number' ? 'num' : 'name'},i)`, value));
       }
       void send({
         method: 'POST',
@@ -129,7 +129,7 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       return;
     case 'hangUpCaller':
       if (ends.sayings.isSpokenTo(effect.callId)) hush(send, effect.callId);
-      setVariable(effect.callId, 'SC_DONE', '1');
+      void send(setVariable(effect.callId, 'SC_DONE', '1'));
       void send({ method: 'DELETE', uri: channel(effect.callId) });
       return;
     case 'announce':
@@ -206,9 +206,5 @@ export function perform(ends: PerformEnds, effect: Effect): void {
 
   function setTimeLimit(channelId: string, seconds: number): void {
     void send(timeLimit(channelId, seconds));
-  }
-
-  function setVariable(channelId: string, variable: string, value: string | number): void {
-    void send({ method: 'POST', uri: `${channel(channelId)}/variable`, query: { variable, value } });
   }
 }
