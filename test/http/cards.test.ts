@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../server/contract/events.ts';
 import { commitEvents } from '../../server/store/journal.ts';
+import { linkMadeBy } from '../../server/store/links.ts';
 import { forgetNumber } from '../../server/store/people.ts';
 import { CALLER, cardLeg, cardPath, later, noted, rungWithCard } from '../cards.ts';
 import { aTicket, ended } from '../store/events.ts';
@@ -186,6 +187,7 @@ describe('what opens a card', () => {
     const jana = await house.signIn('jana-albrecht');
     const link = await house.ask('GET', `/api/links/${encodeURIComponent(cardLeg(callId))}`, { cookie: jana });
     expect(link.status).toBe(404);
+    expect(await linkMadeBy(house.parts.db, cardLeg(callId), 'jana-albrecht')).toBeNull();
   });
 
   it('cannot be guessed: whoever tries waits, at both doors, and whoever has one does not', async () => {

@@ -64,6 +64,8 @@ export async function wholeCentre(
     readonly recordings?: ReadonlyMap<string, Buffer>;
     /** Another centre than the example, open around the clock. */
     readonly knowledgeFolder?: string;
+    /** The mail server; links in letters lead to this server's own port, which has to be named then. */
+    readonly mail?: NonNullable<Config['mail']>;
   } = {},
 ): Promise<WholeCentre> {
   const knowledgeFolder = wish.knowledgeFolder ?? openKnowledge(wish.hours, wish.levels);
@@ -106,7 +108,8 @@ export async function wholeCentre(
       ...asterisk.config,
       knowledgeFolder,
       dataFolder,
-      web: { ...asterisk.config.web, port: webPort },
+      web: { ...asterisk.config.web, port: webPort, ...(wish.mail && { publicUrl: `http://127.0.0.1:${webPort}` }) },
+      ...(wish.mail && { mail: wish.mail }),
     };
     const secrets = { ariSecret: SECRET, serverSecret: SECRET, rehearsalSecret: SECRET };
     const opened = await openServiceCentre({

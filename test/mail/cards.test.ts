@@ -22,7 +22,7 @@ import { doneAnswer } from '../../server/store/requests.ts';
 import { aCaller, aSurvey } from '../builders.ts';
 import { aHouse, type House, MORNING } from '../http/house.ts';
 import { until } from '../live/ownAsterisk.ts';
-import { aPost, type Post } from './post.ts';
+import { aPost, type Post, wordsOf } from './post.ts';
 
 const centre = loadCentre(fileURLToPath(new URL('../../knowledge', import.meta.url)));
 const rules = rulesOf(centre, 'Europe/Berlin', MORNING, {}, true);
@@ -128,19 +128,6 @@ const settled = (state: string) =>
   until(`a letter that is ${state}`, async () =>
     (await mails()).some((one) => one.state === state) ? true : undefined,
   );
-/** The body of a letter as its reader sees it. */
-const read = (raw: string): string => {
-  const [head = '', ...body] = raw.split('\r\n\r\n');
-  const text = body.join('\n\n');
-  if (/base64/i.test(head)) return Buffer.from(text, 'base64').toString();
-  return Buffer.from(
-    text
-      .replace(/=\r?\n/g, '')
-      .replace(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    'latin1',
-  ).toString();
-};
-
 beforeEach(async () => {
   house = await aHouse({ publicUrl: PUBLIC });
   post = await aPost();
@@ -160,7 +147,7 @@ describe('an official without a desk', () => {
     expect(post.letters.map(({ to }) => to)).toEqual([['emre.aksoy@amselfurt.example']]);
     const raw = post.letters[0]?.raw ?? '';
     expect(raw).toMatch(/^Subject: Ein Anruf kommt zu Ihnen\r$/m);
-    const text = read(raw);
+    const text = wordsOf(raw);
     expect(text).toContain('Der Telefonservice verbindet gerade einen Anruf mit Ihnen');
     expect(raw + text, 'nothing of the caller').not.toMatch(/Erika|Muster|1234|Reisepass/);
     const link = /https:\S+/.exec(text)?.[0] ?? '';

@@ -33,3 +33,16 @@ export async function aPost(of: { port?: number; refuses?: number } = {}): Promi
   const { port } = server.server.address() as AddressInfo;
   return { port, letters, close: () => new Promise((closed) => server.close(() => closed())) };
 }
+
+/** The body of a letter as its reader sees it. */
+export function wordsOf(raw: string): string {
+  const [head = '', ...body] = raw.split('\r\n\r\n');
+  const text = body.join('\n\n');
+  if (/base64/i.test(head)) return Buffer.from(text, 'base64').toString();
+  return Buffer.from(
+    text
+      .replace(/=\r?\n/g, '')
+      .replace(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  ).toString();
+}
