@@ -1,6 +1,5 @@
 // Puts the card of a caller together as it is at this moment: names instead of ids, times as people write them.
-import type { TicketState } from '../contract/tickets.ts';
-import { SYSTEM } from '../contract/tickets.ts';
+import { SYSTEM, type TicketState } from '../contract/tickets.ts';
 import { writtenNumber } from '../numbers.ts';
 import { type KeptCard, readCard } from '../store/cards.ts';
 import type { KeptLink } from '../store/links.ts';
