@@ -118,22 +118,19 @@ describe('a contact', () => {
   });
 
   it.each([
-    ['is read below the call', true],
-    ['is not spoken of when none goes', false],
-  ])(
-    'while somebody without a desk is rung, that the card goes by mail %s, and is never said',
-    async (_what, cardByMail) => {
-      await ring();
-      await talk();
-      heard.length = 0;
-      const rings = { transferTo: 'Emre Aksoy', transferWay: 'direct', transferStage: 'rings', cardByMail } as const;
-      await change({ calls: [{ ...call, state: 'transferring', offeredAt: now, answeredAt: now, ...rings }] });
-      const words = () => document.querySelector('.call-panel-words')?.textContent ?? '';
-      await waitFor(() => expect(words()).toContain('Es klingelt bei Emre Aksoy.'));
-      expect(words().includes('Karte per Mail unterwegs.')).toBe(cardByMail);
-      expect(heard.filter((line) => line.includes('Karte'))).toEqual([]);
-    },
-  );
+    ['reads below the call that the card goes by mail', true],
+    ['reads nothing of a card when none goes', false],
+  ])('while somebody is rung the agent %s, and nothing of it is said', async (_what, cardByMail) => {
+    await ring();
+    await talk();
+    heard.length = 0;
+    const rings = { transferTo: 'Emre Aksoy', transferWay: 'direct', transferStage: 'rings', cardByMail } as const;
+    await change({ calls: [{ ...call, state: 'transferring', offeredAt: now, answeredAt: now, ...rings }] });
+    const words = () => document.querySelector('.call-panel-words')?.textContent ?? '';
+    await waitFor(() => expect(words()).toContain('Es klingelt bei Emre Aksoy.'));
+    expect(words().includes('Karte per Mail unterwegs.')).toBe(cardByMail);
+    expect(heard.filter((line) => line.includes('Karte'))).toEqual([]);
+  });
 
   it('goes from the note to a ticket in six keystrokes and the text', async () => {
     await ring();
