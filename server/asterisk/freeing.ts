@@ -3,17 +3,19 @@ import { readLegId } from '../domain/calls/legIds.ts';
 import { ChannelMessage } from './messages.ts';
 import type { AriMessage } from './requests.ts';
 
-/** A leg that does not go is not waited for longer. */
+/** A leg that does not go although the exchange was told is not waited for longer. */
 const LONGEST_MS = 500;
+/** A telephone that was ringing may just have been picked up: it is told once more, and hears of the end a moment later. */
+const AFTER_RINGING_MS = 150;
 
 export interface Freeing {
-  /** This leg was told to end. */
+  /** The exchange is told to end this leg. */
   readonly begin: (legId: string) => void;
-  /** It is gone. */
-  readonly end: (legId: string) => void;
-  /** Follows a message of the exchange: the end of a leg is noticed. */
+  /** What it answered (HTTP status; 0: nothing within the time limit). */
+  readonly told: (legId: string, status: number) => void;
+  /** Follows a message of the exchange: that a leg was answered, and its end, are noticed. */
   readonly follow: (message: AriMessage) => void;
-  /** Does it when the agent's telephone is free, or after half a second. */
+  /** Does it when the agent's telephone is free. */
   readonly whenFree: (agentId: string, legId: string, ring: () => void) => void;
   /** Nothing is known any more, and nobody is to be rung. */
   readonly forget: () => void;
@@ -21,9 +23,10 @@ export interface Freeing {
 
 /** Opens the list; every telephone is free. */
 export function createFreeing(): Freeing {
-  /** The legs that are ending, by agent. */
-  const ending = new Map<string, Map<string, NodeJS.Timeout>>();
+  /** The legs that are ending, by agent; undefined: the exchange has not answered yet. */
+  const ending = new Map<string, Map<string, NodeJS.Timeout | undefined>>();
   const rings = new Map<string, { readonly legId: string; readonly ring: () => void }>();
+  const answered = new Set<string>();
 
   return {
     begin: (legId) => {
@@ -31,19 +34,23 @@ export function createFreeing(): Freeing {
       if (leg?.kind !== 'agent') return;
       // A leg that was not even made is not made any more.
       if (rings.get(leg.towards)?.legId === legId) rings.delete(leg.towards);
-      const legs = ending.get(leg.towards) ?? new Map<string, NodeJS.Timeout>();
+      const legs = ending.get(leg.towards) ?? new Map<string, NodeJS.Timeout | undefined>();
       ending.set(leg.towards, legs);
-      clearTimeout(legs.get(legId));
-      legs.set(
-        legId,
-        setTimeout(() => end(legId), LONGEST_MS),
-      );
+      if (!legs.has(legId)) legs.set(legId, undefined);
     },
-    end,
+    told: (legId, status) => {
+      if (status >= 400) end(legId);
+      else if (ending.get(readLegId(legId)?.towards ?? '')?.get(legId) === undefined) endIn(legId, LONGEST_MS);
+    },
     follow: (message) => {
-      if (message.type !== 'ChannelDestroyed') return;
+      if (message.type !== 'ChannelStateChange' && message.type !== 'ChannelDestroyed') return;
       const { data } = ChannelMessage.safeParse(message);
-      if (data !== undefined) end(data.channel.id);
+      if (data === undefined) return;
+      const { id, state } = data.channel;
+      if (message.type === 'ChannelDestroyed') {
+        if (answered.delete(id)) end(id);
+        else endIn(id, AFTER_RINGING_MS);
+      } else if (state === 'Up' && readLegId(id)?.kind === 'agent') answered.add(id);
     },
     whenFree: (agentId, legId, ring) => {
       if (ending.has(agentId)) rings.set(agentId, { legId, ring });
@@ -53,13 +60,24 @@ export function createFreeing(): Freeing {
       for (const legs of ending.values()) for (const limit of legs.values()) clearTimeout(limit);
       ending.clear();
       rings.clear();
+      answered.clear();
     },
   };
 
+  function endIn(legId: string, milliseconds: number): void {
+    const legs = ending.get(readLegId(legId)?.towards ?? '');
+    if (legs?.has(legId) !== true) return;
+    clearTimeout(legs.get(legId));
+    legs.set(
+      legId,
+      setTimeout(() => end(legId), milliseconds),
+    );
+  }
+
   function end(legId: string): void {
-    const agentId = readLegId(legId)?.towards;
-    const legs = agentId === undefined ? undefined : ending.get(agentId);
-    if (agentId === undefined || legs === undefined || !legs.has(legId)) return;
+    const agentId = readLegId(legId)?.towards ?? '';
+    const legs = ending.get(agentId);
+    if (legs?.has(legId) !== true) return;
     clearTimeout(legs.get(legId));
     legs.delete(legId);
     if (legs.size > 0) return;

@@ -80,9 +80,9 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       return;
     case 'hangUpLeg':
       ends.freeing.begin(effect.legId);
-      void send({ method: 'DELETE', uri: channel(effect.legId) }).then(({ status }) => {
-        if (status >= 400) ends.freeing.end(effect.legId);
-      });
+      void send({ method: 'DELETE', uri: channel(effect.legId) }).then(({ status }) =>
+        ends.freeing.told(effect.legId, status),
+      );
       return;
     case 'letCallerHearRinging':
       void send({ method: 'POST', uri: `${channel(effect.callId)}/ring` });

@@ -114,6 +114,11 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number, hab
         counts.doubleRings += 1;
         const where = `${seat.personId}, ${others} more at this telephone, ${legs.size} more of this caller`;
         if (earlier !== undefined) explain(stage, `rung twice (${where})`, earlier);
+        for (const one of seat.phone.calls().filter(({ id }) => id !== call.id)) {
+          const caller = byNumber.get(keyOf(one.remote.number));
+          if (caller !== undefined)
+            explain(stage, `… beside (${one.state} for ${Date.now() - caller.startedAt} ms of the call)`, caller);
+        }
       }
       if (earlier?.agentHungUp === true) {
         counts.queuedAgain += 1;
