@@ -132,13 +132,14 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
       if (call.answeredAt === null) hush(send, call.id);
       if (call.legId !== null && mayBeWhisperedTo(ends.world(), call, Date.now())) endWhisper(send, call.legId);
     }
-    // Before anything else, so that nobody falls to the fallback while we look around.
-    renewals.now();
     // The exchange answers in the order it was asked: the survey need not wait for what is asked before it.
     const listening = listen({ send, app, fixedPhones: ends.fixedPhones, log });
     listening.catch(() => undefined);
     await adoptAll();
-    const found = await lookAround(send);
+    const looking = lookAround(send);
+    // Before anything is answered, so that nobody falls to the fallback meanwhile; behind the questions, because each of these takes the exchange longer.
+    renewals.now();
+    const found = await looking;
     // Read last: whom a telephone of the fallback has served meanwhile is not taken for lost.
     const served = (await ends.servedInFallback?.()) ?? [];
     await listening;
