@@ -1,5 +1,5 @@
 // What processes take while something is measured: processor time and memory, read from outside out of /proc (Linux).
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { slope } from '../chaos/phase.ts';
 
 const TICK_MS = 10;
@@ -19,7 +19,10 @@ export function watchProcess(pid: number): { readonly end: () => Spent } {
   const seen: (readonly [number, number])[] = [];
   const look = (): void => void seen.push([performance.now() / 60_000, rssMBOf(pid)]);
   look();
-  const looking = setInterval(look, LOOK_EVERY_MS);
+  const looking = setInterval(() => {
+    // A process that is gone is told of at the end; thrown here, it would leave the rest of the stage standing.
+    if (existsSync(`/proc/${pid}`)) look();
+  }, LOOK_EVERY_MS);
   return {
     end: () => {
       clearInterval(looking);
