@@ -17,7 +17,7 @@ import {
   startAsterisk,
 } from '../asterisk-config/run.ts';
 import { readOrMakeSecrets } from '../asterisk-config/secrets.ts';
-import { type WarmExchange, warmExchange } from './asterisk/connection.ts';
+import { type WarmExchange, warmExchange } from './asterisk/describe.ts';
 import { type Config, loadConfig, SettingsError } from './config.ts';
 import { KnowledgeError } from './knowledge/refusal.ts';
 import { prepare } from './prepared.ts';

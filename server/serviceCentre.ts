@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { openNotices } from './announcements/notices.ts';
 import { openVoice } from './announcements/voice.ts';
 import { openArticles } from './articles.ts';
-import type { WarmExchange } from './asterisk/connection.ts';
+import type { WarmExchange } from './asterisk/describe.ts';
 import { connectExchange, type Exchange } from './asterisk/exchange.ts';
 import { softPhoneName } from './asterisk/names.ts';
 import { softPhoneSecret } from './asterisk/softPhones.ts';

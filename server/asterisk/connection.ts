@@ -1,15 +1,14 @@
 // The connection to Asterisk: ari-client under supervision. Reconnects for ever, notices silence, gives every request a time limit.
 import { setTimeout as pause } from 'node:timers/promises';
-import ari from 'ari-client';
 import type { Logger } from 'pino';
 import type WebSocket from 'ws';
+import { type AriClient, describe, type WarmExchange, within } from './describe.ts';
 import { watchOver } from './heartbeat.ts';
 import { openLane, streamOf } from './lane.ts';
 import { createLanes } from './lanes.ts';
 import { type Found, probe } from './probe.ts';
 import { type AriAnswer, type AriMessage, type AriRequest, createRequests, parse } from './requests.ts';
 
-const DISCOVERY_LIMIT_MS = 10_000;
 const HANDSHAKE_LIMIT_MS = 2000;
 const RETRY_FIRST_MS = 100;
 const RETRY_MOST_MS = 1000;
@@ -41,23 +40,6 @@ export interface Connection {
   readonly underWay: () => number;
   readonly isUp: () => boolean;
   readonly close: () => void;
-}
-
-/** The part of ari-client that we rely on; its own types do not name the socket. */
-export interface AriClient {
-  _ws: WebSocket;
-  once(event: 'WebSocketConnected', listener: () => void): void;
-  start(app: string): Promise<void>;
-  stop(): void;
-}
-
-/** The exchange's description of itself, fetched before it is needed; undefined when it was not ready then. */
-export type WarmExchange = Promise<AriClient | undefined>;
-
-/** Fetches the description, and nothing more: the exchange does not learn our name. Never rejects. */
-export async function warmExchange(ends: Pick<ConnectionEnds, 'url' | 'user' | 'secret'>): WarmExchange {
-  const found = await probe(ends);
-  return found.ready ? await describe(ends).catch(() => undefined) : undefined;
 }
 
 /** Connects, and goes on connecting for ever until closed. Answers at once; onUp tells when the exchange is there. */
@@ -192,35 +174,5 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
     } catch (error) {
       ends.log.error({ err: error, type: message.type }, 'a message of the exchange could not be followed');
     }
-  }
-}
-
-async function describe({ url, user, secret }: Pick<ConnectionEnds, 'url' | 'user' | 'secret'>): Promise<AriClient> {
-  const reading = quietly(() => ari.connect(url, user, secret));
-  return (await within(DISCOVERY_LIMIT_MS, reading)) as unknown as AriClient;
-}
-
-/** ari-client's reader of ARI's description greets every connection with a warning about a standard; nobody can do anything about it. */
-async function quietly<T>(work: () => Promise<T>): Promise<T> {
-  const { log } = console;
-  console.log = () => undefined;
-  try {
-    return await work();
-  } finally {
-    console.log = log;
-  }
-}
-
-async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
-  const limit = new AbortController();
-  try {
-    return await Promise.race([
-      work,
-      pause(limitMs, undefined, { signal: limit.signal }).then(() => {
-        throw new Error(`no answer within ${limitMs} ms`);
-      }),
-    ]);
-  } finally {
-    limit.abort();
   }
 }
