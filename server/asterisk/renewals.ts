@@ -4,12 +4,12 @@ import { callerTalks } from '../domain/transfers/wiring.ts';
 import type { World } from '../domain/world.ts';
 
 const LOOK_EVERY_MS = 50;
-/** A third of the switch's time. */
-const RENEW_AFTER_MS = 2500;
+/** Two fifths of the switch's time. */
+const RENEW_AFTER_MS = 3200;
 /** Who is new here is renewed for the first time within this. */
 const FIRST_WITHIN_MS = 1500;
 /** While the exchange has more to do, a renewal may come so much later: nobody whose telephone is to ring waits behind it. */
-const MAY_BE_LATE_MS = 1500;
+const MAY_BE_LATE_MS = 800;
 
 export interface Renewals {
   /** Everybody, at once. */
