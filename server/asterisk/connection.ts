@@ -2,23 +2,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type WebSocket from 'ws';
+import type { Login } from './aside.ts';
 import { type AriClient, describe, type WarmExchange, within } from './describe.ts';
 import { watchOver } from './heartbeat.ts';
-import { openLane, streamOf } from './lane.ts';
+import { HANDSHAKE_LIMIT_MS, openLane, streamOf } from './lane.ts';
 import { createLanes } from './lanes.ts';
 import { type Found, probe } from './probe.ts';
 import { type AriAnswer, type AriMessage, type AriRequest, createRequests, parse } from './requests.ts';
 
-const HANDSHAKE_LIMIT_MS = 2000;
 const RETRY_FIRST_MS = 100;
 const RETRY_MOST_MS = 1000;
 /** Connections for orders beside the one that the events come over. */
 const LANES = 3;
 
-export interface ConnectionEnds {
-  readonly url: string;
-  readonly user: string;
-  readonly secret: string;
+export interface ConnectionEnds extends Login {
   readonly app: string;
   /** For the first try; later ones fetch anew. */
   readonly warm?: WarmExchange | undefined;
@@ -51,7 +48,6 @@ export function connectAsterisk(ends: ConnectionEnds): Connection {
     send: (request, over) => requests.send(socket, request, over),
     underWay: requests.underWay,
     stream: () => streamOf(socket),
-    close: () => socket?.terminate(),
   });
 
   void superviseForEver();

@@ -2,15 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import ari from 'ari-client';
 import type WebSocket from 'ws';
+import type { Login } from './aside.ts';
 import { probe } from './probe.ts';
 
 const DISCOVERY_LIMIT_MS = 10_000;
-
-interface Login {
-  readonly url: string;
-  readonly user: string;
-  readonly secret: string;
-}
 
 /** The part of ari-client that we rely on; its own types do not name the socket. */
 export interface AriClient {

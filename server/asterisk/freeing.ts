@@ -23,8 +23,8 @@ export interface Freeing {
 
 /** Opens the list; every telephone is free. */
 export function createFreeing(): Freeing {
-  /** The legs that are ending, by agent; undefined: the exchange has not answered yet. */
-  const ending = new Map<string, Map<string, NodeJS.Timeout | undefined>>();
+  /** The agents' legs that are ending, and what ends the waiting for them; undefined: the exchange has not answered yet. */
+  const ending = new Map<string, NodeJS.Timeout | undefined>();
   const rings = new Map<string, { readonly legId: string; readonly ring: () => void }>();
   const answered = new Set<string>();
 
@@ -34,13 +34,11 @@ export function createFreeing(): Freeing {
       if (leg?.kind !== 'agent') return;
       // A leg that was not even made is not made any more.
       if (rings.get(leg.towards)?.legId === legId) rings.delete(leg.towards);
-      const legs = ending.get(leg.towards) ?? new Map<string, NodeJS.Timeout | undefined>();
-      ending.set(leg.towards, legs);
-      if (!legs.has(legId)) legs.set(legId, undefined);
+      if (!ending.has(legId)) ending.set(legId, undefined);
     },
     told: (legId, status) => {
       if (status >= 400) end(legId);
-      else if (ending.get(readLegId(legId)?.towards ?? '')?.get(legId) === undefined) endIn(legId, LONGEST_MS);
+      else if (ending.get(legId) === undefined) endIn(legId, LONGEST_MS);
     },
     follow: (message) => {
       if (message.type !== 'ChannelStateChange' && message.type !== 'ChannelDestroyed') return;
@@ -53,35 +51,34 @@ export function createFreeing(): Freeing {
       } else if (state === 'Up' && readLegId(id)?.kind === 'agent') answered.add(id);
     },
     whenFree: (agentId, legId, ring) => {
-      if (ending.has(agentId)) rings.set(agentId, { legId, ring });
+      if (isEnding(agentId)) rings.set(agentId, { legId, ring });
       else ring();
     },
     forget: () => {
-      for (const legs of ending.values()) for (const limit of legs.values()) clearTimeout(limit);
+      for (const limit of ending.values()) clearTimeout(limit);
       ending.clear();
       rings.clear();
       answered.clear();
     },
   };
 
+  function isEnding(agentId: string): boolean {
+    return [...ending.keys()].some((legId) => readLegId(legId)?.towards === agentId);
+  }
+
   function endIn(legId: string, milliseconds: number): void {
-    const legs = ending.get(readLegId(legId)?.towards ?? '');
-    if (legs?.has(legId) !== true) return;
-    clearTimeout(legs.get(legId));
-    legs.set(
+    if (!ending.has(legId)) return;
+    clearTimeout(ending.get(legId));
+    ending.set(
       legId,
       setTimeout(() => end(legId), milliseconds),
     );
   }
 
   function end(legId: string): void {
-    const agentId = readLegId(legId)?.towards ?? '';
-    const legs = ending.get(agentId);
-    if (legs?.has(legId) !== true) return;
-    clearTimeout(legs.get(legId));
-    legs.delete(legId);
-    if (legs.size > 0) return;
-    ending.delete(agentId);
+    clearTimeout(ending.get(legId));
+    const agentId = readLegId(legId)?.towards;
+    if (!ending.delete(legId) || agentId === undefined || isEnding(agentId)) return;
     const next = rings.get(agentId);
     rings.delete(agentId);
     next?.ring();

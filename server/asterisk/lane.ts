@@ -1,10 +1,12 @@
 // One more connection that takes orders to the exchange; no event comes over it.
 import type { Socket } from 'node:net';
 import WebSocket from 'ws';
+import type { Login } from './aside.ts';
 import { watchOver } from './heartbeat.ts';
 import { type AriAnswer, type AriRequest, createRequests, parse } from './requests.ts';
 
-const HANDSHAKE_LIMIT_MS = 2000;
+/** An exchange that accepts a connection and then says nothing is given up after this. */
+export const HANDSHAKE_LIMIT_MS = 2000;
 
 /** A connection over which orders go, one after the other. */
 export interface Lane {
@@ -16,10 +18,7 @@ export interface Lane {
   readonly close: () => void;
 }
 
-export interface LaneEnds {
-  readonly url: string;
-  readonly user: string;
-  readonly secret: string;
+export interface LaneEnds extends Login {
   /** A name of its own: no channel is ever in it. */
   readonly app: string;
   /** It was open, and is no more. */

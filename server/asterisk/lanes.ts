@@ -19,10 +19,10 @@ export interface Lanes {
 }
 
 /** main: takes what concerns no single call, and everything as long as there are no others. */
-export function createLanes(main: Lane): Lanes {
+export function createLanes(main: Omit<Lane, 'close'>): Lanes {
   let others: Lane[] = [];
   /** Who has orders that are not over yet stays in their lane. */
-  const taken = new Map<string, { readonly lane: Lane; underWay: number }>();
+  const taken = new Map<string, { readonly lane: Omit<Lane, 'close'>; underWay: number }>();
 
   return {
     send: (request) => {
@@ -54,8 +54,9 @@ export function createLanes(main: Lane): Lanes {
     },
   };
 
-  function emptiest(): Lane {
-    return others.reduce((best, lane) => (lane.underWay() < best.underWay() ? lane : best), others[0] ?? main);
+  function emptiest(): Omit<Lane, 'close'> {
+    const [first = main, ...rest] = others;
+    return rest.reduce((best, lane) => (lane.underWay() < best.underWay() ? lane : best), first);
   }
 }
 

@@ -37,7 +37,7 @@ export interface PerformEnds {
   readonly log: Logger;
 }
 
-/** Carries out one effect. Requests go out in order over one socket. */
+/** Carries out one effect. Requests about one call go out in order. */
 export function perform(ends: PerformEnds, effect: Effect): void {
   const { send, submit, app } = ends;
   switch (effect.type) {

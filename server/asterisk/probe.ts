@@ -1,5 +1,5 @@
 // Asks whether the exchange is ready for us, before ari-client is let near it: a refusal stays a value.
-import { createAside } from './aside.ts';
+import { createAside, type Login } from './aside.ts';
 
 /** REST over the event socket: 20.14, 21.9, 22.4 and everything later. */
 const OLDEST: Readonly<Record<number, number>> = { 20: 14, 21: 9, 22: 4 };
@@ -9,11 +9,7 @@ export type Found =
   | { readonly ready: false; readonly why: string };
 
 /** Whether ARI answers with this user. why: unreachable, starting, wrong-secret, too-old. */
-export async function probe(ends: {
-  readonly url: string;
-  readonly user: string;
-  readonly secret: string;
-}): Promise<Found> {
+export async function probe(ends: Login): Promise<Found> {
   const { status, body } = await createAside(ends)({
     method: 'GET',
     uri: 'asterisk/info',

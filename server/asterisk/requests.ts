@@ -1,4 +1,4 @@
-// ARI requests over the event socket: ordered, with a time limit, answered by a value and never by an exception.
+// ARI requests over one connection: ordered, with a time limit, answered by a value and never by an exception.
 import WebSocket from 'ws';
 
 const LIMIT_MS = 2000;

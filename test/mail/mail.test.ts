@@ -64,6 +64,19 @@ const stateOf = async (callId: string) => (await answersOfCall(database.db, call
 const comesTo = (callId: string, state: string) =>
   until(`a letter that is ${state}`, async () => ((await stateOf(callId))?.state === state ? true : undefined));
 
+/** Tries at once and after each of these pauses. */
+async function triedAfter(pauses: readonly number[]): Promise<void> {
+  for (const pause of [...pauses, 0]) {
+    outbox = opened(post.port);
+    await until('one more try', async () => {
+      const waiting = await nextMail(database.db, now);
+      return waiting === null || waiting.nextAt > now ? true : undefined;
+    });
+    await outbox.close();
+    now += pause;
+  }
+}
+
 beforeEach(async () => {
   now = 1_000_000;
   database = await openDatabase(':memory:');
@@ -139,15 +152,7 @@ describe('the answer by mail', () => {
     await post.close();
     post = await aPost({ refuses: 451 });
     const late = await send();
-    for (const pause of [...PAUSES_MS, 0]) {
-      outbox = opened(post.port);
-      await until('one more try', async () => {
-        const waiting = await nextMail(database.db, now);
-        return waiting === null || waiting.nextAt > now ? true : undefined;
-      });
-      await outbox.close();
-      now += pause;
-    }
+    await triedAfter(PAUSES_MS);
     expect(await stateOf(late)).toMatchObject({ state: 'failed' });
   });
 
@@ -220,15 +225,7 @@ describe('a letter that brings a link', () => {
     await post.close();
     post = await aPost({ refuses: 451 });
     const card = await sendCard();
-    for (const pause of [...LINK_PAUSES_MS, 0]) {
-      outbox = opened(post.port);
-      await until('one more try', async () => {
-        const waiting = await nextMail(database.db, now);
-        return waiting === null || waiting.nextAt > now ? true : undefined;
-      });
-      await outbox.close();
-      now += pause;
-    }
+    await triedAfter(LINK_PAUSES_MS);
     expect(await rowOf(card)).toMatchObject({ state: 'failed' });
     expect(LINK_PAUSES_MS.reduce((sum, pause) => sum + pause)).toBeLessThan(10 * 60_000);
   });
