@@ -55,7 +55,7 @@ function copyWordLists(folder) {
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) copyWordLists(path);
-    else if (entry.name.endsWith('.yaml')) {
+    else if (/\.(yaml|txt)$/.test(entry.name)) {
       mkdirSync(join(root, 'build', folder), { recursive: true });
       copyFileSync(join(root, path), join(root, 'build', path));
     }

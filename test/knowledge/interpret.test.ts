@@ -46,6 +46,7 @@ describe('a question', () => {
     analyse: shelf.analyse,
     vocabulary: shelf.vocabulary,
     known: shelf.vocabulary.has,
+    named: (term: string) => shelf.vocabulary.named(term, [...shelf.sizes.keys()]),
     split: shelf.split,
     synonyms: createSynonymFinder([], german),
     everyday: createSynonymFinder(german.everyday, german),
@@ -85,6 +86,23 @@ describe('a question', () => {
   });
   test('an everyday word counts as the word of the administration', () => {
     expect(means('Nummernschild ')).toContain(stemOf('Kennzeichen'));
+  });
+  test('a word no list has counts as what a dictionary gives for it, where an article is called that', () => {
+    expect(means('Gottesacker ')).toContain(stemOf('Friedhof'));
+    expect(interpret('Gottesacker ', { ...understanding, named: () => false })).toEqual([]);
+  });
+  test('a word that a list has needs no dictionary', () => {
+    expect(german.thesaurus('lappen')).toContain('lumpen');
+    const lumpen = {
+      ...understanding,
+      named: () => true,
+      vocabulary: { ...understanding.vocabulary, has: () => true },
+    };
+    expect(interpret('Lappen ', lumpen)[0]?.terms.has('lump')).toBe(false);
+  });
+  test('a word that says nothing of the subject needs none either', () => {
+    expect(german.thesaurus('papiere')).toContain('ausweis');
+    expect(means('Papiere ')).not.toContain(stemOf('Ausweis'));
   });
   test('a word nobody knows counts for nothing', () => {
     expect(wishes('qxqxqxqx ')).toEqual([]);

@@ -22,4 +22,5 @@ export const dutch: Language = {
     .map(foldDutch),
   particles: new Set(dutchParticles),
   everyday: readEveryday(import.meta.url),
+  thesaurus: () => [],
 };

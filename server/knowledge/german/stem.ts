@@ -47,6 +47,14 @@ export const stemGerman = remembering((folded: string): string => {
   return once.length < 5 ? once : snowball(once);
 });
 
+const participle = new RegExp(`^${particle}?ge(\\p{L}{3,}?)(?:et|t|en)$`, 'u');
+
+/** The verb a folded participle may come from ("geklaut": "klauen"), to be looked up: many words only look like one. */
+export function verbOf(folded: string): string | undefined {
+  const [whole, before = '', body] = participle.exec(folded) ?? [];
+  return whole === undefined ? undefined : `${before}${body}en`;
+}
+
 function infinitiveOf(word: string): string {
   const [, before = '', body = '', end = ''] = parted.exec(word) ?? [];
   if (body !== '') {

@@ -60,12 +60,15 @@ export function hitsAmong(
   const count = sizeOf(scope);
   const frequency = remembering((term) => vocabulary.frequency(term, scope));
   const known = (term: string) => frequency(term) > 0;
+  const named = (term: string) => vocabulary.named(term, scope);
   const weigh = (documents: number) => Math.log(1 + count / Math.max(1, documents));
 
   const { analyse, split } = main;
-  const wishes = interpret(query, { language, analyse, vocabulary, known, split, synonyms, everyday, steps }).map(
-    (wish) => ({ ...wish, weight: weigh(frequencyOfBest(wish, frequency)) * (wish.faint ? faintly : 1) }),
-  );
+  const understanding = { language, analyse, vocabulary, known, named, split, synonyms, everyday, steps };
+  const wishes = interpret(query, understanding).map((wish) => ({
+    ...wish,
+    weight: weigh(frequencyOfBest(wish, frequency)) * (wish.faint ? faintly : 1),
+  }));
   if (wishes.length === 0) return [];
   const weighName = (term: string) => (language.fillers.has(term) ? fillerInName : weigh(frequency(term)));
   const found = shelves.flatMap((one) => candidatesOn(one, boostsOf(wishes), near));

@@ -20,6 +20,8 @@ export type Understanding = {
   readonly vocabulary: Pick<Vocabulary, 'has' | 'beginningWith' | 'near'>;
   /** Whether a term stands in a document near the caller. */
   readonly known: (term: string) => boolean;
+  /** Whether a term stands in the title or a keyword of a document near the caller. */
+  readonly named: (term: string) => boolean;
   readonly split: Splitter;
   readonly synonyms: SynonymFinder;
   readonly everyday: SynonymFinder;
@@ -32,6 +34,9 @@ export const worth = {
   joined: 1,
   synonym: 0.85,
   everyday: 0.8,
+  alike: 0.6,
+  alikeToKnown: 0.4,
+  alikeToNamed: 0.2,
   pieceSynonym: 0.5,
   piece: 0.75,
   begun: 0.7,
@@ -64,6 +69,7 @@ export function interpret(query: string, understanding: Understanding): Wish[] {
     add(at, word.term, worth.same);
     if (steps.synonyms) addSynonyms(understanding.synonyms, stems, at, worth.synonym, add);
     if (steps.everyday) addSynonyms(understanding.everyday, stems, at, worth.everyday, add);
+    if (steps.thesaurus) addAlike(word, at, wishes[at]?.terms ?? new Map(), understanding, add);
     if (steps.joining) addJoined(words, said, word, at, language, add);
   });
   return wishes.flatMap(({ word, terms }) => {
@@ -78,6 +84,27 @@ type Add = (at: number, term: string, value: number) => void;
 function addSynonyms(finder: SynonymFinder, stems: readonly string[], at: number, value: number, add: Add): void {
   for (const { terms, length } of finder(stems, at)) {
     for (let offset = 0; offset < length; offset += 1) for (const term of terms) add(at + offset, term, value);
+  }
+}
+
+/**
+ * Words that a general dictionary gives for the same. It knows nothing of offices, so only names of articles near the caller are taken, and they count the less the more is
+ * said there of the word itself.
+ */
+function addAlike(
+  word: Word,
+  at: number,
+  terms: ReadonlyMap<string, number>,
+  { language, known, named }: Understanding,
+  add: Add,
+): void {
+  const told = [...terms.keys()].some((term) => term !== word.term && known(term));
+  if (told || language.faint.has(word.folded)) return;
+  const beside = known(word.term) ? worth.alikeToKnown : worth.alike;
+  const value = named(word.term) ? worth.alikeToNamed : beside;
+  for (const folded of language.thesaurus(word.folded)) {
+    const term = language.stem(folded);
+    if (!language.faint.has(folded) && named(term)) add(at, term, value);
   }
 }
 

@@ -22,6 +22,8 @@ export type Language = {
   readonly particles: ReadonlySet<string>;
   /** Everyday words and the words of the administration they stand for. */
   readonly everyday: readonly EverydayWord[];
+  /** Folded words that a general dictionary gives for a folded word; [] when it has none. */
+  readonly thesaurus: (folded: string) => readonly string[];
 };
 
 /** Words of callers, each of which also stands for each of the terms. */

@@ -23,5 +23,6 @@ export function languageOf(id: string): Language {
     seeds: [],
     particles: new Set(),
     everyday: [],
+    thesaurus: () => [],
   };
 }

@@ -9,6 +9,7 @@ export const searchSteps = {
   near: 'what the index does not know is looked for among words that look alike',
   synonyms: 'the editors’ own synonyms',
   everyday: 'the general list of everyday words',
+  thesaurus: 'what a general dictionary gives for a word that no list has',
   fields: 'title and keywords count more than the text',
   evidence: 'the first candidates are judged anew by how much of the question they explain, and where',
   echo: 'what other municipalities call it is looked for as well',

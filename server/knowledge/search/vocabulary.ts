@@ -8,6 +8,8 @@ export type Vocabulary = {
   readonly has: (term: string) => boolean;
   /** In how many documents of these municipalities the term stands. */
   readonly frequency: (term: string, municipalities: readonly string[]) => number;
+  /** Whether the term stands in a title or keyword of these municipalities. */
+  readonly named: (term: string, municipalities: readonly string[]) => boolean;
   /** Terms of words that begin like this: those that stand in most titles first, then the shortest; at most `limit` (and 48). */
   readonly beginningWith: (folded: string, limit: number) => readonly string[];
   /** Terms of words that look like this one, nearest first. */
@@ -33,6 +35,7 @@ export function openVocabulary(): VocabularyBuilder {
   const met = new Map<string, Met>();
   const writtenBy = new Map<string, Set<string>>();
   const documentsOf = new Map<string, Map<string, number>>();
+  const namedBy = new Map<string, Set<string>>();
   const seen = new Set<Word>();
   const learn = (word: Word) => {
     seen.add(word);
@@ -53,9 +56,13 @@ export function openVocabulary(): VocabularyBuilder {
           for (const piece of word.pieces) terms.add(piece);
         }
       }
-      for (const { folded } of named) {
+      const names = namedBy.get(municipality) ?? new Set();
+      namedBy.set(municipality, names);
+      for (const { folded, term, pieces } of named) {
         const one = met.get(folded);
         if (one) one.inTitles += 1;
+        names.add(term);
+        for (const piece of pieces) names.add(piece);
       }
       for (const term of terms) {
         const counts = documentsOf.get(term);
@@ -63,7 +70,7 @@ export function openVocabulary(): VocabularyBuilder {
         else documentsOf.set(term, new Map([[municipality, 1]]));
       }
     },
-    build: () => vocabularyOf(met, writtenBy, documentsOf),
+    build: () => vocabularyOf(met, writtenBy, documentsOf, namedBy),
   };
 }
 
@@ -71,6 +78,7 @@ function vocabularyOf(
   met: ReadonlyMap<string, Met>,
   writtenBy: ReadonlyMap<string, ReadonlySet<string>>,
   documentsOf: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  namedBy: ReadonlyMap<string, ReadonlySet<string>>,
 ): Vocabulary {
   const sorted = [...met.keys()].sort();
   const nearWords = createNearWordFinder(sorted);
@@ -94,6 +102,7 @@ function vocabularyOf(
       if (counts) for (const one of municipalities) sum += counts.get(one) ?? 0;
       return sum;
     },
+    named: (term, municipalities) => municipalities.some((one) => namedBy.get(one)?.has(term) === true),
     beginningWith: (folded, limit) => (folded.length <= 3 ? shortly : beginning)(folded).slice(0, limit),
     near: (folded) => {
       const slipsOf = new Map<string, number>();
@@ -114,6 +123,7 @@ export function joinedVocabulary(all: readonly Vocabulary[]): Vocabulary {
   return {
     has: (term) => all.some((one) => one.has(term)),
     frequency: (term, municipalities) => all.reduce((sum, one) => sum + one.frequency(term, municipalities), 0),
+    named: (term, municipalities) => all.some((one) => one.named(term, municipalities)),
     beginningWith: (folded, limit) =>
       [...new Set(all.flatMap((one) => one.beginningWith(folded, limit)))].slice(0, limit),
     near: (folded) => {
