@@ -53,9 +53,14 @@ const judged = 'GotoIf($["${SC_DONE}" = "1"]?served,1:fallback,1)';
 /** The hand-over to the program: to the one name, to whoever of several claims the call, or to the first of several that answers. */
 function handOver({ apps, handOver: way }: AsteriskInput['asterisk']): readonly (readonly string[])[] {
   if (way === 'broadcast')
-    return [[`StasisBroadcast(${BROADCAST_MS},^(${apps.join('|')})$,inbound:\${DNIS}:\${PRES}:\${SC_KIND})`, judged]];
+    return [
+      [
+        `StasisBroadcast(${BROADCAST_MS},^(${apps.join('|')})$,inbound:\${DNIS}:\${PRES}:\${SC_KIND}:\${SC_WANTS})`,
+        judged,
+      ],
+    ];
   return apps.map((app, index) => [
-    `Stasis(${app},inbound,\${DNIS},\${PRES},\${SC_KIND})`,
+    `Stasis(${app},inbound,\${DNIS},\${PRES},\${SC_KIND},\${SC_WANTS})`,
     ...(index + 1 < apps.length ? [`GotoIf($["\${STASISSTATUS}" = "FAILED"]?offer${index + 2},1)`] : []),
     judged,
   ]);

@@ -89,6 +89,8 @@ export function fallbackExtensions({ paths }: AsteriskInput): string {
       `ExecIf($["\${RECORD_STATUS}" != "ERROR"]?${say('kept')})`,
       'Goto(goodbye,1)',
     ),
+    // Back to the program, which knows who is there; without it on to whoever takes the call in the fallback.
+    extension('person', 'Set(SC_ZERO=)', 'Set(SC_SAY=)', 'Set(SC_WRONG=)', 'Set(SC_WANTS=person)', 'Goto(offer,1)'),
     extension('goodbye', say('goodbye'), 'Hangup()'),
     extension('farewell', say('farewell'), 'Hangup()'),
     // A caller who hangs up while speaking: what was said is kept.
@@ -104,7 +106,7 @@ export function fallbackExtensions({ paths }: AsteriskInput): string {
 
 /**
  * The context in which somebody hears that it is closed: what the program has put together (SC_SAY), or a sentence without a
- * time. Key 1 leaves a message, other keys only begin the sentence anew. The program does not stay: nobody is lost when it ends meanwhile.
+ * time. Key 1 leaves a message, key 0 leads back to a person where the program has allowed it (SC_ZERO), other keys only begin the sentence anew. The program does not stay: nobody is lost when it ends meanwhile.
  */
 export function closedContext({ paths }: AsteriskInput): string {
   return `[closed]\n${[
@@ -127,6 +129,7 @@ export function closedContext({ paths }: AsteriskInput): string {
       'Hangup()',
     ),
     extension('1', 'Goto(central,leave,1)'),
+    extension('0', 'GotoIf($["${SC_ZERO}" = "1"]?central,person,1:i,1)'),
     extension('t', 'Goto(central,goodbye,1)'),
     // Background ends at a wrong key: what was missed is said again, a few times.
     extension('i', 'Set(SC_WRONG=$[0${SC_WRONG} + 1])', `GotoIf($[\${SC_WRONG} < ${fallback.passes}]?say,1:t,1)`),

@@ -4,9 +4,9 @@ import { type Channel, timeOf } from './messages.ts';
 
 const LONGEST_NAME = 60;
 
-/** The arguments that the dial plan hands over: "inbound", dialled digits, "shown" or "withheld", "live" or "rehearsal". */
+/** The arguments that the dial plan hands over: "inbound", dialled digits, "shown" or "withheld", "live" or "rehearsal", "person" after key 0. */
 export function callerOf(channel: Channel, args: readonly string[]): CallerSeen | undefined {
-  const [mark, dialled, presentation, kind] = args;
+  const [mark, dialled, presentation, kind, wants] = args;
   if (mark !== 'inbound' || dialled === undefined || !/^\+?\d{1,20}$/.test(dialled)) return undefined;
   const withheld = presentation === 'withheld';
   const number = normalised(channel.caller.number);
@@ -18,6 +18,7 @@ export function callerOf(channel: Channel, args: readonly string[]): CallerSeen 
     withheld: withheld || number === null,
     rehearsal: kind === 'rehearsal',
     arrivedAt: timeOf(channel.creationtime),
+    ...(wants === 'person' ? { wantsPerson: true } : {}),
   };
 }
 

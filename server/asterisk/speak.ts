@@ -7,6 +7,7 @@ import type { AriAnswer, AriRequest } from './requests.ts';
 import { longestOf, type Sayings } from './sayings.ts';
 import { DEAD_MAN_SECONDS, timeLimit } from './timeLimit.ts';
 import { channel } from './uris.ts';
+import { setVariable } from './variable.ts';
 
 type Send = (request: AriRequest) => Promise<AriAnswer>;
 
@@ -48,6 +49,7 @@ export function speak(
     const query = { variable: 'SC_SAY', value: sounds.join('&') };
     void send({ method: 'POST', uri: `${uri}/variable`, query });
   }
+  if (effect.toPerson === true) void send(setVariable(effect.callId, 'SC_ZERO', '1'));
   void send({
     method: 'POST',
     uri: `${uri}/continue`,

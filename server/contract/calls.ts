@@ -135,6 +135,8 @@ export const CallRow = z.object({
   /** Above 0: a lead put the caller in front; below: behind. */
   priority: z.int(),
   overflow: OverflowReason.nullable(),
+  /** Pressed key 0: comes before all others of their kind. */
+  wantsPerson: z.boolean(),
   /** Nobody is on the line yet who called: they are to be called. Stays when they have been reached. */
   callback: CallbackRow.nullable(),
   /** Why the last offer was made as it was; for leads. */

@@ -36,6 +36,8 @@ export type DomainEvent =
         placeSince?: number;
         /** Who spoke with this number last. */
         lastAgentId?: string;
+        /** Pressed key 0 where they were asked for a message. */
+        wantsPerson?: true;
       }
     >
   /** The exchange answers the line, so that the caller hears music. */
@@ -94,6 +96,8 @@ export type DomainEvent =
   | Of<'transferAnswered', { callId: string; agentId: string; legId: string }>
   | Of<'transferFailed', { callId: string; agentId: string; legId: string; why: TransferFailure }>
   | Of<'callReturned', { callId: string; why: Returned }>
+  /** Somebody who waits, or is being rung for, pressed key 0. */
+  | Of<'personWanted', { callId: string }>
   /** A waiting caller takes another way than the ordinary one. */
   | Of<'callOverflowed', { callId: string; why: OverflowReason; target: OverflowTarget }>
   /** A lead put the caller in front of, or behind, all others. */

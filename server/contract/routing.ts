@@ -13,6 +13,12 @@ export type OverflowReason = z.infer<typeof OverflowReason>;
 export const OverflowTarget = z.enum(['colleagues', 'message']);
 export type OverflowTarget = z.infer<typeof OverflowTarget>;
 
+/**
+ * Where key 0 leads somebody who waits. off: nowhere. queue: before all others of their kind, to whoever is free next.
+ */
+export const PersonTarget = z.enum(['off', 'queue']);
+export type PersonTarget = z.infer<typeof PersonTarget>;
+
 const seconds = (most: number) => z.int().min(0).max(most);
 
 /** The rules of one hotline, as a lead may set them. Spans in seconds; null: never. */
@@ -34,6 +40,8 @@ export const HotlineRules = z
     lastAgentSeconds: seconds(15),
     /** Who calls again within so long after hanging up while waiting has the old place. */
     placeKeptSeconds: seconds(900),
+    /** What key 0 does, while somebody waits and where they are asked for a message. */
+    person: z.strictObject({ target: PersonTarget }).default({ target: 'off' }),
     overflow: z.strictObject({
       /** So many wait already. */
       full: z.strictObject({ waiting: z.int().min(1).max(500).nullable(), target: OverflowTarget }),
@@ -55,6 +63,7 @@ export const HOTLINE_RULES: HotlineRules = {
   widerSeconds: 45,
   lastAgentSeconds: 15,
   placeKeptSeconds: 300,
+  person: { target: 'off' },
   overflow: {
     full: { waiting: null, target: 'message' },
     tooLong: { seconds: null, target: 'colleagues' },
@@ -73,9 +82,18 @@ export type OfferPath = z.infer<typeof OfferPath>;
 /**
  * Why so late. nobodyFree: the person was not free before. missed: somebody did not take the call. lastAgent: kept for the
  * agent who spoke with this number last. skills: kept for those who know the hotline better. overflow: all colleagues were
- * asked. returned: came back out of a call. callback: nobody waits on the line, who called is to be called.
+ * asked. person: the caller pressed key 0, and all colleagues were asked. returned: came back out of a call. callback: nobody waits on the line, who called is to be called.
  */
-export const LateReason = z.enum(['nobodyFree', 'missed', 'lastAgent', 'skills', 'overflow', 'returned', 'callback']);
+export const LateReason = z.enum([
+  'nobodyFree',
+  'missed',
+  'lastAgent',
+  'skills',
+  'overflow',
+  'person',
+  'returned',
+  'callback',
+]);
 export type LateReason = z.infer<typeof LateReason>;
 
 /** Why an offer was made as it was; names nobody. */

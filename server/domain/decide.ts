@@ -6,7 +6,6 @@ import { endOverdueWrapUps } from './agents/wrapUp.ts';
 import { endOverdueNotices, noticeVoiced } from './announcements/notices.ts';
 import { announceWaiting } from './announcements/waiting.ts';
 import { publishPlanned } from './articles/moveArticle.ts';
-import { keyPressed } from './callbacks/askedByKey.ts';
 import { endOverdueDialling } from './callbacks/dial.ts';
 import { moveCallbacks } from './callbacks/due.ts';
 import { fallbackLeft } from './callbacks/fallbackLeft.ts';
@@ -14,6 +13,7 @@ import { callerArrived } from './calls/arrive.ts';
 import { bridgingFailed } from './calls/bridging.ts';
 import { endLateWaiting } from './calls/closing.ts';
 import { callerGone } from './calls/end.ts';
+import { keyPressed } from './calls/keyPressed.ts';
 import {
   endOverdueReclaims,
   endOverdueWhispers,

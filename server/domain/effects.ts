@@ -74,6 +74,8 @@ export type Effect =
       readonly callId: string;
       readonly sentences: readonly Spoken[];
       readonly last?: true;
+      /** Key 0 brings the caller back. */
+      readonly toPerson?: true;
     }
   | { readonly type: 'closeBridge'; readonly callId: string }
   | { readonly type: 'muteLeg'; readonly legId: string; readonly muted: boolean }

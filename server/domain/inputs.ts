@@ -16,6 +16,8 @@ export interface CallerSeen {
   readonly withheld: boolean;
   readonly rehearsal: boolean;
   readonly arrivedAt: number;
+  /** Pressed key 0 where the exchange asked for a message. */
+  readonly wantsPerson?: true;
 }
 
 /** What the exchange answered when it was asked what is alive. */

@@ -134,6 +134,8 @@ export interface LiveCall {
   /** Who spoke with this number last: rung first, for a while. */
   readonly lastAgentId: string | null;
   readonly overflow: { readonly why: OverflowReason; readonly target: OverflowTarget } | null;
+  /** Pressed key 0: comes before all others of their kind, and whoever is free is rung. */
+  readonly wantsPerson: boolean;
   /** Why the last offer was made as it was. */
   readonly because: OfferReason | null;
   /** The citizen did not call, but is to be called. Stays when they have been reached. */

@@ -44,6 +44,7 @@ export function presentCall(viewer: Viewer, call: LiveCall, { callbacks, centre 
     returned: call.returned,
     priority: call.priority,
     overflow: call.overflow?.why ?? null,
+    wantsPerson: call.wantsPerson,
     callback: call.callback === null ? null : presentTry(call.callback, personal ? callbacks : null),
     because: viewer.role === 'lead' || viewer.role === 'admin' ? call.because : null,
   };

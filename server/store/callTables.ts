@@ -48,6 +48,7 @@ export interface CallTable {
   lastAgentId: string | null;
   overflowWhy: OverflowReason | null;
   overflowTarget: OverflowTarget | null;
+  wantsPerson: Flag;
   /** Why the last offer was made as it was: JSON of OfferReason. */
   offerBecause: string | null;
   /** Of a try to call somebody back: JSON of CallbackTry. */

@@ -111,6 +111,7 @@ async function loadCalls(db: Db): Promise<ReadonlyMap<string, LiveCall>> {
           row.overflowWhy === null || row.overflowTarget === null
             ? null
             : { why: row.overflowWhy, target: row.overflowTarget },
+        wantsPerson: row.wantsPerson === 1,
         callback: row.callback === null ? null : (JSON.parse(row.callback) as CallbackTry),
         because: row.offerBecause === null ? null : (JSON.parse(row.offerBecause) as OfferReason),
       },

@@ -36,6 +36,8 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       await agents.agentAnswered(trx, event);
       await contacts.contactOpened(trx, event);
       return calls.callAnswered(trx, event);
+    case 'personWanted':
+      return calls.personWanted(trx, event);
     case 'callOverflowed':
       return calls.callOverflowed(trx, event);
     case 'callMoved':

@@ -1,6 +1,6 @@
 // Reads back what the queue remembers beyond the live calls: rules of hotlines, last talks, places of callers who were cut off.
 import { sql } from 'kysely';
-import type { HotlineRules } from '../contract/routing.ts';
+import { HotlineRules } from '../contract/routing.ts';
 import { callerKey, KEEPS_PLACE, PLACE_KEPT_MS, type QueueMemory, TALK_KEPT_MS } from '../domain/queue/memory.ts';
 import type { Db } from './database.ts';
 import type { Flag } from './schema.ts';
@@ -19,10 +19,10 @@ export async function loadQueueMemory(db: Db): Promise<QueueMemory> {
   };
 }
 
-/** The rules that leads have set, by municipality. */
+/** The rules that leads have set, by municipality; what there was no rule for when they were set is as usual. */
 export async function loadHotlineRules(db: Db): Promise<ReadonlyMap<string, HotlineRules>> {
   const rows = await db.selectFrom('hotline').selectAll().execute();
-  return new Map(rows.map((row) => [row.municipalityId, JSON.parse(row.rules) as HotlineRules]));
+  return new Map(rows.map((row) => [row.municipalityId, HotlineRules.parse(JSON.parse(row.rules))]));
 }
 
 interface Caller {

@@ -32,6 +32,7 @@ export function aCall(fields: Partial<CallRow> = {}): CallRow {
     returned: null,
     priority: 0,
     overflow: null,
+    wantsPerson: false,
     because: null,
     callback: null,
     ...fields,

@@ -31,6 +31,7 @@ function aCallRow(fields: Partial<CallRow>): CallRow {
     returned: null,
     priority: 0,
     overflow: null,
+    wantsPerson: false,
     because: null,
     callback: null,
     ...fields,

@@ -101,6 +101,7 @@ function waiting(seconds: number, rehearsal = false): Snapshot['calls'][number] 
     returned: null,
     priority: 0,
     overflow: null,
+    wantsPerson: false,
     because: null,
     callback: null,
   };

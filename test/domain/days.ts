@@ -77,12 +77,15 @@ export const MUST_COME = [
   'callbackEnded withdrawn',
   'callbackEnded givenUp',
   'hotlineRulesSet',
+  'personWanted',
+  'callArrived back by key',
   'whisperBegan',
   ...WHISPERS_END_BY,
 ] as const;
 
 function nameOf(event: DomainEvent): string {
   if (event.type === 'ticketOpened') return `${event.type} ${event.kind}`;
+  if (event.type === 'callArrived' && event.wantsPerson === true) return `${event.type} back by key`;
   if (event.type === 'callEnded') return `${event.type} ${event.reason}`;
   return event.type === 'callbackEnded' ? `${event.type} ${event.outcome}` : event.type;
 }

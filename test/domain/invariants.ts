@@ -5,6 +5,7 @@ import { isUnreached } from '../../server/domain/callbacks/unreached.ts';
 import { evolve } from '../../server/domain/evolve.ts';
 import { localTime } from '../../server/domain/hours/opening.ts';
 import { takersAt } from '../../server/domain/queue/choose.ts';
+import { rulesOf } from '../../server/domain/queue/memory.ts';
 import { priorityOf } from '../../server/domain/queue/order.ts';
 import type { LiveCall, World } from '../../server/domain/world.ts';
 import { CALLBACK_RULES } from '../builders.ts';
@@ -51,6 +52,12 @@ function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
       must(!open.has(event.callId), `${event.callId} arrives while it is still there`);
       open.add(event.callId);
       return;
+    case 'personWanted':
+      must(
+        rulesOf(world, world.calls.get(event.callId)?.municipalityId ?? '').person.target !== 'off',
+        `${event.callId} wants a person where the key does nothing`,
+      );
+      return;
     case 'callbackAsked':
       must(!open.has(event.callbackId), `${event.callbackId} is asked for while it is open`);
       open.add(event.callbackId);
@@ -80,7 +87,10 @@ function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
       return;
     case 'callOffered':
       checkOffer(world, event);
-      must(!cameAfterClosing(world, event.callId), `${event.callId} came outside of service hours and is offered`);
+      must(
+        !cameAfterClosing(world, event.callId) || world.calls.get(event.callId)?.wantsPerson === true,
+        `${event.callId} came outside of service hours and is offered`,
+      );
       return;
     case 'callAnswered': {
       const call = world.calls.get(event.callId);

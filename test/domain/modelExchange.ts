@@ -27,6 +27,9 @@ export interface ModelCaller {
   fallsAt: number | null;
   /** Did not call, but is called: the line is a leg as well. */
   readonly isCalled: boolean;
+  /** Key 0 leads back where a message is asked for; and has led back. */
+  zero: boolean;
+  wantsPerson: boolean;
 }
 
 export interface ModelLeg {
@@ -110,6 +113,8 @@ export class ModelExchange {
       place: 'nowhere',
       fallsAt: null,
       isCalled: false,
+      zero: false,
+      wantsPerson: false,
     };
     this.callers.set(id, caller);
     this.enter(caller);
@@ -122,6 +127,15 @@ export class ModelExchange {
     caller.place = 'nowhere';
     caller.fallsAt = this.now + DEAD_MAN_MS;
     this.tell(caller.id, { type: 'callerArrived', ...this.seen(caller) });
+  }
+
+  /** Who is asked for a message presses key 0, and goes on in the fallback while the server is away. */
+  backByKey(caller: ModelCaller): void {
+    if (caller.where !== 'closed' || !caller.zero) return;
+    caller.zero = false;
+    caller.wantsPerson = true;
+    caller.where = 'fallback';
+    this.enter(caller);
   }
 
   hangUpCaller(caller: ModelCaller): void {
@@ -259,6 +273,7 @@ export class ModelExchange {
       number: withheld ? null : `+49299955${Number(callId.slice(1)) % 7}`,
       callerName: null,
       withheld,
+      ...(caller.wantsPerson ? { wantsPerson: true as const } : {}),
     };
   }
 

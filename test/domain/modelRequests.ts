@@ -87,6 +87,7 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
       if (caller === undefined) return;
       caller.where = 'closed';
       caller.place = 'nowhere';
+      caller.zero = effect.toPerson === true;
       if (caller.isCalled) {
         exchange.legs.delete(caller.id);
         return;
@@ -198,6 +199,8 @@ function letCitizenIn(exchange: ModelExchange, id: string): void {
     place: 'nowhere',
     fallsAt: null,
     isCalled: true,
+    zero: false,
+    wantsPerson: false,
   });
 }
 

@@ -10,6 +10,7 @@ const MOVES = {
   arrive: 11,
   callerHangsUp: 4,
   pressKey: 8,
+  pressZero: 6,
   pickUp: 30,
   reject: 2,
   legEnds: 3,
@@ -144,6 +145,7 @@ export function aLeadAsk(world: World, a: number, b: number): Ask {
       exactSeconds: b % 5,
       widerSeconds: 5 + (b % 7) * 4,
       lastAgentSeconds: b % 4 === 0 ? 0 : 15,
+      person: { target: b % 4 === 0 ? 'off' : 'queue' },
       overflow: {
         full: { waiting: b % 3 === 0 ? 2 : null, target },
         tooLong: { seconds: b % 5 === 0 ? 20 : null, target },

@@ -19,10 +19,10 @@ import { aLeadAsk, anAsk, type Move } from './moves.ts';
 const DEVICES = ['anna', 'bert', 'cem', 'platz1'];
 /** A quarter of a minute before the town and the county close on that Monday. */
 const BEFORE_CLOSING = MONDAY_TEN + 7 * 3_600_000 - 15_000;
-/** Those who wait are told their place often, and are soon offered to be called back. */
+/** Those who wait are told their place often, are soon offered to be called back, and reach a person by key 0. */
 const TALKATIVE = {
   ...CENTRE,
-  rules: { ...CENTRE.rules, announceEverySeconds: 5 },
+  rules: { ...CENTRE.rules, announceEverySeconds: 5, person: { target: 'queue' as const } },
   municipalities: new Map(
     [...CENTRE.municipalities].map(([id, one]) => [
       id,
@@ -284,6 +284,15 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
         );
         if (caller !== undefined)
           exchange.tell(caller.id, { type: 'keyPressed', callId: caller.id, key: b % 4 === 0 ? '1' : '5' });
+        return;
+      }
+      case 'pressZero': {
+        const caller = oneOf(
+          [...exchange.callers.values()].filter(({ where }) => where === 'app' || where === 'closed'),
+          a,
+        );
+        if (caller?.where === 'closed') exchange.backByKey(caller);
+        else if (caller !== undefined) exchange.tell(caller.id, { type: 'keyPressed', callId: caller.id, key: '0' });
         return;
       }
       case 'pickUp': {

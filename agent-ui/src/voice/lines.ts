@@ -85,7 +85,13 @@ export function howLongLine(view: DeskView, texts: Texts, now: number): string {
 export function waitingCalls(calls: readonly CallRow[]): readonly CallRow[] {
   return calls
     .filter((call) => call.state === 'waiting' || (call.state === 'offered' && !call.mine))
-    .sort((a, b) => Number(a.rehearsal) - Number(b.rehearsal) || b.priority - a.priority || a.queuedAt - b.queuedAt);
+    .sort(
+      (a, b) =>
+        Number(a.rehearsal) - Number(b.rehearsal) ||
+        b.priority - a.priority ||
+        Number(b.wantsPerson) - Number(a.wantsPerson) ||
+        a.queuedAt - b.queuedAt,
+    );
 }
 
 /** How many wait: "2 warten, dazu 1 Übung". Practice callers and those who are to be called back are counted apart. */

@@ -3,7 +3,7 @@ import { whispersAhead } from '../calls/whisper.ts';
 import { isOpen } from '../hours/opening.ts';
 import { spokenRange } from '../statistics/expectedWait.ts';
 import type { Centre } from '../world.ts';
-import { closedSentences, overflowSentences, type Spoken, spoken } from './sentences.ts';
+import { closedSentences, nobodySentences, overflowSentences, type Spoken, spoken } from './sentences.ts';
 import { type Saying, waitSaying } from './waiting.ts';
 
 const HOUR_MS = 3_600_000;
@@ -20,6 +20,8 @@ export function sentencesAhead(centre: Centre, at: number): readonly Spoken[] {
       spoken(centre, municipality, 'greeting'),
       spoken(centre, municipality, 'nobodyThere'),
       spoken(centre, municipality, 'interrupted'),
+      spoken(centre, municipality, 'personOffer'),
+      spoken(centre, municipality, 'personNext'),
     );
   for (const municipality of all) {
     const { callback } = municipality;
@@ -27,7 +29,7 @@ export function sentencesAhead(centre: Centre, at: number): readonly Spoken[] {
       found.push(spoken(centre, municipality, 'callbackOffer', { key: callback.key }));
       found.push(spoken(centre, municipality, 'callbackTaken'));
     }
-    found.push(...overflowSentences(centre, municipality));
+    found.push(...overflowSentences(centre, municipality), ...nobodySentences(centre, municipality));
     for (let hours = 0; hours <= HOURS_AHEAD; hours += 1) {
       const then = at + hours * HOUR_MS;
       if (isOpen(municipality.calendar, then)) continue;

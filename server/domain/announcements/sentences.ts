@@ -32,6 +32,11 @@ export function overflowSentences(centre: Centre, municipality: MunicipalityRule
   return [spoken(centre, municipality, 'overflow'), spoken(centre, municipality, 'leaveMessage')];
 }
 
+/** What somebody hears who wants a person while nobody is there. */
+export function nobodySentences(centre: Centre, municipality: MunicipalityRules): readonly Spoken[] {
+  return [spoken(centre, municipality, 'personNobody'), spoken(centre, municipality, 'leaveMessage')];
+}
+
 /** What somebody hears who calls outside of service hours, or who still waited when they were long over. */
 export function closedSentences(
   centre: Centre,

@@ -29,6 +29,10 @@ export interface Announced {
 /** The line has just been answered because nobody is free: the caller hears whom they have reached. */
 export function welcome(turn: Turn, call: LiveCall): void {
   const world = turn.world();
+  if (call.wantsPerson) {
+    tellPersonNext(turn, call, true);
+    return;
+  }
   const silent = world.centre.rules.announceEverySeconds === 0;
   if (silent && unheardNotice(world, call, turn.at) === undefined) return;
   const agents = atTheTelephone(world, call);
@@ -39,6 +43,12 @@ export function welcome(turn: Turn, call: LiveCall): void {
   const sayings: Saying[] = [['greeting'], ...(agents === 0 && !silent ? [['nobodyThere'] as const] : [])];
   const offered = silent ? [] : callbackOffer(turn, call, waitOf(world, ahead, agents));
   say(turn, call, [...sayings, ...offered], { waitTo: null, agents, raised: false });
+}
+
+/** Who pressed key 0 hears what comes of it: the next person who is free, or that nobody is there. */
+export function tellPersonNext(turn: Turn, call: LiveCall, there: boolean): void {
+  const agents = atTheTelephone(turn.world(), call);
+  say(turn, call, [[there ? 'personNext' : 'nobodyThere']], { waitTo: null, agents, raised: false });
 }
 
 /** The agent's telephone is gone: whoever talked with them hears why there is music now. */

@@ -25,16 +25,15 @@ export function callbackKey(world: World, call: LiveCall, expectedSeconds: numbe
 }
 
 /**
- * The caller pressed a key. The one that was offered ends the wait: the caller hears that it is so, the line ends, and the
+ * A caller who waits pressed a key. The one that was offered ends the wait: the caller hears that it is so, the line ends, and the
  * callback with the caller's place in the queue is there in the same commit; a number that the municipality does not let us dial becomes
  * a ticket for a person instead. Every other key, and every key of somebody who was offered nothing, does nothing.
  */
-export function keyPressed(turn: Turn, callId: string, key: string): undefined {
+export function askByKey(turn: Turn, call: LiveCall, key: string): void {
   const world = turn.world();
-  const call = world.calls.get(callId);
-  const municipality = world.centre.municipalities.get(call?.municipalityId ?? '');
-  if (call === undefined || municipality === undefined || world.telephony === 'away') return;
-  if (call.state !== 'waiting' && call.state !== 'offered') return;
+  const { id: callId } = call;
+  const municipality = world.centre.municipalities.get(call.municipalityId);
+  if (municipality === undefined) return;
   if (world.announced.get(callId)?.callback !== true || municipality.callback?.key !== key) return;
   turn.want({
     type: 'sayClosed',

@@ -11,26 +11,29 @@ import { lastAgentOf } from '../queue/lastAgent.ts';
 import { callerKey, rulesOf } from '../queue/memory.ts';
 import { whoWouldTake } from '../queue/offer.ts';
 import { isFull, overflow } from '../queue/overflow.ts';
+import { personMayBeWanted } from '../queue/person.ts';
 import type { Turn } from '../turn.ts';
 import type { World } from '../world.ts';
-import { cameClosed, sayClosed } from './closing.ts';
+import { turnAway } from './closing.ts';
 
 /**
  * The caller enters the queue. When somebody is free the caller hears ringing and is put through by the same turn;
- * otherwise the line is answered and music plays. Outside of service hours they hear when it opens next. A call that is known already changes nothing.
+ * otherwise the line is answered and music plays. Outside of service hours they hear when it opens next, unless they want a person and
+ * somebody is there. A call that is known already changes nothing.
  */
 export function callerArrived(turn: Turn, caller: CallerSeen): undefined {
   if (turn.world().calls.has(caller.callId)) return;
   admit(turn, caller, false);
   const call = turn.world().calls.get(caller.callId);
   if (call === undefined) return;
-  if (cameClosed(turn.world(), call)) sayClosed(turn, call, 'closed');
-  else if (whoWouldTake(turn.world(), call, turn.at) !== undefined) {
+  if (turnAway(turn, call)) return;
+  if (whoWouldTake(turn.world(), call, turn.at) !== undefined) {
     // Who is put through at once hears it, too, until somebody answers: the line is answered for it.
     if (unheardNotice(turn.world(), call, turn.at) !== undefined) letWait(turn, call.id);
   } else {
-    // Who has a place already is not turned away.
-    if (call.returned !== 'calledAgain' && isFull(turn.world(), call)) overflow(turn, call, 'full');
+    // Who has a place already, or wants a person, is not turned away.
+    if (call.returned !== 'calledAgain' && !call.wantsPerson && isFull(turn.world(), call))
+      overflow(turn, call, 'full');
     if (turn.world().calls.has(call.id)) letWait(turn, call.id);
   }
 }
@@ -63,6 +66,7 @@ export function admit(turn: Turn, caller: CallerSeen, adopted: boolean): void {
     adopted,
     ...(placeSince === undefined ? {} : { placeSince }),
     ...(lastAgentId === undefined ? {} : { lastAgentId }),
+    ...(caller.wantsPerson && personMayBeWanted(world, municipality.id) ? { wantsPerson: true } : {}),
   });
 }
 

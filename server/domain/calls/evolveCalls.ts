@@ -26,6 +26,7 @@ const NOTHING_YET = {
   lineAnswered: false,
   priority: 0,
   overflow: null,
+  wantsPerson: false,
   because: null,
   callback: null,
 } as const satisfies Partial<LiveCall>;
@@ -44,6 +45,7 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         ...entering(event),
         withheld: event.withheld,
         rehearsal: event.rehearsal,
+        wantsPerson: event.wantsPerson === true,
         queuedAt: event.placeSince ?? event.at,
         returned: event.adopted ? 'telephonyBack' : event.placeSince === undefined ? null : 'calledAgain',
       });
@@ -97,6 +99,8 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         returned: null,
         preferAgentId: null,
       }));
+    case 'personWanted':
+      return changed(calls, event.callId, () => ({ wantsPerson: true }));
     case 'callOverflowed':
       return changed(calls, event.callId, () => ({ overflow: { why: event.why, target: event.target } }));
     case 'callMoved':

@@ -26,7 +26,7 @@ export function takersAt(world: World, at: number): (free: readonly LiveAgent[],
     const taken = (agent: LiveAgent, path: OfferPath): Taker => ({ agent, because: reasonFor(agent, path, call, at) });
     const before = free.find((agent) => agent.id === call.preferAgentId && reachFor(agent, call) < COLLEAGUE);
     if (before !== undefined) return taken(before, 'returned');
-    if (keptForLastAgent(world, call, at)) {
+    if (!call.wantsPerson && keptForLastAgent(world, call, at)) {
       const own = free.find((agent) => agent.id === call.lastAgentId);
       return own === undefined ? undefined : taken(own, 'lastAgent');
     }
@@ -43,7 +43,7 @@ export function takersAt(world: World, at: number): (free: readonly LiveAgent[],
 
   /** How far from the best those may be who are rung by now. */
   function reachOf(call: LiveCall): Reach {
-    if (call.overflow?.target === 'colleagues') return COLLEAGUE;
+    if (call.wantsPerson || call.overflow?.target === 'colleagues') return COLLEAGUE;
     const { exactSeconds, widerSeconds } = rulesOf(world, call.municipalityId);
     const waitedMs = at - call.queuedAt;
     if (waitedMs >= widerSeconds * 1000) return 3;
@@ -83,7 +83,7 @@ export function reasonFor(agent: LiveAgent, path: OfferPath, call: LiveCall, at:
     if (call.returned !== null && call.returned !== 'calledAgain') late.push('returned');
     if (call.refusedBy.length > 0) late.push('missed');
     if (call.lastAgentId !== null && path !== 'lastAgent') late.push('lastAgent');
-    if (level === null) late.push('overflow');
+    if (level === null) late.push(call.wantsPerson ? 'person' : 'overflow');
     else if (level > 1) late.push('skills');
     // A callback has its place from before, but could not have been offered sooner than it was due.
     const offeredFrom = isUnreached(call) ? call.arrivedAt : call.queuedAt;

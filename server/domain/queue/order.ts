@@ -18,9 +18,13 @@ export function waitingInOrder(world: World): readonly LiveCall[] {
     );
 }
 
-/** The caller's own priority weighs more than that of any hotline. */
+/** More than the priorities of two hotlines can differ, and less than what a lead gives a caller. */
+const WANTS_PERSON = 5;
+
+/** The caller's own priority weighs more than key 0, and that more than the priority of any hotline. */
 export function priorityOf(world: World, call: LiveCall): number {
-  return call.priority * 10 + rulesOf(world, call.municipalityId).priority;
+  const wanted = call.wantsPerson ? WANTS_PERSON : 0;
+  return call.priority * 10 + wanted + rulesOf(world, call.municipalityId).priority;
 }
 
 /** Everybody who may be rung now, longest free first. */

@@ -44,6 +44,8 @@ export function overflowAt(
   const { tooLong, nobody } = rulesOf(world, call.municipalityId).overflow;
   if (nobody.seconds !== null && !teamIsThere(world, call.municipalityId))
     return { at: call.arrivedAt + nobody.seconds * 1000, why: 'nobody' };
+  // Who wants a person is not asked for a message while there is one.
+  if (call.wantsPerson && tooLong.target === 'message') return undefined;
   return tooLong.seconds === null ? undefined : { at: call.arrivedAt + tooLong.seconds * 1000, why: 'tooLong' };
 }
 

@@ -2,7 +2,7 @@
 import { changeReachable, isReachable } from '../agents/devices.ts';
 import { isUnreached } from '../callbacks/unreached.ts';
 import { admit, letWait } from '../calls/arrive.ts';
-import { cameClosed, sayClosed } from '../calls/closing.ts';
+import { turnAway } from '../calls/closing.ts';
 import { endCall } from '../calls/end.ts';
 import { legAnswered, legGone } from '../calls/legs.ts';
 import type { Survey } from '../inputs.ts';
@@ -64,8 +64,7 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
   if (away) turn.record({ type: 'telephonyFound', at: turn.at });
   for (const call of turn.world().calls.values()) {
     if (call.state !== 'waiting' || !concerns(call.id)) continue;
-    if (!known.has(call.id) && cameClosed(turn.world(), call)) sayClosed(turn, call, 'closed');
-    else letWait(turn, call.id, unanswered.get(call.id));
+    if (known.has(call.id) || !turnAway(turn, call)) letWait(turn, call.id, unanswered.get(call.id));
   }
 }
 

@@ -18,6 +18,7 @@ import * as duty from './015-duty.ts';
 import * as lostDevice from './016-lost-device.ts';
 import * as callbacksAtTheDesk from './017-callbacks-at-the-desk.ts';
 import * as cards from './018-cards.ts';
+import * as person from './019-person.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -38,4 +39,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '016-lost-device': lostDevice,
   '017-callbacks-at-the-desk': callbacksAtTheDesk,
   '018-cards': cards,
+  '019-person': person,
 };

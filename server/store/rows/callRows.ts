@@ -41,6 +41,7 @@ export async function putCall(
     refusedBy: '[]',
     lineAnswered: 0,
     priority: 0,
+    wantsPerson: flag('wantsPerson' in event && event.wantsPerson === true),
     lastAgentId: event.lastAgentId ?? null,
   } as const satisfies Partial<CallTable>;
   await trx
@@ -105,6 +106,8 @@ export async function callAnswered(trx: Trx, event: EventOf<'callAnswered'>): Pr
 
 export const callOverflowed = (trx: Trx, event: EventOf<'callOverflowed'>) =>
   change(trx, event.callId, { overflowWhy: event.why, overflowTarget: event.target });
+
+export const personWanted = (trx: Trx, event: EventOf<'personWanted'>) => change(trx, event.callId, { wantsPerson: 1 });
 
 export const callMoved = (trx: Trx, event: EventOf<'callMoved'>) =>
   change(trx, event.callId, { priority: event.priority });

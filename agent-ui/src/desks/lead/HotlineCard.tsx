@@ -2,7 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { HotlineRow } from '../../../../server/contract/reads.ts';
 import type { HotlineRules } from '../../../../server/contract/routing.ts';
-import { OverflowTarget } from '../../../../server/contract/routing.ts';
+import { OverflowTarget, PersonTarget } from '../../../../server/contract/routing.ts';
 import { useRead } from '../../feed/read.ts';
 import { Field } from '../../parts/Field.tsx';
 import { Select } from '../../parts/Select.tsx';
@@ -80,6 +80,19 @@ function RulesForm({ row, onSaved }: { row: HotlineRow; onSaved: () => void }) {
   return (
     <form className="lead-hotline-form" onSubmit={save} noValidate>
       {PLAIN.map(number)}
+      <fieldset className="lead-hotline-overflow">
+        <legend>{words.person.title}</legend>
+        <Select
+          label={words.person.target}
+          hint={words.person.hint}
+          choices={PersonTarget.options.map((id) => ({ id, name: words.person.targets[id] }))}
+          chosen={sheet.person}
+          onChoose={(target) => {
+            setSaved(false);
+            setSheet({ ...sheet, person: PersonTarget.parse(target) });
+          }}
+        />
+      </fieldset>
       {REASONS.map((reason) => (
         <fieldset key={reason} className="lead-hotline-overflow">
           <legend>{words.reasons[reason]}</legend>

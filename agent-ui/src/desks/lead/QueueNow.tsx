@@ -61,6 +61,7 @@ function Waiting({ call }: { call: CallRow }) {
       {call.callback ? <CallbackMark callback={call.callback} /> : null}
       {call.state === 'offered' ? <Tag>{desk.queue.ringsElsewhere}</Tag> : null}
       {call.returned ? <Tag>{desk.queue.returned[call.returned]}</Tag> : null}
+      {call.wantsPerson ? <Tag look="accent">{routing.queue.wantsPerson}</Tag> : null}
       {call.priority === 0 ? null : (
         <Tag look="accent">{call.priority > 0 ? routing.queue.isFirst : routing.queue.isLast}</Tag>
       )}

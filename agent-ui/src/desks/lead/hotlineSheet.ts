@@ -1,5 +1,10 @@
 // The rules of a hotline as they are being typed: text for each number, and back.
-import { HotlineRules, OverflowReason, type OverflowTarget } from '../../../../server/contract/routing.ts';
+import {
+  HotlineRules,
+  OverflowReason,
+  type OverflowTarget,
+  type PersonTarget,
+} from '../../../../server/contract/routing.ts';
 
 export const PLAIN = [
   'ringSeconds',
@@ -16,6 +21,7 @@ export const REASONS = OverflowReason.options;
 
 /** Text of every field by its name; an empty overflow is never. */
 export type Sheet = Readonly<Record<(typeof PLAIN)[number] | OverflowReason, string>> & {
+  readonly person: PersonTarget;
   readonly targets: Readonly<Record<OverflowReason, OverflowTarget>>;
 };
 
@@ -28,6 +34,7 @@ export function sheetOf(rules: HotlineRules): Sheet {
   >;
   return {
     ...plain,
+    person: rules.person.target,
     full: String(full.waiting ?? ''),
     tooLong: String(tooLong.seconds ?? ''),
     nobody: String(nobody.seconds ?? ''),
@@ -42,6 +49,7 @@ export function rulesOfSheet(sheet: Sheet): HotlineRules | { readonly wrong: str
   const { targets } = sheet;
   const read = HotlineRules.safeParse({
     ...Object.fromEntries(PLAIN.map((name) => [name, number(sheet[name])])),
+    person: { target: sheet.person },
     overflow: {
       full: { waiting: orNever(sheet.full), target: targets.full },
       tooLong: { seconds: orNever(sheet.tooLong), target: targets.tooLong },

@@ -79,7 +79,7 @@ function mayPick(me: AgentRow | null): boolean {
 }
 
 function Waiting({ call, now, pickable }: { call: CallRow; now: number; pickable: boolean }) {
-  const { desk, callbacks } = useTexts();
+  const { desk, callbacks, routing } = useTexts();
   const municipality = useMunicipality(call.municipalityId);
   const { number } = useCallerWords({ ...call, callId: call.id });
   return (
@@ -97,11 +97,12 @@ function Waiting({ call, now, pickable }: { call: CallRow; now: number; pickable
           <ActionButton action="pickCaller" word={desk.queue.pick} look="quiet" />
         </span>
       ) : null}
-      {call.rehearsal || call.state === 'offered' || call.returned || call.callback ? (
+      {call.rehearsal || call.state === 'offered' || call.returned || call.callback || call.wantsPerson ? (
         <span className="row queue-tags">
           {call.rehearsal ? <Tag look="rehearsal">{desk.rehearsal}</Tag> : null}
           {call.callback ? <CallbackMark callback={call.callback} /> : null}
           {call.state === 'offered' ? <Tag>{desk.queue.ringsElsewhere}</Tag> : null}
+          {call.wantsPerson ? <Tag>{routing.queue.wantsPerson}</Tag> : null}
           {call.returned ? <Tag look="alarm">{desk.queue.returned[call.returned]}</Tag> : null}
         </span>
       ) : null}
