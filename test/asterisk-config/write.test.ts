@@ -145,13 +145,15 @@ describe('extensions.conf', () => {
   });
 
   it('hands a call to the one server there is', () => {
-    expect(text.match(/Stasis\w*\(.*/g)).toEqual(['Stasis(amtsleitung,inbound,${DNIS},${PRES},${SC_KIND})']);
+    expect(text.match(/Stasis\w*\(.*/g)).toEqual([
+      'Stasis(amtsleitung,inbound,${DNIS},${PRES},${SC_KIND},${SC_WANTS})',
+    ]);
   });
 
   it('hands a call to whichever of two servers claims it', () => {
     const pair = textOf('extensions.conf', input({ apps: ['sc', 'sc-b'], handOver: 'broadcast' }));
     expect(pair.match(/Stasis\w*\(.*/g)).toEqual([
-      'StasisBroadcast(500,^(sc|sc-b)$,inbound:${DNIS}:${PRES}:${SC_KIND})',
+      'StasisBroadcast(500,^(sc|sc-b)$,inbound:${DNIS}:${PRES}:${SC_KIND}:${SC_WANTS})',
     ]);
   });
 
@@ -159,11 +161,22 @@ describe('extensions.conf', () => {
     const pair = textOf('extensions.conf', input({ apps: ['sc', 'sc-b'], handOver: 'stasis' }));
     const steps = pair.split('\n').filter((line) => /Stasis\(|offer2|SC_DONE/.test(line));
     expect(steps.map((line) => line.replace(/^.*?,(?:n|1),|^\s*same => n,/, '').trim())).toEqual([
-      'Stasis(sc,inbound,${DNIS},${PRES},${SC_KIND})',
+      'Stasis(sc,inbound,${DNIS},${PRES},${SC_KIND},${SC_WANTS})',
       'GotoIf($["${STASISSTATUS}" = "FAILED"]?offer2,1)',
       'GotoIf($["${SC_DONE}" = "1"]?served,1:fallback,1)',
-      'Stasis(sc-b,inbound,${DNIS},${PRES},${SC_KIND})',
+      'Stasis(sc-b,inbound,${DNIS},${PRES},${SC_KIND},${SC_WANTS})',
       'GotoIf($["${SC_DONE}" = "1"]?served,1:fallback,1)',
+    ]);
+  });
+
+  it('leads back by key 0 only where the program has allowed it; otherwise it is a wrong key', () => {
+    const closed = text.slice(text.indexOf('[closed]'));
+    expect(closed).toContain('exten => 0,1,GotoIf($["${SC_ZERO}" = "1"]?central,person,1:i,1)');
+    const person = text.slice(text.indexOf('exten => person,1'), text.indexOf('exten => goodbye,1'));
+    expect(person.match(/SC_WANTS=person|SC_ZERO=\)|Goto\(offer,1\)/g)).toEqual([
+      'SC_ZERO=)',
+      'SC_WANTS=person',
+      'Goto(offer,1)',
     ]);
   });
 
