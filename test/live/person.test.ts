@@ -1,4 +1,5 @@
 // Key 0, pressed by real telephones: while an announcement plays and where a message is asked for; to whoever is free, in front of others.
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -176,7 +177,7 @@ describe('key 0 where a message is asked for', () => {
     expect(endReason('029995550808')).toBeUndefined();
   });
 
-  it('with nobody there says so and asks for a message again, which can be left', { timeout: 60_000 }, async () => {
+  it('with nobody there says so and asks for a message again, which can be left', { timeout: 90_000 }, async () => {
     await setRules(fullAt(1));
     calls('029995550809');
     await waits('029995550809');
@@ -189,7 +190,9 @@ describe('key 0 where a message is asked for', () => {
     expect(rowOf('029995550810')).toBeUndefined();
     expect(endReason('029995550810')).toBe('overflow');
     turnedAway.sendDtmf('1');
-    await pause(9000);
+    const unfinished = centre.asterisk.folder('unfinishedMessages');
+    await until('the recording begins', async () => (await readdir(unfinished))[0], 30_000);
+    await pause(2000);
     turnedAway.sendDtmf('#');
     expect(await turnedAway.ended()).toMatchObject({ by: 'them' });
     await until(
