@@ -20,8 +20,6 @@ import { openStopwatch } from './stopwatch.ts';
 
 /** What is told to settle before anything counts: compiled code, filled caches, grown heaps (seconds). */
 const WARM_UP_SECONDS = 20;
-/** Asking the server for its figures throws away all its garbage at once: what was held up by that is over by then (seconds). */
-const CALM_SECONDS = 3;
 const FREE_SECONDS = 20;
 const FEW = { agents: 3, waiting: 50, callsPerSecond: 2, seconds: 15 };
 const FIRST_NUMBER = 29_997_000_000;
@@ -120,8 +118,7 @@ async function measured(): Promise<LoadReport> {
   await flow.hold(CALLS_PER_SECOND, WARM_UP_SECONDS);
   const ownLoop = monitorEventLoopDelay({ resolution: 10 });
   measuring = true;
-  await server.measure();
-  await flow.hold(CALLS_PER_SECOND, CALM_SECONDS);
+  server.watchLoop();
   ownLoop.enable();
   const full = stopwatch.begin();
   const before = { served: crowd.counts.served, waiting: flow.waiting() };

@@ -65,10 +65,11 @@ process.on('message', async ({ type }) => {
     await service.close();
     process.exit(0);
   }
+  if (type === 'watchLoop') loop.reset();
   if (type === 'measure') tell({ type: 'measured', ...measured() });
 });
 
-/** Memory in bytes, open files, and the delay of the event loop since the last question (99th percentile, milliseconds). */
+/** Memory in bytes, open files, and the delay of the event loop since it was asked for last (99th percentile, milliseconds). */
 function measured() {
   const p99Ms = loop.percentile(99) / 1e6;
   globalThis.gc();

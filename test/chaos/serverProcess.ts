@@ -55,6 +55,8 @@ export interface ServerProcess {
   readonly freeze: () => void;
   readonly thaw: () => void;
   readonly close: () => Promise<void>;
+  /** From now on the delay of the event loop counts. Nothing is thrown away for it: a collector that was called stays busier for minutes. */
+  readonly watchLoop: () => void;
   readonly measure: () => Promise<Measured>;
 }
 
@@ -72,6 +74,8 @@ export async function startServer(settings: ServerSettings): Promise<ServerProce
       // With a collector that can be called, so that what is measured is what is kept.
       execArgv: [
         '--expose-gc',
+        // As the keeper starts it.
+        '--heap-growing-percent=200',
         ...(serverCode.built ? ['--enable-source-maps'] : ['--import', 'tsx']),
         ...(settings.profileFolder === undefined
           ? []
@@ -114,6 +118,9 @@ export async function startServer(settings: ServerSettings): Promise<ServerProce
       const limit = setTimeout(() => child.kill('SIGKILL'), CLOSE_LIMIT_MS);
       await exited;
       clearTimeout(limit);
+    },
+    watchLoop: () => {
+      if (child.connected) child.send({ type: 'watchLoop' }, () => undefined);
     },
     measure: async () => {
       const answer = told(child, 'measured');
