@@ -27,6 +27,7 @@ export const ANNOUNCEMENTS: Centre['announcements'] = {
   interrupted: { de: 'Die Verbindung ist unterbrochen.' },
   nobodyThere: { de: 'Gerade ist niemand da.' },
   personOffer: { de: 'Für einen Menschen die Null.' },
+  forwarding: { de: 'Wir verbinden.' },
   personNobody: { de: 'Niemand da.' },
   personNext: { de: 'Gleich spricht jemand mit Ihnen.' },
   next: { de: 'Sie sind als Nächstes dran.' },

@@ -13,6 +13,7 @@ import type { WarmExchange } from './describe.ts';
 import { createFreeing } from './freeing.ts';
 import { listen } from './listen.ts';
 import { CallBroadcast } from './messages.ts';
+import { sayingsOf } from './names.ts';
 import { perform } from './perform.ts';
 import { startRenewals } from './renewals.ts';
 import type { AriAnswer, AriMessage, AriRequest } from './requests.ts';
@@ -130,7 +131,7 @@ export function connectExchange(ends: ExchangeEnds): Exchange {
     sayings.forget();
     freeing.forget();
     for (const call of ends.world().calls.values()) {
-      if (call.answeredAt === null) hush(send, call.id);
+      if (call.answeredAt === null) for (const name of sayingsOf(call.id)) hush(send, name);
       if (call.legId !== null && mayBeWhisperedTo(ends.world(), call, Date.now())) endWhisper(send, call.legId);
     }
     // The exchange answers in the order it was asked: the survey need not wait for what is asked before it.

@@ -46,14 +46,17 @@ export function callOfConsultation(bridgeId: string): string | undefined {
 
 const SAYING = 'say~';
 
-/** What is just being said to the caller. */
-export function sayingOf(callId: string): string {
-  return `${SAYING}${callId}`;
+/**
+ * What is just being said to the caller, under two names in turns: of two sounds with one name the exchange stops only the first,
+ * and what is said instead of it would go on into the talk.
+ */
+export function sayingsOf(callId: string): readonly [first: string, second: string] {
+  return [`${SAYING}${callId}`, `${SAYING}${callId}~2`];
 }
 
 /** The call to whom it is said; undefined when it is no saying of ours. */
 export function callOfSaying(playbackId: string): string | undefined {
-  return playbackId.startsWith(SAYING) ? playbackId.slice(SAYING.length) : undefined;
+  return playbackId.startsWith(SAYING) ? playbackId.slice(SAYING.length).replace(/~2$/, '') : undefined;
 }
 
 const WHISPER = 'whisper~';

@@ -97,7 +97,7 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       void send({ method: 'POST', uri: `${channel(effect.callId)}/moh` });
       return;
     case 'connect':
-      if (effect.hush === true) hush(send, effect.callId);
+      if (effect.hush === true) hush(send, ends.sayings.nameOf(effect.callId));
       connect(effect.callId, effect.legId, effect.answerLine);
       return;
     case 'join':
@@ -128,7 +128,7 @@ export function perform(ends: PerformEnds, effect: Effect): void {
       void send({ method: 'DELETE', uri: bridgeAt(consultationOf(effect.callId)) });
       return;
     case 'hangUpCaller':
-      if (ends.sayings.isSpokenTo(effect.callId)) hush(send, effect.callId);
+      if (ends.sayings.isSpokenTo(effect.callId)) hush(send, ends.sayings.nameOf(effect.callId));
       void send(setVariable(effect.callId, 'SC_DONE', '1'));
       void send({ method: 'DELETE', uri: channel(effect.callId) });
       return;

@@ -1,7 +1,7 @@
 // Who is being spoken to just now. Until the last word is said the exchange follows no other order about such a caller: an order that
 // has to be followed before it is answered, as setting a variable, would keep everybody else waiting, too.
 import { PlaybackFinished } from './messages.ts';
-import { callOfSaying } from './names.ts';
+import { callOfSaying, sayingsOf } from './names.ts';
 import type { AriMessage } from './requests.ts';
 
 /** No announcement of the centre is longer (seconds); so long a caller is safe without being renewed. */
@@ -16,8 +16,10 @@ export function longestOf(sentences: readonly { readonly text: string }[]): numb
 }
 
 export interface Sayings {
-  /** seconds: no longer than that. */
-  readonly begin: (callId: string, seconds?: number) => void;
+  /** Answers under which name it is said, another one than what was said before. seconds: no longer than that. */
+  readonly begin: (callId: string, seconds?: number) => string;
+  /** Under which name it is said just now, if anything is. */
+  readonly nameOf: (callId: string) => string;
   readonly isSpokenTo: (callId: string) => boolean;
   /** Follows a message of the exchange: the end of an announcement is noticed. */
   readonly follow: (message: AriMessage) => void;
@@ -27,11 +29,18 @@ export interface Sayings {
 
 /** Opens the list; nobody is spoken to yet. */
 export function createSayings(now: () => number = () => performance.now()): Sayings {
-  const until = new Map<string, number>();
+  const until = new Map<string, { readonly end: number; readonly name: string }>();
+  const nameOf = (callId: string): string => until.get(callId)?.name ?? sayingsOf(callId)[0];
   return {
-    begin: (callId, seconds = LONGEST_SAYING_SECONDS) => until.set(callId, now() + seconds * 1000),
+    begin: (callId, seconds = LONGEST_SAYING_SECONDS) => {
+      const [first, second] = sayingsOf(callId);
+      const name = until.get(callId)?.name === first ? second : first;
+      until.set(callId, { end: now() + seconds * 1000, name });
+      return name;
+    },
+    nameOf,
     isSpokenTo: (callId) => {
-      const end = until.get(callId);
+      const end = until.get(callId)?.end;
       if (end === undefined) return false;
       if (end > now()) return true;
       until.delete(callId);
@@ -39,8 +48,10 @@ export function createSayings(now: () => number = () => performance.now()): Sayi
     },
     follow: (message) => {
       if (message.type !== 'PlaybackFinished') return;
-      const callId = callOfSaying(PlaybackFinished.safeParse(message).data?.playback.id ?? '');
-      if (callId !== undefined) until.delete(callId);
+      const name = PlaybackFinished.safeParse(message).data?.playback.id ?? '';
+      const callId = callOfSaying(name);
+      // The end of what was said before is no end of what is said now.
+      if (callId !== undefined && nameOf(callId) === name) until.delete(callId);
     },
     forget: () => until.clear(),
   };

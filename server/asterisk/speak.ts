@@ -2,7 +2,7 @@
 import type { Spoken } from '../domain/announcements/sentences.ts';
 import type { Effect } from '../domain/effects.ts';
 import type { Input } from '../domain/inputs.ts';
-import { sayingOf, whisperTo } from './names.ts';
+import { whisperTo } from './names.ts';
 import type { AriAnswer, AriRequest } from './requests.ts';
 import { longestOf, type Sayings } from './sayings.ts';
 import { DEAD_MAN_SECONDS, timeLimit } from './timeLimit.ts';
@@ -31,19 +31,19 @@ export function speak(
   const sounds = effect.sentences.map(soundOf).filter((sound) => sound !== undefined);
   if (effect.type === 'announce') {
     if (sounds.length === 0) return;
-    if (sayings.isSpokenTo(effect.callId)) hush(send, effect.callId);
+    if (sayings.isSpokenTo(effect.callId)) hush(send, sayings.nameOf(effect.callId));
     const seconds = longestOf(effect.sentences);
-    sayings.begin(effect.callId, seconds);
+    const playbackId = sayings.begin(effect.callId, seconds);
     // Beyond the last word: then the caller falls to the fallback, should nobody be there to renew.
     void send(timeLimit(effect.callId, seconds + DEAD_MAN_SECONDS));
     const media = sounds.map((sound) => `sound:${sound}`).join(',');
     // The exchange follows its orders one after the other: the music is back when the last word is said, whoever lives until then.
-    void send({ method: 'POST', uri: `${uri}/play`, query: { media, playbackId: sayingOf(effect.callId) } });
+    void send({ method: 'POST', uri: `${uri}/play`, query: { media, playbackId } });
     void send({ method: 'POST', uri: `${uri}/moh` });
     return;
   }
   // First of all: even a variable is set only when the sound is over.
-  hush(send, effect.callId);
+  hush(send, sayings.nameOf(effect.callId));
   // Without all of them the exchange says its own sentence, which names no time.
   if (sounds.length === effect.sentences.length) {
     const query = { variable: 'SC_SAY', value: sounds.join('&') };
@@ -57,9 +57,9 @@ export function speak(
   });
 }
 
-/** Whatever is just being said to the caller ends: the exchange follows no other order before. */
-export function hush(send: Send, callId: string): undefined {
-  void send({ method: 'DELETE', uri: `playbacks/${encodeURIComponent(sayingOf(callId))}` });
+/** What is just being said to the caller under this name ends: the exchange follows no other order before. */
+export function hush(send: Send, name: string): undefined {
+  void send({ method: 'DELETE', uri: `playbacks/${encodeURIComponent(name)}` });
 }
 
 /**

@@ -13,6 +13,7 @@ export const announcementIdSchema = z.enum([
   'personOffer',
   'personNext',
   'personNobody',
+  'forwarding',
   'interrupted',
   'callbackOffer',
   'callbackTaken',

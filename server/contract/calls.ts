@@ -12,8 +12,8 @@ export type CallId = z.infer<typeof CallId>;
 /**
  * waiting: hears music or ringing, nobody is rung for them. offered: one agent's phone rings. talking: with an agent.
  * dialling: a callback, its
- * agent is at the telephone and the citizen's rings. held: with an agent, hears music. transferring: an agent is about to connect the caller with another person; how far that
- * has come is the stage of the transfer. connected: talks with that other person, no agent takes part any more. ended: over.
+ * agent is at the telephone and the citizen's rings. held: with an agent, hears music. transferring: the caller is about to be connected with another person, by an agent or, without
+ * one, by a rule of the hotline; how far that has come is the stage of the transfer. connected: talks with that other person, no agent takes part any more. ended: over.
  */
 export const CallState = z.enum([
   'waiting',
@@ -61,6 +61,7 @@ export type EndedBy = z.infer<typeof EndedBy>;
 /**
  * The one reason for which a call ended.
  * answered: talked with an agent. transferred: talked with somebody an agent had connected. abandoned: hung up while waiting.
+ * forwarded: talked with somebody to whom an overflow or key 0 had led, without an agent.
  * abandonedRinging: hung up while an agent's phone rang. fallback: was handed to the exchange's own fallback.
  * lost: the line broke without anybody hanging up. closed: called outside of service hours. closedWaiting: still waited when the
  * time after closing was over. callback: left the queue to be called back. overflow: the exchange took a message instead. withdrawn: a lead took the caller out of the queue.
@@ -69,6 +70,7 @@ export type EndedBy = z.infer<typeof EndedBy>;
 export const EndReason = z.enum([
   'answered',
   'transferred',
+  'forwarded',
   'abandoned',
   'abandonedRinging',
   'fallback',

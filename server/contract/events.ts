@@ -15,7 +15,8 @@ import type { DutyRules } from './duty.ts';
 import type { InquiryEvent } from './inquiryEvents.ts';
 import type { KnowledgeEvent, Of } from './knowledgeEvents.ts';
 import type { NoticeEvent } from './noticeEvents.ts';
-import type { HotlineRules, OfferReason, OverflowReason, OverflowTarget } from './routing.ts';
+import type { QueueEvent } from './queueEvents.ts';
+import type { HotlineRules, OfferReason } from './routing.ts';
 import type { Priority, Question, TicketKind, TicketState } from './tickets.ts';
 
 /** Personal words (numbers, names, free text) are kept out of the journal: see PERSONAL_FIELDS. */
@@ -96,14 +97,8 @@ export type DomainEvent =
   | Of<'transferAnswered', { callId: string; agentId: string; legId: string }>
   | Of<'transferFailed', { callId: string; agentId: string; legId: string; why: TransferFailure }>
   | Of<'callReturned', { callId: string; why: Returned }>
-  /** Somebody who waits, or is being rung for, pressed key 0. */
-  | Of<'personWanted', { callId: string }>
-  /** A waiting caller takes another way than the ordinary one. */
-  | Of<'callOverflowed', { callId: string; why: OverflowReason; target: OverflowTarget }>
-  /** A lead put the caller in front of, or behind, all others. */
-  | Of<'callMoved', { callId: string; priority: number; movedBy: string }>
-  /** A lead took the caller out of the queue. */
-  | Of<'callWithdrawn', { callId: string; withdrawnBy: string }>
+  // the way through the queue
+  | QueueEvent
   | Of<'callEnded', { callId: string; by: EndedBy; reason: EndReason }>
   // callbacks
   | CallbackEvent
@@ -179,6 +174,7 @@ export const PERSONAL_FIELDS: Readonly<Partial<Record<EventType, readonly string
   callbackAsked: ['number', 'callerName', 'note'],
   callbackDue: ['number', 'callerName'],
   transferStarted: ['targetName'],
+  callForwarded: ['targetName'],
   // It may be somebody's own number.
   fallbackChosen: ['fallback'],
   noteKept: ['text'],

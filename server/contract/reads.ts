@@ -74,6 +74,8 @@ export const TodayFigures = z.object({
   toLastAgent: z.number().int(),
   /** Calls that left the usual way, by reason. */
   overflow: z.object({ full: z.number().int(), tooLong: z.number().int(), nobody: z.number().int() }),
+  /** Put through without an agent, by overflow or key 0: so many talked there (part of otherwise); so many times nobody answered. */
+  forwarded: z.object({ answered: z.number().int(), missed: z.number().int() }),
   meanWaitSeconds: z.number().nullable(),
   p80WaitSeconds: z.number().nullable(),
   meanTalkSeconds: z.number().nullable(),
@@ -110,7 +112,13 @@ export const TodayFigures = z.object({
 export type TodayFigures = z.infer<typeof TodayFigures>;
 
 /** GET /api/hotlines: one for each municipality of the lead. usual: nobody has set anything for it. */
-export const HotlineRow = z.object({ municipalityId: z.string(), rules: HotlineRules, usual: z.boolean() });
+export const HotlineRow = z.object({
+  municipalityId: z.string(),
+  rules: HotlineRules,
+  usual: z.boolean(),
+  /** Of this municipality: who can be named in a rule. */
+  officials: z.array(z.object({ id: z.string(), name: z.string(), department: z.string() })),
+});
 export type HotlineRow = z.infer<typeof HotlineRow>;
 
 /** POST /api/rehearsal. */

@@ -9,15 +9,41 @@ export type SkillLevel = z.infer<typeof SkillLevel>;
 export const OverflowReason = z.enum(['full', 'tooLong', 'nobody']);
 export type OverflowReason = z.infer<typeof OverflowReason>;
 
-/** colleagues: everybody at the telephone may be rung, whatever their hotlines. message: the exchange offers to take a message. */
-export const OverflowTarget = z.enum(['colleagues', 'message']);
+/**
+ * colleagues: everybody at the telephone may be rung, whatever their hotlines. message: the exchange offers to take a message.
+ * official, number: somebody of the directory, or an outside number, is rung without an agent.
+ */
+export const OverflowTarget = z.enum(['colleagues', 'message', 'official', 'number']);
 export type OverflowTarget = z.infer<typeof OverflowTarget>;
 
 /**
- * Where key 0 leads somebody who waits. off: nowhere. queue: before all others of their kind, to whoever is free next.
+ * Where key 0 leads somebody who waits. off: nowhere. queue: before all others of their kind, to whoever is free next. official,
+ * number: as of an overflow; and before all others, should nobody answer there.
  */
-export const PersonTarget = z.enum(['off', 'queue']);
+export const PersonTarget = z.enum(['off', 'queue', 'official', 'number']);
 export type PersonTarget = z.infer<typeof PersonTarget>;
+
+/** Why a caller is put through without an agent; key: pressed key 0. */
+export type ForwardReason = OverflowReason | 'key';
+
+/** Whom a rule names: the id of an official, or a number as it is written; left out for every other target. */
+const namesWhom = { to: z.string().trim().max(80).exactOptional() };
+const isWhole = ({ target, to = '' }: { readonly target: string; readonly to?: string }) =>
+  (target !== 'official' && target !== 'number') || to !== '';
+const MUST_NAME = { path: ['to'] };
+
+/** A rule that leads to somebody without an agent. */
+export interface ForwardRule {
+  readonly target: 'official' | 'number';
+  readonly to: string;
+}
+
+/** Whether the rule is one of those. */
+export function leadsOut<T extends { readonly target: string; readonly to?: string }>(
+  rule: T,
+): rule is T & ForwardRule {
+  return (rule.target === 'official' || rule.target === 'number') && rule.to !== undefined;
+}
 
 const seconds = (most: number) => z.int().min(0).max(most);
 
@@ -41,12 +67,21 @@ export const HotlineRules = z
     /** Who calls again within so long after hanging up while waiting has the old place. */
     placeKeptSeconds: seconds(900),
     /** What key 0 does, while somebody waits and where they are asked for a message. */
-    person: z.strictObject({ target: PersonTarget }).default({ target: 'off' }),
+    person: z
+      .strictObject({ target: PersonTarget, ...namesWhom })
+      .refine(isWhole, MUST_NAME)
+      .default({ target: 'off' }),
     overflow: z.strictObject({
       /** So many wait already. */
-      full: z.strictObject({ waiting: z.int().min(1).max(500).nullable(), target: OverflowTarget }),
-      tooLong: z.strictObject({ seconds: seconds(3600).min(10).nullable(), target: OverflowTarget }),
-      nobody: z.strictObject({ seconds: seconds(3600).nullable(), target: OverflowTarget }),
+      full: z
+        .strictObject({ waiting: z.int().min(1).max(500).nullable(), target: OverflowTarget, ...namesWhom })
+        .refine(isWhole, MUST_NAME),
+      tooLong: z
+        .strictObject({ seconds: seconds(3600).min(10).nullable(), target: OverflowTarget, ...namesWhom })
+        .refine(isWhole, MUST_NAME),
+      nobody: z
+        .strictObject({ seconds: seconds(3600).nullable(), target: OverflowTarget, ...namesWhom })
+        .refine(isWhole, MUST_NAME),
     }),
   })
   .refine(({ exactSeconds, widerSeconds }) => exactSeconds <= widerSeconds, { path: ['widerSeconds'] });

@@ -57,6 +57,7 @@ function dialledFor(event: DomainEvent): string | undefined {
     case 'callbackDialled':
       return event.municipalityId;
     case 'transferStarted':
+    case 'callForwarded':
       return event.officialId === OUTSIDE ? event.municipalityId : undefined;
     case 'legReplaced':
       return event.dialledFor;

@@ -4,7 +4,7 @@ import type { HotlineRow } from '../contract/reads.ts';
 import { HOTLINE_RULES, type HotlineRules } from '../contract/routing.ts';
 import { loadHotlineRules } from '../store/queue.ts';
 import type { Handlers } from './mount.ts';
-import type { HttpParts } from './parts.ts';
+import type { CentreBook, HttpParts } from './parts.ts';
 import { answer } from './replies.ts';
 
 export function hotlineHandlers(parts: HttpParts): Pick<Handlers, 'hotlines'> {
@@ -15,11 +15,27 @@ export function hotlineHandlers(parts: HttpParts): Pick<Handlers, 'hotlines'> {
       return answer(
         session.municipalityIds.map((municipalityId): HotlineRow => {
           const own = set.get(municipalityId);
-          return { municipalityId, rules: own ?? usual, usual: own === undefined };
+          return {
+            municipalityId,
+            rules: own ?? usual,
+            usual: own === undefined,
+            officials: officialsOf(parts.book(), municipalityId),
+          };
         }),
       );
     },
   };
+}
+
+/** Who can be rung without an agent for this municipality, by name. */
+function officialsOf({ departments, officials }: CentreBook, municipalityId: string): HotlineRow['officials'] {
+  const own = new Map(departments.flatMap((one) => (one.municipality === municipalityId ? [[one.id, one.name]] : [])));
+  return officials
+    .flatMap(({ id, name, department }) => {
+      const where = own.get(department);
+      return where === undefined ? [] : [{ id, name, department: where }];
+    })
+    .sort((one, other) => one.name.localeCompare(other.name, 'de'));
 }
 
 /** The centre's rules also say what is the same for all hotlines. */

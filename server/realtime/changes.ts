@@ -14,7 +14,15 @@ export const NO_CHANGES: ChangeCounts = { ticketChanges: 0, articleChanges: 0, f
 const CHANGED_BY: Readonly<Record<keyof ChangeCounts, ReadonlySet<DomainEvent['type']>>> = {
   ticketChanges: new Set(['ticketOpened', 'ticketMoved', 'voiceMessageLeft', 'answerSent', 'mailSettled']),
   articleChanges: new Set(['articleSaved', 'articleMoved', 'articleReported', 'articleReportSettled']),
-  figureChanges: new Set(['callArrived', 'callAnswered', 'callEnded', 'callbackAsked', 'callbackEnded']),
+  figureChanges: new Set([
+    'callArrived',
+    'callAnswered',
+    'forwardAnswered',
+    'forwardMissed',
+    'callEnded',
+    'callbackAsked',
+    'callbackEnded',
+  ]),
   newsChanges: new Set(['newsPosted', 'newsRead', 'newsWithdrawn']),
 };
 

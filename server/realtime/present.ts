@@ -40,7 +40,10 @@ export function presentCall(viewer: Viewer, call: LiveCall, { callbacks, centre 
     transferTo: personal ? (call.transfer?.targetName ?? null) : null,
     transferWay: call.transfer?.way ?? null,
     transferStage: call.transfer?.stage ?? null,
-    cardByMail: !call.rehearsal && centre.officials.get(call.transfer?.officialId ?? '')?.cardByMail === true,
+    cardByMail:
+      !call.rehearsal &&
+      call.agentId !== null &&
+      centre.officials.get(call.transfer?.officialId ?? '')?.cardByMail === true,
     returned: call.returned,
     priority: call.priority,
     overflow: call.overflow?.why ?? null,

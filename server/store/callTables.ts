@@ -49,6 +49,8 @@ export interface CallTable {
   overflowWhy: OverflowReason | null;
   overflowTarget: OverflowTarget | null;
   wantsPerson: Flag;
+  /** How often somebody was rung without an agent, and did not answer. */
+  forwardsMissed: number;
   /** Why the last offer was made as it was: JSON of OfferReason. */
   offerBecause: string | null;
   /** Of a try to call somebody back: JSON of CallbackTry. */

@@ -173,7 +173,7 @@ async function loadOutsideDials(db: Db): Promise<readonly OutsideDial[]> {
     from "journal" where "seq" > (select max("seq") from "journal") - ${EVENTS_OF_A_DAY}
       and ("type" = 'callbackDialled'
         or ("type" = 'legReplaced' and json_extract("body", '$.dialledFor') is not null)
-        or ("type" = 'transferStarted' and json_extract("body", '$.officialId') = ${OUTSIDE}))
+        or ("type" in ('transferStarted', 'callForwarded') and json_extract("body", '$.officialId') = ${OUTSIDE}))
     order by "seq"`.execute(db);
   const newest = rows.at(-1)?.at ?? 0;
   return rows.filter(({ at }) => at > newest - DAY_MS);

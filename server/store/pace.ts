@@ -35,6 +35,7 @@ export async function loadPace(db: Db, at: number): Promise<Pace> {
     .select(['id', 'arrivedAt'])
     .where('endReason', 'is', null)
     .where('answeredAt', 'is', null)
+    .where('state', '<>', 'connected')
     .where('callback', 'is', null)
     .execute();
   return {

@@ -56,6 +56,12 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return calls.callReclaimed(trx, event);
     case 'transferStarted':
       return transfers.transferStarted(trx, event);
+    case 'callForwarded':
+      return transfers.callForwarded(trx, event);
+    case 'forwardAnswered':
+      return transfers.forwardAnswered(trx, event);
+    case 'forwardMissed':
+      return transfers.forwardMissed(trx, event);
     case 'transferMoved':
       return transfers.transferMoved(trx, event);
     case 'transferAnswered':

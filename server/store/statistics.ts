@@ -24,6 +24,7 @@ export async function callsBetween(
       'endedAt',
       'endReason',
       'overflowWhy as overflow',
+      'forwardsMissed',
       sql<Flag>`"callback" is not null`.as('isCallback'),
       sql<OfferPath | null>`json_extract("offerBecause", '$.path')`.as('path'),
     ])

@@ -27,6 +27,7 @@ const day: TodayFigures = {
   picked: 3,
   toLastAgent: 4,
   overflow: { full: 1, tooLong: 2, nobody: 0 },
+  forwarded: { answered: 1, missed: 2 },
   meanWaitSeconds: 18.4,
   p80WaitSeconds: 33,
   meanTalkSeconds: 171,
@@ -66,7 +67,14 @@ beforeEach(async () => {
       else reply.status(503).json({ error: 'overloaded' });
     });
     app.get('/api/hotlines', (_request, reply) => {
-      reply.json([{ municipalityId: 'amselfurt', rules: HOTLINE_RULES, usual: true }]);
+      reply.json([
+        {
+          municipalityId: 'amselfurt',
+          rules: HOTLINE_RULES,
+          usual: true,
+          officials: [{ id: 'rolf', name: 'Rolf Dettmer', department: 'Ordnungsamt' }],
+        },
+      ]);
     });
     app.post('/api/rehearsal', (request, reply) => {
       orders.push(request.body);
@@ -149,6 +157,41 @@ describe('the rules of a hotline', () => {
     ]);
     fireEvent.click(await screen.findByRole('button', { name: 'Rückgängig' }));
     await waitFor(() => expect(asks[1]).toMatchObject({ rules: HOTLINE_RULES }));
+  });
+
+  it('lead elsewhere by key 0 and when too many wait: to a number, or to somebody in the directory', async () => {
+    const asks: unknown[] = [];
+    const { desk } = show(<LeadPage />);
+    const send = async (ask: unknown) => {
+      asks.push(ask);
+      return { ok: true } as const;
+    };
+    Object.assign(desk, { send });
+    const list = (name: string, index = 0) => screen.getAllByRole<HTMLSelectElement>('combobox', { name })[index];
+    const choose = (select: HTMLSelectElement | undefined, value: string) => {
+      if (select === undefined) throw new Error('no such list');
+      fireEvent.change(select, { target: { value } });
+    };
+    await field('Klingelt');
+    choose(list('Führt'), 'number');
+    const number = await field('Nummer');
+    fireEvent.submit(number.form ?? document.body);
+    await screen.findByText('Bitte geben Sie eine Nummer an.');
+    expect(document.activeElement).toBe(number);
+    expect(asks).toEqual([]);
+    fireEvent.change(number, { target: { value: '0170 1234567' } });
+    choose(list('Dann'), 'official');
+    choose(list('Person'), 'rolf');
+    fireEvent.submit(number.form ?? document.body);
+    await screen.findByText('Gespeichert. Gilt sofort, auch für alle, die schon warten.');
+    expect(asks).toMatchObject([
+      {
+        rules: {
+          person: { target: 'number', to: '0170 1234567' },
+          overflow: { full: { target: 'official', to: 'rolf' }, tooLong: HOTLINE_RULES.overflow.tooLong },
+        },
+      },
+    ]);
   });
 
   it.each([

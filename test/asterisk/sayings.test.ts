@@ -33,6 +33,16 @@ describe('a caller who is spoken to', () => {
     renewals.stop();
   });
 
+  it('is spoken to under another name each time, and the end of what was said before is no end of it', () => {
+    const sayings = createSayings();
+    expect([sayings.begin('c1'), sayings.begin('c1'), sayings.begin('c1')]).toEqual(['say~c1', 'say~c1~2', 'say~c1']);
+    sayings.follow(finished('say~c1~2'));
+    expect(sayings.isSpokenTo('c1')).toBe(true);
+    expect(sayings.nameOf('c1')).toBe('say~c1');
+    sayings.follow(finished('say~c1'));
+    expect(sayings.isSpokenTo('c1')).toBe(false);
+  });
+
   it('is renewed again when the end is never told', () => {
     const sayings = createSayings(Date.now);
     sayings.begin('c1');

@@ -7,6 +7,7 @@ import { localTime } from '../../server/domain/hours/opening.ts';
 import { takersAt } from '../../server/domain/queue/choose.ts';
 import { rulesOf } from '../../server/domain/queue/memory.ts';
 import { priorityOf } from '../../server/domain/queue/order.ts';
+import { OUTSIDE } from '../../server/domain/transfers/outsideDial.ts';
 import type { LiveCall, World } from '../../server/domain/world.ts';
 import { CALLBACK_RULES } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
@@ -106,6 +107,25 @@ function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
       must(call?.state === 'offered' && call.legId === event.legId, `${event.legId} is whispered to without an offer`);
       must(world.agents.get(event.agentId)?.whisper === true, `${event.agentId} is whispered to and did not want it`);
       must(!world.whispers.has(event.callId), `${event.legId} is whispered to twice`);
+      return;
+    }
+    case 'callForwarded': {
+      const call = world.calls.get(event.callId);
+      must(call?.state === 'waiting' && !isUnreached(call), `${event.callId} is put through and does not wait`);
+      must(inService(event.at), `${event.callId} is put through outside of service hours`);
+      must(
+        !(call?.rehearsal === true && event.officialId === OUTSIDE),
+        `${event.callId} is practice and rings outside`,
+      );
+      return;
+    }
+    case 'forwardAnswered':
+    case 'forwardMissed': {
+      const call = world.calls.get(event.callId);
+      must(
+        call?.state === 'transferring' && call.agentId === null && call.transfer?.legId === event.legId,
+        `${event.legId} was not rung without an agent`,
+      );
       return;
     }
     case 'callReclaimed': {

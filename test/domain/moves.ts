@@ -123,6 +123,11 @@ const ASKS: readonly ((callId: string, b: number) => Ask)[] = [
   (callId) => ({ type: 'skipWhisper', callId }),
 ];
 
+const KEYS = ['off', 'queue', 'official', 'number'] as const;
+const TARGETS = ['colleagues', 'message', 'official', 'number'] as const;
+/** Whom they name. The county lets nobody be dialled outside: there such rules are refused. */
+const TO: Readonly<Record<string, string>> = { official: 'bauamt', number: '+491701234567' };
+
 /** What a lead asks for: mostly about somebody who waits. */
 export function aLeadAsk(world: World, a: number, b: number): Ask {
   const waiting = [...world.calls.values()].filter(({ state }) => state === 'waiting' || state === 'offered');
@@ -135,7 +140,8 @@ export function aLeadAsk(world: World, a: number, b: number): Ask {
     return { type: 'setNotice', notice: { municipalityIds, texts: { de: `Sturm ${b}` }, until } };
   }
   if (a === 7) return { type: 'endNotice', noticeId: world.notices.get('stadt')?.id ?? 'none' };
-  const target = b % 2 === 0 ? 'colleagues' : 'message';
+  const target = TARGETS[b % 4] ?? 'message';
+  const to = TO[target] ?? '';
   return {
     type: 'setHotlineRules',
     municipalityId: a % 2 === 0 ? 'stadt' : 'kreis',
@@ -145,10 +151,10 @@ export function aLeadAsk(world: World, a: number, b: number): Ask {
       exactSeconds: b % 5,
       widerSeconds: 5 + (b % 7) * 4,
       lastAgentSeconds: b % 4 === 0 ? 0 : 15,
-      person: { target: b % 4 === 0 ? 'off' : 'queue' },
+      person: { target: KEYS[b % 4] ?? 'off', to: TO[KEYS[b % 4] ?? ''] ?? '' },
       overflow: {
-        full: { waiting: b % 3 === 0 ? 2 : null, target },
-        tooLong: { seconds: b % 5 === 0 ? 20 : null, target },
+        full: { waiting: b % 3 === 0 ? 2 : null, target, to },
+        tooLong: { seconds: b % 5 === 0 ? 20 : null, target, to },
         nobody: { seconds: b % 4 === 0 ? 0 : null, target: 'message' },
       },
     },

@@ -46,7 +46,10 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
   const exchange = new ModelExchange(moves.length % 3 === 0 ? BEFORE_CLOSING : MONDAY_TEN);
   const open = new Set<string>();
   const letGo = new Set<string>();
-  let world: World = aWorld({ telephony: 'away', centre: TALKATIVE });
+  // On every second day key 0 leads to an official first.
+  const person = moves.length % 2 === 0 ? ({ target: 'official', to: 'bauamt' } as const) : TALKATIVE.rules.person;
+  const centre = { ...TALKATIVE, rules: { ...TALKATIVE.rules, person } };
+  let world: World = aWorld({ telephony: 'away', centre });
   let link: 'down' | 'opening' | 'open' = 'down';
   let callers = 0;
   let tickets = 0;
@@ -164,7 +167,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
   function restart(): void {
     const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, callbacks, queue, notices, duty } =
       world;
-    world = startWorld(TALKATIVE, {
+    world = startWorld(centre, {
       calls,
       agents,
       contacts,

@@ -11,6 +11,8 @@ export interface Choice {
 }
 
 export interface ChoosingProps {
+  /** Of the list itself, to jump to it; left out: one of its own. */
+  id?: string;
   label: ReactNode;
   labelHidden?: boolean;
   choices: readonly Choice[];
@@ -24,6 +26,7 @@ export interface ChoosingProps {
 
 /** One of a few; `placeholder` stands there while nothing is chosen. */
 export function Select({
+  id: given,
   label,
   labelHidden = false,
   choices,
@@ -35,7 +38,8 @@ export function Select({
   className = '',
   placeholder = '–',
 }: ChoosingProps & { placeholder?: string }) {
-  const id = useId();
+  const own = useId();
+  const id = given ?? own;
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter((one) => one !== '').join(' ');
   return (
     <div className={`field ${className}`}>

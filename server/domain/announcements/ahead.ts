@@ -22,6 +22,7 @@ export function sentencesAhead(centre: Centre, at: number): readonly Spoken[] {
       spoken(centre, municipality, 'interrupted'),
       spoken(centre, municipality, 'personOffer'),
       spoken(centre, municipality, 'personNext'),
+      spoken(centre, municipality, 'forwarding'),
     );
   for (const municipality of all) {
     const { callback } = municipality;

@@ -16,6 +16,7 @@ export function evolveAnnounced(world: World, event: DomainEvent): World['announ
     }
     case 'callReclaimed':
     case 'callAnswered':
+    case 'forwardAnswered':
     case 'callEnded':
       return announced.has(event.callId) ? without(announced, event.callId) : announced;
     case 'telephonyFound': {

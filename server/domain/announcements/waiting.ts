@@ -1,6 +1,8 @@
 // What somebody who waits is told, and when: who they have reached, their place, how long it may take; never silence about nobody being there.
 import type { AnnouncementId, SaidId } from '../../contract/announcements.ts';
+import { leadsOut } from '../../contract/routing.ts';
 import { callbackKey } from '../callbacks/askedByKey.ts';
+import { rulesOf } from '../queue/memory.ts';
 import { waitingInOrder } from '../queue/order.ts';
 import { expectedWait, spokenRange } from '../statistics/expectedWait.ts';
 import { measured } from '../statistics/pace.ts';
@@ -29,11 +31,15 @@ export interface Announced {
 /** The line has just been answered because nobody is free: the caller hears whom they have reached. */
 export function welcome(turn: Turn, call: LiveCall): void {
   const world = turn.world();
-  if (call.wantsPerson) {
+  if (call.wantsPerson && call.state === 'waiting') {
     tellPersonNext(turn, call, true);
     return;
   }
   const silent = world.centre.rules.announceEverySeconds === 0;
+  if (call.state === 'transferring') {
+    tellForwarding(turn, call, !silent && !call.wantsPerson);
+    return;
+  }
   if (silent && unheardNotice(world, call, turn.at) === undefined) return;
   const agents = atTheTelephone(world, call);
   const ahead = Math.max(
@@ -41,8 +47,17 @@ export function welcome(turn: Turn, call: LiveCall): void {
     waitingInOrder(world).findIndex(({ id }) => id === call.id),
   );
   const sayings: Saying[] = [['greeting'], ...(agents === 0 && !silent ? [['nobodyThere'] as const] : [])];
+  const { person } = rulesOf(world, call.municipalityId);
+  const byKey: Saying[] = silent || !leadsOut(person) ? [] : [['personOffer']];
   const offered = silent ? [] : callbackOffer(turn, call, waitOf(world, ahead, agents));
-  say(turn, call, [...sayings, ...offered], { waitTo: null, agents, raised: false });
+  say(turn, call, [...sayings, ...byKey, ...offered], { waitTo: null, agents, raised: false });
+}
+
+/** Who is being put through without an agent is told so; greeting: hears first whom they have reached. */
+export function tellForwarding(turn: Turn, call: LiveCall, greeting = false): void {
+  const agents = atTheTelephone(turn.world(), call);
+  const sayings: Saying[] = greeting ? [['greeting'], ['forwarding']] : [['forwarding']];
+  say(turn, call, sayings, { waitTo: null, agents, raised: false });
 }
 
 /** Who pressed key 0 hears what comes of it: the next person who is free, or that nobody is there. */

@@ -11,7 +11,7 @@ import { lastAgentOf } from '../queue/lastAgent.ts';
 import { callerKey, rulesOf } from '../queue/memory.ts';
 import { whoWouldTake } from '../queue/offer.ts';
 import { isFull, overflow } from '../queue/overflow.ts';
-import { personMayBeWanted } from '../queue/person.ts';
+import { personMayBeWanted, reachesFixed } from '../queue/person.ts';
 import type { Turn } from '../turn.ts';
 import type { World } from '../world.ts';
 import { turnAway } from './closing.ts';
@@ -26,8 +26,9 @@ export function callerArrived(turn: Turn, caller: CallerSeen): undefined {
   admit(turn, caller, false);
   const call = turn.world().calls.get(caller.callId);
   if (call === undefined) return;
-  if (turnAway(turn, call)) return;
-  if (whoWouldTake(turn.world(), call, turn.at) !== undefined) {
+  if (call.wantsPerson && reachesFixed(turn, call)) letWait(turn, call.id);
+  else if (turnAway(turn, call)) return;
+  else if (whoWouldTake(turn.world(), call, turn.at) !== undefined) {
     // Who is put through at once hears it, too, until somebody answers: the line is answered for it.
     if (unheardNotice(turn.world(), call, turn.at) !== undefined) letWait(turn, call.id);
   } else {

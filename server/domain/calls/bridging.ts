@@ -1,4 +1,5 @@
 // What becomes of caller and leg when the exchange could not join them.
+import { isForwarded } from '../transfers/liveTransfer.ts';
 import { fail, putThrough } from '../transfers/transfer.ts';
 import { wiringOf } from '../transfers/wiring.ts';
 import type { Turn } from '../turn.ts';
@@ -13,7 +14,13 @@ const NEVER_HEARD_MS = 3000;
 export function bridgingFailed(turn: Turn, callId: string, legId: string): undefined {
   turn.want({ type: 'hangUpLeg', legId });
   const call = turn.world().calls.get(callId);
-  if (call === undefined || call.agentId === null) return;
+  if (call === undefined) return;
+  if (isForwarded(call) && call.transfer?.legId === legId && call.state === 'connected') {
+    turn.record({ type: 'callReturned', at: turn.at, callId, why: 'notConnected' });
+    turn.want({ type: 'closeBridge', callId });
+    letWait(turn, callId);
+  }
+  if (call.agentId === null) return;
   if (owner(turn, legId) !== call) {
     // Late news: the agent who could not be joined has left since, or has a fresh leg; the caller is not in the talk with the other person yet.
     const wiring = wiringOf(call);

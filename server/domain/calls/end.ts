@@ -2,6 +2,7 @@
 import type { EndedBy, EndReason } from '../../contract/calls.ts';
 import { openCallback } from '../callbacks/openCallback.ts';
 import { rulesOf } from '../queue/memory.ts';
+import { isForwarded } from '../transfers/liveTransfer.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
 
@@ -41,7 +42,7 @@ export function endCall(
   if (call.transfer?.stage === 'consulting' || call.transfer?.stage === 'aside')
     turn.want({ type: 'closeConsultation', callId: call.id });
   if (by !== 'caller' && why === undefined) turn.want({ type: 'hangUpCaller', callId: call.id });
-  if (call.answeredAt !== null) turn.want({ type: 'closeBridge', callId: call.id });
+  if (call.answeredAt !== null || call.state === 'connected') turn.want({ type: 'closeBridge', callId: call.id });
   if (call.state === 'offered' && call.agentId !== null && call.legId !== null) {
     turn.record({
       type: 'offerEnded',
@@ -60,7 +61,8 @@ export function endCall(
   const reason =
     why === undefined || why === 'unserved' ? reasonFor(call) : why === 'callbackTicket' ? 'callback' : why;
   turn.record({ type: 'callEnded', at, callId: call.id, by, reason });
-  if (why === 'lost') openCallback(turn, call, call.answeredAt === null ? 'waitCut' : 'talkCut');
+  if (why === 'lost')
+    openCallback(turn, call, call.answeredAt === null && call.state !== 'connected' ? 'waitCut' : 'talkCut');
   if (why === 'unserved') openCallback(turn, call, 'unserved');
   if (why === 'callbackTicket') openCallback(turn, call, 'asked');
   closeOrphanedContact(turn, call.id);
@@ -84,9 +86,10 @@ function reasonFor(call: LiveCall): EndReason {
       return 'abandonedRinging';
     case 'talking':
     case 'held':
-    case 'transferring':
       return 'answered';
+    case 'transferring':
+      return isForwarded(call) ? 'abandoned' : 'answered';
     case 'connected':
-      return 'transferred';
+      return isForwarded(call) ? 'forwarded' : 'transferred';
   }
 }

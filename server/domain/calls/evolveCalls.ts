@@ -134,6 +134,26 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
           stage: 'rings',
         },
       }));
+    case 'callForwarded':
+      return changed(calls, event.callId, (call) => ({
+        state: 'transferring',
+        offers: call.offers + 1,
+        transfer: {
+          officialId: event.officialId,
+          targetName: event.targetName,
+          legId: event.legId,
+          way: 'direct',
+          stage: 'rings',
+        },
+      }));
+    case 'forwardAnswered':
+      return changed(calls, event.callId, (call) => ({
+        state: 'connected',
+        lineAnswered: true,
+        transfer: call.transfer === null ? null : { ...call.transfer, stage: 'connected' },
+      }));
+    case 'forwardMissed':
+      return changed(calls, event.callId, () => ({ state: 'waiting', transfer: null }));
     case 'transferMoved':
       return changed(calls, event.callId, (call) => ({
         transfer: call.transfer === null ? null : { ...call.transfer, stage: event.stage },

@@ -5,6 +5,8 @@ import { hasDialledLine, isUnreached } from '../callbacks/unreached.ts';
 import { ringSecondsOf } from '../queue/lastAgent.ts';
 import { endOffer } from '../queue/offer.ts';
 import { lineMade, lineRefused } from '../queue/refusing.ts';
+import { forwardAnswered, forwardMissed } from '../transfers/forward.ts';
+import { isForwarded } from '../transfers/liveTransfer.ts';
 import { leaveTransfer, targetAnswered, targetGone } from '../transfers/transfer.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall } from '../world.ts';
@@ -66,7 +68,8 @@ export function legAnswered(turn: Turn, legId: string): undefined {
     if (call.state === 'dialling') citizenAnswered(turn, call);
     return;
   }
-  if (call.transfer?.legId === legId) return targetAnswered(turn, call);
+  if (call.transfer?.legId === legId)
+    return isForwarded(call) ? forwardAnswered(turn, call) : targetAnswered(turn, call);
   if (call.reclaimedAt !== null) return reclaimAnswered(turn, call, legId);
   if (call.state !== 'offered' || whispersFirst(turn, call, legId)) return;
   return putCallerThrough(turn, call, legId);
@@ -112,7 +115,10 @@ export function legGone(turn: Turn, legId: string, cause: number): undefined {
     else callerGone(turn, { callId: legId, to: 'hungUp' });
     return;
   }
-  if (call.transfer?.legId === legId) return targetGone(turn, call, cause);
+  if (call.transfer?.legId === legId)
+    return isForwarded(call) && call.transfer.stage === 'rings'
+      ? forwardMissed(turn, call, cause)
+      : targetGone(turn, call, cause);
   switch (call.state) {
     case 'offered':
       endOffer(turn, call, offerOutcome(cause));

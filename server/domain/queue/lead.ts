@@ -1,5 +1,7 @@
 // What a lead may do with the queue: put a waiting caller in front or behind, take one out of it, set the rules of a hotline.
+import type { ErrorId } from '../../contract/errors.ts';
 import type { Ask } from '../../contract/requests.ts';
+import { type HotlineRules, leadsOut } from '../../contract/routing.ts';
 import { giveUp } from '../callbacks/over.ts';
 import { isUnreached } from '../callbacks/unreached.ts';
 import { sayOverflow } from '../calls/closing.ts';
@@ -20,7 +22,9 @@ export function answerLead(turn: Turn, { personId, leads = [] }: InputOf<'asked'
   const { at } = turn;
   if (ask.type === 'setHotlineRules') {
     if (!leads.includes(ask.municipalityId)) return refuse('not-allowed');
-    const { municipalityId, rules } = ask;
+    const { municipalityId } = ask;
+    const rules = withNumbers(turn.world(), municipalityId, ask.rules);
+    if (typeof rules === 'string') return refuse(rules);
     turn.record({ type: 'hotlineRulesSet', at, municipalityId, rules, setBy: personId });
     return { ok: true };
   }
@@ -38,6 +42,30 @@ export function answerLead(turn: Turn, { personId, leads = [] }: InputOf<'asked'
   const priority = priorityFor(turn.world(), call, ask.to);
   if (priority !== call.priority) turn.record({ type: 'callMoved', at, callId: call.id, priority, movedBy: personId });
   return { ok: true };
+}
+
+/** The rules with every number in one form, or why one of those whom they name cannot be reached. */
+function withNumbers(world: World, municipalityId: string, rules: HotlineRules): HotlineRules | ErrorId {
+  const house = world.centre.municipalities.get(municipalityId);
+  const checked = <T extends { readonly target: string; readonly to?: string }>(rule: T): T | ErrorId => {
+    if (!leadsOut(rule)) return rule;
+    if (rule.target === 'official') return world.centre.officials.has(rule.to) ? rule : 'official-not-found';
+    const e164 = house?.outsideNumber(rule.to)?.e164;
+    const allowed = e164 !== undefined && house?.outside?.allowed.some((start) => e164.startsWith(start)) === true;
+    return allowed ? { ...rule, to: e164 } : 'number-not-allowed';
+  };
+  const { person, overflow } = rules;
+  const [key, full, tooLong, nobody] = [
+    checked(person),
+    checked(overflow.full),
+    checked(overflow.tooLong),
+    checked(overflow.nobody),
+  ];
+  if (typeof key === 'string') return key;
+  if (typeof full === 'string') return full;
+  if (typeof tooLong === 'string') return tooLong;
+  if (typeof nobody === 'string') return nobody;
+  return { ...rules, person: key, overflow: { full, tooLong, nobody } };
 }
 
 /** One more than every other who waits, one less, or what everybody has. */

@@ -1,7 +1,8 @@
 // When a caller leaves the ordinary way: too many wait already, somebody waited too long, nobody of the team is there.
-import type { OverflowReason } from '../../contract/routing.ts';
+import { leadsOut, OverflowReason } from '../../contract/routing.ts';
 import { isUnreached } from '../callbacks/unreached.ts';
 import { sayOverflow } from '../calls/closing.ts';
+import { forward } from '../transfers/forward.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall, World } from '../world.ts';
 import { rulesOf } from './memory.ts';
@@ -20,11 +21,13 @@ function isLike(a: LiveCall, b: LiveCall): boolean {
   return a.municipalityId === b.municipalityId && a.rehearsal === b.rehearsal;
 }
 
-/** Sends the caller the hotline's other way for this reason, once a call. */
+/** Sends the caller the hotline's other way for this reason. */
 export function overflow(turn: Turn, call: LiveCall, why: OverflowReason): void {
-  const { target } = rulesOf(turn.world(), call.municipalityId).overflow[why];
+  const rule = rulesOf(turn.world(), call.municipalityId).overflow[why];
+  const { target } = rule;
   turn.record({ type: 'callOverflowed', at: turn.at, callId: call.id, why, target });
   if (target === 'message') sayOverflow(turn, call, 'overflow');
+  else if (leadsOut(rule)) forward(turn, call, why, rule);
 }
 
 /** Somebody of the hotline's team has a shift, be it in a pause. */
@@ -39,14 +42,23 @@ export function overflowAt(
   world: World,
   call: LiveCall,
 ): { readonly at: number; readonly why: OverflowReason } | undefined {
-  if (call.state !== 'waiting' || call.overflow !== null || call.answeredAt !== null) return undefined;
+  if (call.state !== 'waiting' || call.answeredAt !== null) return undefined;
   if (isUnreached(call)) return undefined;
   const { tooLong, nobody } = rulesOf(world, call.municipalityId).overflow;
-  if (nobody.seconds !== null && !teamIsThere(world, call.municipalityId))
+  if (nobody.seconds !== null && mayStill(call, 'nobody') && !teamIsThere(world, call.municipalityId))
     return { at: call.arrivedAt + nobody.seconds * 1000, why: 'nobody' };
   // Who wants a person is not asked for a message while there is one.
   if (call.wantsPerson && tooLong.target === 'message') return undefined;
-  return tooLong.seconds === null ? undefined : { at: call.arrivedAt + tooLong.seconds * 1000, why: 'tooLong' };
+  return tooLong.seconds === null || !mayStill(call, 'tooLong')
+    ? undefined
+    : { at: call.arrivedAt + tooLong.seconds * 1000, why: 'tooLong' };
+}
+
+/** Once a call; who came back because nobody answered may go on by a later reason. */
+function mayStill({ overflow: last }: LiveCall, why: OverflowReason): boolean {
+  if (last === null) return true;
+  const { options } = OverflowReason;
+  return (last.target === 'official' || last.target === 'number') && options.indexOf(why) > options.indexOf(last.why);
 }
 
 /** Sends on everybody who has waited too long. */

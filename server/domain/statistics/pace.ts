@@ -37,6 +37,8 @@ export function evolvePace(pace: Pace, event: DomainEvent): Pace {
       const handlings = [...pace.handlings, (event.at - since) / 1000].slice(-HANDLINGS_KEPT);
       return { ...pace, begun: without(pace.begun, event.callId), handlings };
     }
+    case 'forwardAnswered':
+      return { ...pace, waiting: without(pace.waiting, event.callId) };
     case 'callEnded':
       if (event.reason === 'abandoned' || event.reason === 'abandonedRinging')
         return ended(pace, event.callId, event.at, true);

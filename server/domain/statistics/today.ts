@@ -18,6 +18,8 @@ export interface CountedCall {
   readonly endedAt: number | null;
   readonly endReason: EndReason | null;
   readonly overflow: OverflowReason | null;
+  /** How often somebody was rung without an agent in vain. */
+  readonly forwardsMissed?: number;
   /** The way of the last offer. */
   readonly path: OfferPath | null;
   /** A try to call somebody back: their own call has been counted before. */
@@ -42,7 +44,7 @@ export function todayFigures(
   const calls = everything.filter(({ isCallback }) => isCallback !== true);
   const outside = calls.filter((call) => call.endReason === 'closed');
   const real = calls.filter((call) => !call.rehearsal && call.endReason !== 'closed');
-  const waiting = real.filter((call) => call.answeredAt === null && call.endReason === null);
+  const waiting = real.filter((call) => call.answeredAt === null && call.endReason === null && !isForwarded(call));
   const outcomes = outcomesOf(real);
   const rehearsal = outcomesOf(calls.filter((call) => call.rehearsal));
   const talks = [...real, ...everything.filter(({ isCallback }) => isCallback === true)].flatMap((call) => {
@@ -67,6 +69,10 @@ export function todayFigures(
       tooLong: overflowed(real, 'tooLong'),
       nobody: overflowed(real, 'nobody'),
     },
+    forwarded: {
+      answered: real.filter(isForwarded).length,
+      missed: real.reduce((sum, { forwardsMissed = 0 }) => sum + forwardsMissed, 0),
+    },
     meanWaitSeconds: mean(outcomes.answeredAfter),
     p80WaitSeconds: nearestRank(outcomes.answeredAfter, 0.8),
     meanTalkSeconds: mean(talks),
@@ -81,6 +87,11 @@ export function todayFigures(
     }),
     rehearsal: calls.some((call) => call.rehearsal) ? counts(rehearsal) : null,
   };
+}
+
+/** Talks, or talked, with somebody who was rung without an agent. */
+function isForwarded({ answeredAt, state, endReason }: CountedCall): boolean {
+  return answeredAt === null && (state === 'connected' || endReason === 'forwarded');
 }
 
 function answeredBy(calls: readonly CountedCall[], way: OfferPath): number {
@@ -113,7 +124,7 @@ function outcomesOf(calls: readonly CountedCall[]): Outcomes {
     if (call.answeredAt !== null) answeredAfter.push((call.answeredAt - call.arrivedAt) / 1000);
     else if (call.endReason === 'abandoned' || call.endReason === 'abandonedRinging') {
       abandonedAfter.push(((call.endedAt ?? call.arrivedAt) - call.arrivedAt) / 1000);
-    } else if (call.endReason !== null) otherwise += 1;
+    } else if (call.endReason !== null || isForwarded(call)) otherwise += 1;
     if (call.endReason === 'callback') callbackAfter.push(((call.endedAt ?? call.arrivedAt) - call.arrivedAt) / 1000);
   }
   return { answeredAfter, abandonedAfter, otherwise, callbackAfter };

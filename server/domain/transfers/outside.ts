@@ -41,7 +41,7 @@ function refusalOf(
     return 'number-not-allowed';
   if (!isOpen(house.calendar, at)) return 'outside-closed';
   const live = [...world.calls.values()].filter(isOutside);
-  const ofAgent = live.filter((one) => one.agentId === agentId).length;
+  const ofAgent = agentId === null ? 0 : live.filter((one) => one.agentId === agentId).length;
   const ofHouse = live.filter(({ municipalityId }) => municipalityId === house.id).length;
   const today = world.outsideDials.filter((one) => one.municipalityId === house.id && one.at > at - DAY_MS).length;
   if (ofAgent >= AT_ONCE.agent || ofHouse >= AT_ONCE.municipality || today >= house.outside.perDay)

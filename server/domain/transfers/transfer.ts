@@ -128,7 +128,12 @@ export function targetGone(turn: Turn, call: LiveCall, cause: number): undefined
   if (call.transfer === null) return;
   if (call.transfer.stage === 'connected') endCall(turn, call, 'target');
   else if (call.transfer.stage !== 'rings') fail(turn, call, 'declined');
-  else fail(turn, call, BUSY.has(cause) ? 'busy' : UNANSWERED.has(cause) ? 'noAnswer' : 'unreachable');
+  else fail(turn, call, failureOf(cause));
+}
+
+/** Why nobody was reached; cause: of Q.850. */
+export function failureOf(cause: number): TransferFailure {
+  return BUSY.has(cause) ? 'busy' : UNANSWERED.has(cause) ? 'noAnswer' : 'unreachable';
 }
 
 /** Back to the agent who is still there; otherwise to the queue, offered to the same agent first. */

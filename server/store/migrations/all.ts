@@ -19,6 +19,7 @@ import * as lostDevice from './016-lost-device.ts';
 import * as callbacksAtTheDesk from './017-callbacks-at-the-desk.ts';
 import * as cards from './018-cards.ts';
 import * as person from './019-person.ts';
+import * as forward from './020-forward.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -40,4 +41,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '017-callbacks-at-the-desk': callbacksAtTheDesk,
   '018-cards': cards,
   '019-person': person,
+  '020-forward': forward,
 };

@@ -1,5 +1,6 @@
 // How connecting a caller changes the row of the call; follows server/domain/calls step by step.
 import { sql } from 'kysely';
+import type { TransferWay } from '../../contract/calls.ts';
 import type { EventOf } from '../../contract/events.ts';
 import { OUTSIDE } from '../../domain/transfers/outsideDial.ts';
 import type { Trx } from '../database.ts';
@@ -14,7 +15,15 @@ export const NO_TRANSFER = {
   transferStage: null,
 } as const;
 
-export async function transferStarted(trx: Trx, event: EventOf<'transferStarted'>): Promise<void> {
+export const transferStarted = (trx: Trx, event: EventOf<'transferStarted'>) => rung(trx, event, event.way);
+
+export const callForwarded = (trx: Trx, event: EventOf<'callForwarded'>) => rung(trx, event, 'direct');
+
+async function rung(
+  trx: Trx,
+  event: EventOf<'transferStarted' | 'callForwarded'>,
+  transferWay: TransferWay,
+): Promise<void> {
   await live(trx, event.callId)
     .set((row) => ({
       state: 'transferring',
@@ -23,7 +32,7 @@ export async function transferStarted(trx: Trx, event: EventOf<'transferStarted'
       transferOfficialId: event.officialId,
       transferTargetName: event.targetName,
       transferLegId: event.legId,
-      transferWay: event.way,
+      transferWay,
       transferStage: 'rings',
     }))
     .execute();
@@ -46,7 +55,10 @@ export async function transferFailed(trx: Trx, event: EventOf<'transferFailed'>)
 }
 
 /** Before the row of the call forgets who was rung; an outside number belongs to nobody in the directory. */
-async function officialMissed(trx: Trx, { callId, at, why }: EventOf<'transferFailed'>): Promise<void> {
+async function officialMissed(
+  trx: Trx,
+  { callId, at, why }: EventOf<'transferFailed' | 'forwardMissed'>,
+): Promise<void> {
   await trx
     .insertInto('officialMiss')
     .columns(['officialId', 'at', 'why'])
@@ -59,6 +71,22 @@ async function officialMissed(trx: Trx, { callId, at, why }: EventOf<'transferFa
         .where('transferOfficialId', 'is not', null)
         .where('transferOfficialId', '<>', OUTSIDE),
     )
+    .execute();
+}
+
+/** The caller talks with whoever was rung, and no agent ever did. */
+export const forwardAnswered = (trx: Trx, event: EventOf<'forwardAnswered'>) =>
+  change(trx, event.callId, {
+    state: 'connected',
+    lineAnswered: 1,
+    transferStage: 'connected',
+    handedOverAt: event.at,
+  });
+
+export async function forwardMissed(trx: Trx, event: EventOf<'forwardMissed'>): Promise<void> {
+  if (MISSED.has(event.why)) await officialMissed(trx, event);
+  await live(trx, event.callId)
+    .set((row) => ({ ...NO_TRANSFER, state: 'waiting', forwardsMissed: row('forwardsMissed', '+', 1) }))
     .execute();
 }
 

@@ -9,8 +9,9 @@ import { Select } from '../../parts/Select.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { useDesk } from '../desk.tsx';
-import { PLAIN, REASONS, rulesOfSheet, type Sheet, sheetOf } from './hotlineSheet.ts';
+import { type Leading, PLAIN, REASONS, rulesOfSheet, type Sheet, sheetOf } from './hotlineSheet.ts';
 import { SaveRow } from './SaveRow.tsx';
+import { Whom } from './Whom.tsx';
 
 /** The card; one hotline at a time. */
 export function HotlineCard() {
@@ -77,6 +78,20 @@ function RulesForm({ row, onSaved }: { row: HotlineRow; onSaved: () => void }) {
       error={wrong === name ? words.wrong : null}
     />
   );
+  const whom = (leading: Leading, target: OverflowTarget | PersonTarget) =>
+    target === 'official' || target === 'number' ? (
+      <Whom
+        id={`hotline-${leading}-to`}
+        target={target}
+        officials={row.officials}
+        to={sheet.to[leading]}
+        error={wrong === `${leading}-to` ? words.whom.missing[target] : null}
+        onChange={(to) => {
+          setSaved(false);
+          setSheet({ ...sheet, to: { ...sheet.to, [leading]: to } });
+        }}
+      />
+    ) : null;
   return (
     <form className="lead-hotline-form" onSubmit={save} noValidate>
       {PLAIN.map(number)}
@@ -89,9 +104,10 @@ function RulesForm({ row, onSaved }: { row: HotlineRow; onSaved: () => void }) {
           chosen={sheet.person}
           onChoose={(target) => {
             setSaved(false);
-            setSheet({ ...sheet, person: PersonTarget.parse(target) });
+            setSheet({ ...sheet, person: PersonTarget.parse(target), to: { ...sheet.to, person: '' } });
           }}
         />
+        {whom('person', sheet.person)}
       </fieldset>
       {REASONS.map((reason) => (
         <fieldset key={reason} className="lead-hotline-overflow">
@@ -101,10 +117,16 @@ function RulesForm({ row, onSaved }: { row: HotlineRow; onSaved: () => void }) {
             label={words.target}
             choices={OverflowTarget.options.map((id) => ({ id, name: words.targets[id] }))}
             chosen={sheet.targets[reason]}
-            onChoose={(target) =>
-              setSheet({ ...sheet, targets: { ...sheet.targets, [reason]: OverflowTarget.parse(target) } })
-            }
+            onChoose={(target) => {
+              setSaved(false);
+              setSheet({
+                ...sheet,
+                targets: { ...sheet.targets, [reason]: OverflowTarget.parse(target) },
+                to: { ...sheet.to, [reason]: '' },
+              });
+            }}
           />
+          {whom(reason, sheet.targets[reason])}
         </fieldset>
       ))}
       <SaveRow words={words} undo={before === null ? null : () => void send(before, null)} saved={saved} />

@@ -46,6 +46,9 @@ export function Today({ figures, stale }: { figures: TodayFigures; stale: boolea
           {routing.overflowed(figures.overflow.full, figures.overflow.tooLong, figures.overflow.nobody)}
         </p>
       ) : null}
+      {figures.forwarded.answered + figures.forwarded.missed > 0 ? (
+        <p className="soft">{routing.forwarded(figures.forwarded.answered, figures.forwarded.missed)}</p>
+      ) : null}
       {figures.outsideHours > 0 ? <p className="soft">{lead.outsideHours(figures.outsideHours)}</p> : null}
       {figures.rehearsal ? (
         <p className="lead-practice-row row">

@@ -19,10 +19,15 @@ export const PLAIN = [
 ] as const satisfies readonly (keyof HotlineRules)[];
 export const REASONS = OverflowReason.options;
 
+/** What may lead to somebody: key 0, and every reason of an overflow. */
+export type Leading = 'person' | OverflowReason;
+
 /** Text of every field by its name; an empty overflow is never. */
 export type Sheet = Readonly<Record<(typeof PLAIN)[number] | OverflowReason, string>> & {
   readonly person: PersonTarget;
   readonly targets: Readonly<Record<OverflowReason, OverflowTarget>>;
+  /** Whom each of them names: an official by id, a number as it is written. */
+  readonly to: Readonly<Record<Leading, string>>;
 };
 
 /** The sheet that says these rules. */
@@ -38,6 +43,7 @@ export function sheetOf(rules: HotlineRules): Sheet {
     full: String(full.waiting ?? ''),
     tooLong: String(tooLong.seconds ?? ''),
     nobody: String(nobody.seconds ?? ''),
+    to: { person: rules.person.to ?? '', full: full.to ?? '', tooLong: tooLong.to ?? '', nobody: nobody.to ?? '' },
     targets: { full: full.target, tooLong: tooLong.target, nobody: nobody.target },
   };
 }
@@ -46,17 +52,19 @@ export function sheetOf(rules: HotlineRules): Sheet {
 export function rulesOfSheet(sheet: Sheet): HotlineRules | { readonly wrong: string } {
   const number = (text: string) => (/^-?\d{1,5}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN);
   const orNever = (text: string) => (text.trim() === '' ? null : number(text));
-  const { targets } = sheet;
+  const { targets, to } = sheet;
   const read = HotlineRules.safeParse({
     ...Object.fromEntries(PLAIN.map((name) => [name, number(sheet[name])])),
-    person: { target: sheet.person },
+    person: { target: sheet.person, to: to.person },
     overflow: {
-      full: { waiting: orNever(sheet.full), target: targets.full },
-      tooLong: { seconds: orNever(sheet.tooLong), target: targets.tooLong },
-      nobody: { seconds: orNever(sheet.nobody), target: targets.nobody },
+      full: { waiting: orNever(sheet.full), target: targets.full, to: to.full },
+      tooLong: { seconds: orNever(sheet.tooLong), target: targets.tooLong, to: to.tooLong },
+      nobody: { seconds: orNever(sheet.nobody), target: targets.nobody, to: to.nobody },
     },
   });
   if (read.success) return read.data;
-  const [first, second] = read.error.issues[0]?.path ?? [];
-  return { wrong: String(first === 'overflow' ? second : first) };
+  const path = read.error.issues[0]?.path ?? [];
+  const [first, second] = path;
+  const field = String(first === 'overflow' ? second : first);
+  return { wrong: path.at(-1) === 'to' ? `${field}-to` : field };
 }

@@ -44,6 +44,8 @@ export const routing = book({
     `${picked} von Hand aus der Schlange genommen, ${last} gingen an die Person, die zuletzt mit dieser Nummer sprach.`,
   overflowed: (full: number, tooLong: number, nobody: number) =>
     `Überlauf: ${full} weil zu viele warteten, ${tooLong} weil es zu lange dauerte, ${nobody} weil niemand im Dienst war.`,
+  forwarded: (answered: number, missed: number) =>
+    `Ohne Platz des Telefonservice weiterverbunden: ${answered} sprachen dort mit jemandem, ${missed}-mal nahm niemand ab, und der Anruf wartete weiter.`,
   hotline: {
     title: 'Regeln der Rufnummer',
     words:
@@ -87,10 +89,27 @@ export const routing = book({
       title: 'Taste 0, während jemand wartet',
       target: 'Führt',
       hint: 'Auch dort, wo um eine Nachricht gebeten wird, solange jemand im Dienst ist.',
-      targets: { off: 'nirgends hin', queue: 'nach vorn, zum nächsten freien Menschen aus allen Teams' },
+      targets: {
+        off: 'nirgends hin',
+        queue: 'nach vorn, zum nächsten freien Menschen aus allen Teams',
+        official: 'zu einer Person aus dem Verzeichnis',
+        number: 'zu einer anderen Nummer',
+      },
+    },
+    whom: {
+      official: 'Person',
+      number: 'Nummer',
+      numberHint:
+        'Nur, was der Ort nach außen erlaubt, und nur in der Servicezeit. Nimmt nach 20 Sekunden niemand ab, wartet der Anruf am alten Platz weiter.',
+      missing: { official: 'Bitte wählen Sie eine Person.', number: 'Bitte geben Sie eine Nummer an.' },
     },
     reasons: { full: 'Zu viele warten', tooLong: 'Es dauert zu lange', nobody: 'Niemand im Dienst' },
     target: 'Dann',
-    targets: { colleagues: 'alle Teams rufen', message: 'um eine Nachricht bitten' },
+    targets: {
+      colleagues: 'alle Teams rufen',
+      message: 'um eine Nachricht bitten',
+      official: 'eine Person aus dem Verzeichnis rufen',
+      number: 'eine andere Nummer rufen',
+    },
   },
 });

@@ -45,6 +45,8 @@ export const routing: SameAs<typeof german> = {
     `${picked} taken out of the queue by hand, ${last} went to the person who spoke with the number last.`,
   overflowed: (full: number, tooLong: number, nobody: number) =>
     `Overflow: ${full} because too many waited, ${tooLong} because it took too long, ${nobody} because nobody was on duty.`,
+  forwarded: (answered: number, missed: number) =>
+    `Put through without an agent: ${answered} spoke with somebody there; ${missed} times nobody answered, and the call waited on.`,
   hotline: {
     title: 'Rules of the number',
     words:
@@ -88,10 +90,27 @@ export const routing: SameAs<typeof german> = {
       title: 'Key 0 while somebody waits',
       target: 'Leads',
       hint: 'Also where a message is asked for, as long as somebody is on duty.',
-      targets: { off: 'nowhere', queue: 'to the front, to the next person free in any team' },
+      targets: {
+        off: 'nowhere',
+        queue: 'to the front, to the next person free in any team',
+        official: 'to somebody in the directory',
+        number: 'to another number',
+      },
+    },
+    whom: {
+      official: 'Person',
+      number: 'Number',
+      numberHint:
+        'Only what the place allows outside, and only in service hours. If nobody answers within 20 seconds, the call waits on at its old place.',
+      missing: { official: 'Please choose a person.', number: 'Please give a number.' },
     },
     reasons: { full: 'Too many wait', tooLong: 'It takes too long', nobody: 'Nobody on duty' },
     target: 'Then',
-    targets: { colleagues: 'ring all teams', message: 'ask for a message' },
+    targets: {
+      colleagues: 'ring all teams',
+      message: 'ask for a message',
+      official: 'ring somebody in the directory',
+      number: 'ring another number',
+    },
   },
 };
