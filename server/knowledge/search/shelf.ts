@@ -1,9 +1,9 @@
 // The index of all documents in one language: lunr finds candidates, and where each word stands is kept to judge them.
-import lunr from 'lunr';
 import { type Analyser, createAnalyser, type Terms, type Word } from './analyse.ts';
 import { createSplitter, type Splitter } from './compounds.ts';
 import type { SearchDocument } from './document.ts';
 import type { Language } from './language.ts';
+import { openIndexFiller } from './lunrTables.ts';
 import { once } from './remembering.ts';
 import type { IndexRoom } from './room.ts';
 import { openTermScores, type TermScores } from './termScores.ts';
@@ -16,8 +16,10 @@ export type Place = (typeof places)[number];
 
 /** How much a place counts when lunr looks for candidates; pieces are the parts of compounds. */
 const fields = { title: 8, keywords: 6, namePieces: 3, summary: 2, setting: 1, text: 1, textPieces: 0.5 } as const;
+type Field = keyof typeof fields;
+const evenFields = Object.fromEntries(Object.keys(fields).map((field) => [field, 1])) as Record<Field, number>;
 /** The fields that say what a document is about. */
-const namingFields: readonly (keyof typeof fields)[] = ['title', 'keywords', 'namePieces'];
+const namingFields: readonly Field[] = ['title', 'keywords', 'namePieces'];
 
 /** Where the terms of one place stand: word by word, and as parts of words. */
 export type Standing = {
@@ -75,11 +77,7 @@ export function buildShelf(
   const sizes = new Map<string, number>();
   let textWords = 0;
   const vocabulary = openVocabulary();
-  const builder = new lunr.Builder();
-  builder.ref('id');
-  // Terms are handed over as they are: words taken apart here need no tokens with a place of their own.
-  builder.tokenizer = ((terms: readonly string[]) => terms) as unknown as typeof lunr.tokenizer;
-  for (const [field, boost] of Object.entries(fields)) builder.field(field, { boost: steps.fields ? boost : 1 });
+  const filler = openIndexFiller(steps.fields ? fields : evenFields);
   for (const { document, ...written } of read) {
     const title = analyse(written.title);
     const keywords = written.keywords.map(analyse);
@@ -92,8 +90,7 @@ export function buildShelf(
     const others = distinct(summary, setting, text);
     vocabulary.meet(document.municipality, named, others);
     sizes.set(document.municipality, (sizes.get(document.municipality) ?? 0) + 1);
-    builder.add({
-      id: document.id,
+    filler.add(document.id, {
       title: termsIn(title),
       keywords: termsIn(...keywords),
       namePieces: [title, ...keywords]
@@ -122,7 +119,7 @@ export function buildShelf(
     textWords += text.words.length;
   }
   const usualLength = Math.max(1, textWords / Math.max(1, shelved.size));
-  const index = builder.build();
+  const index = filler.build();
   const placeOf = new Map([...shelved.keys()].map((id, place) => [id, place]));
   return {
     language,

@@ -28,14 +28,16 @@ export type VocabularyBuilder = {
 /** So many words that begin alike are looked at. */
 const mostBegun = 48;
 
+/** Of one municipality: in how many documents each term stands, and the terms of their names. */
+type Stock = { readonly frequency: Map<string, number>; readonly names: Set<string> };
+
 type Met = { readonly word: Word; inTitles: number };
 
 /** An empty vocabulary to be filled. */
 export function openVocabulary(): VocabularyBuilder {
   const met = new Map<string, Met>();
   const writtenBy = new Map<string, Set<string>>();
-  const documentsOf = new Map<string, Map<string, number>>();
-  const namedBy = new Map<string, Set<string>>();
+  const stock = new Map<string, Stock>();
   const seen = new Set<Word>();
   const learn = (word: Word) => {
     seen.add(word);
@@ -48,6 +50,8 @@ export function openVocabulary(): VocabularyBuilder {
   };
   return {
     meet: (municipality, named, others) => {
+      const { frequency, names } = stock.get(municipality) ?? { frequency: new Map(), names: new Set() };
+      stock.set(municipality, { frequency, names });
       const terms = new Set<string>();
       for (const words of [named, others]) {
         for (const word of words) {
@@ -56,29 +60,22 @@ export function openVocabulary(): VocabularyBuilder {
           for (const piece of word.pieces) terms.add(piece);
         }
       }
-      const names = namedBy.get(municipality) ?? new Set();
-      namedBy.set(municipality, names);
       for (const { folded, term, pieces } of named) {
         const one = met.get(folded);
         if (one) one.inTitles += 1;
         names.add(term);
         for (const piece of pieces) names.add(piece);
       }
-      for (const term of terms) {
-        const counts = documentsOf.get(term);
-        if (counts) counts.set(municipality, (counts.get(municipality) ?? 0) + 1);
-        else documentsOf.set(term, new Map([[municipality, 1]]));
-      }
+      for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
     },
-    build: () => vocabularyOf(met, writtenBy, documentsOf, namedBy),
+    build: () => vocabularyOf(met, writtenBy, stock),
   };
 }
 
 function vocabularyOf(
   met: ReadonlyMap<string, Met>,
   writtenBy: ReadonlyMap<string, ReadonlySet<string>>,
-  documentsOf: ReadonlyMap<string, ReadonlyMap<string, number>>,
-  namedBy: ReadonlyMap<string, ReadonlySet<string>>,
+  stock: ReadonlyMap<string, Stock>,
 ): Vocabulary {
   const sorted = [...met.keys()].sort();
   const nearWords = createNearWordFinder(sorted);
@@ -95,14 +92,10 @@ function vocabularyOf(
   const shortly = remembering(beginning);
   const termOf = (folded: string) => met.get(folded)?.word.term ?? folded;
   return {
-    has: (term) => documentsOf.has(term),
-    frequency: (term, municipalities) => {
-      const counts = documentsOf.get(term);
-      let sum = 0;
-      if (counts) for (const one of municipalities) sum += counts.get(one) ?? 0;
-      return sum;
-    },
-    named: (term, municipalities) => municipalities.some((one) => namedBy.get(one)?.has(term) === true),
+    has: (term) => writtenBy.has(term),
+    frequency: (term, municipalities) =>
+      municipalities.reduce((sum, one) => sum + (stock.get(one)?.frequency.get(term) ?? 0), 0),
+    named: (term, municipalities) => municipalities.some((one) => stock.get(one)?.names.has(term) === true),
     beginningWith: (folded, limit) => (folded.length <= 3 ? shortly : beginning)(folded).slice(0, limit),
     near: (folded) => {
       const slipsOf = new Map<string, number>();
