@@ -8,7 +8,7 @@ import { askActiveChannels, askVersion } from './ask.ts';
 import { lastLines } from './commands.ts';
 import { asteriskCli, identifyMatchesIn } from './console.ts';
 import { ensureAsterisk } from './install.ts';
-import { holding } from './lock.ts';
+import { holding, processRuns } from './lock.ts';
 import { AsteriskStartError, endProcess, launch, refuseTakenPorts, runningPid, setAsideWhenLong } from './process.ts';
 import { copyHostNames, tidyRoot } from './root.ts';
 import { onThisMachine, type Runtime, runtimeOf } from './runtime.ts';
@@ -94,14 +94,19 @@ async function rescueMessages(runtime: Runtime): Promise<void> {
   }
 }
 
-async function waitUntilReady(access: Parameters<typeof askVersion>[0], runtime: Runtime): Promise<string> {
+/** It is asked by its number whether the process is there: what it runs cannot be read while it becomes Asterisk. */
+async function waitUntilReady(
+  access: Parameters<typeof askVersion>[0],
+  runtime: Runtime,
+  pid: number,
+): Promise<string> {
   const givesUpAt = Date.now() + 30_000;
   let status = 0;
   while (Date.now() < givesUpAt) {
     const answer = await askVersion(access);
     if (answer.version !== undefined) return answer.version;
     status = answer.status;
-    if ((await runningPid(runtime)) === undefined) break;
+    if (!processRuns(pid)) break;
     await pause(50);
   }
   await endProcess(runtime);
@@ -161,7 +166,7 @@ export async function startAsterisk({
     const changed = await writeConfiguration(onThisMachine(runtime, runtime.paths.configuration), complete, user);
     const needsRestart = changed.some((name) => !reloadable.has(name));
     if (before !== undefined && !needsRestart) {
-      const answered = await waitUntilReady(access, runtime);
+      const answered = await waitUntilReady(access, runtime, before);
       await reload(runtime, changed, say);
       return { pid: before, adopted: true, version: answered };
     }
@@ -178,7 +183,7 @@ export async function startAsterisk({
     }
     await setAsideWhenLong(runtime.logFile);
     const started = await launch(runtime);
-    return { pid: started, adopted: false, version: await waitUntilReady(access, runtime) };
+    return { pid: started, adopted: false, version: await waitUntilReady(access, runtime, started) };
   });
   await refuseOpenDoor(runtime);
   return {
