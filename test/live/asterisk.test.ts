@@ -182,12 +182,12 @@ describe('the running Asterisk', () => {
     try {
       phone.call({ to: '1030', from: '+49299955501', displayName: 'Erika Muster', privacy: 'withheld' });
       const hidden = await app.next('StasisStart', 1, 3000);
-      expect(hidden.args).toEqual(['inbound', '1030', 'withheld', 'rehearsal']);
+      expect(hidden.args).toEqual(['inbound', '1030', 'withheld', 'rehearsal', '']);
       const seen = await asterisk.ari('GET', `channels/${hidden.channel?.id}`);
       expect(JSON.stringify(seen.body)).not.toMatch(/55501|Erika|Muster|[Aa]nonymous/);
       phone.call({ to: '+492999300', from: '+49299955502', displayName: 'Max Beispiel' });
       const shown = await app.next('StasisStart', 2, 3000);
-      expect(shown.args).toEqual(['inbound', '492999300', 'shown', 'rehearsal']);
+      expect(shown.args).toEqual(['inbound', '492999300', 'shown', 'rehearsal', '']);
       expect(shown.channel?.caller).toEqual({ name: 'Max Beispiel', number: '+49299955502' });
     } finally {
       await phone.close();

@@ -111,7 +111,7 @@ describe('while the program is away', () => {
     try {
       const start = await app.next('StasisStart', 1, 3000);
       expect(start.at - connectedAt).toBeLessThan(2000);
-      expect(start.args).toEqual(['inbound', '1030', 'shown', 'rehearsal']);
+      expect(start.args).toEqual(['inbound', '1030', 'shown', 'rehearsal', '']);
       await asterisk.ari('POST', `channels/${start.channel?.id}/variable?variable=SC_DONE&value=1`);
       await asterisk.ari('POST', `channels/${start.channel?.id}/continue`);
       expect(await call.ended()).toMatchObject({ by: 'them', code: 200 });
