@@ -138,6 +138,27 @@ describe('key 0 where a message is asked for', () => {
     expect(heard(now.effects)).not.toContain('Für einen Menschen die Null.');
   });
 
+  it('does not bring back whom we have called back: that line never came in', () => {
+    const { overflow } = HOTLINE_RULES;
+    const callback = {
+      id: 'r1',
+      calledAt: moment(-60),
+      promisedUntil: moment(60),
+      tries: 0,
+      byAgent: false,
+      dialledAt: moment(-9),
+    };
+    const queue = on({ overflow: { ...overflow, tooLong: { seconds: 10, target: 'message' } } });
+    const now = story(aWorld({ calls: [aCall({ callback, returned: 'notConnected' })], agents: [busy], queue })).when(
+      10,
+      timePassed,
+    );
+    const last = now.effects.filter(({ type }) => type === 'sayClosed');
+    expect(last).toHaveLength(1);
+    expect(last[0]).not.toHaveProperty('toPerson');
+    expect(heard(now.effects)).not.toContain('Für einen Menschen die Null.');
+  });
+
   it('brings the caller back at the place of the call, also after closing time, when somebody is there', () => {
     const closed = story(aWorld({ agents: [busy], queue: on() })).when(CLOSING, arrives(CLOSING));
     expect(closed.call()).toBeUndefined();

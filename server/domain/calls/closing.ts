@@ -70,7 +70,7 @@ export function sayOverflow(turn: Turn, call: LiveCall, why: 'overflow' | 'withd
 
 /**
  * The notice of the day, which they may not have heard, stands in front of everything but the greeting. toPerson: where the hotline
- * has it so, key 0 brings them back, and with somebody there they are told.
+ * has it so, key 0 brings them back, and with somebody there they are told. Whom we have called back never came in, and has no way back in.
  */
 function sayLast(
   turn: Turn,
@@ -83,7 +83,7 @@ function sayLast(
   const notice = unheardNotice(world, call, turn.at);
   const { text = '', language = '' } = notice ?? {};
   const all = notice === undefined ? [...sentences] : sentences.toSpliced(greeting, 0, { text, language });
-  const key = toPerson && personMayBeWanted(world, call.municipalityId);
+  const key = toPerson && call.callback === null && personMayBeWanted(world, call.municipalityId);
   if (key && municipality !== undefined && anybodyThere(world))
     all.push(spoken(world.centre, municipality, 'personOffer'));
   turn.want({ type: 'sayClosed', callId: call.id, sentences: all, ...(key ? { toPerson: true } : {}) });
