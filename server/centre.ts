@@ -11,7 +11,6 @@ const RULES = {
   ...HOTLINE_RULES,
   transferRingSeconds: 20,
   servedAfterClosingSeconds: 1800,
-  announceEverySeconds: 45,
   inquirySecondSeconds: 60,
   inquiryHeadSeconds: 180,
   inquiryLimitSeconds: 600,

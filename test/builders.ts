@@ -3,7 +3,7 @@ import type { CallbackRules } from '../server/contract/callbackRules.ts';
 import { DUTY_RULES } from '../server/contract/duty.ts';
 import type { DomainEvent } from '../server/contract/events.ts';
 import type { Ask } from '../server/contract/requests.ts';
-import { HOTLINE_RULES, type OfferReason } from '../server/contract/routing.ts';
+import { HOTLINE_RULES, type HotlineRules, type OfferReason } from '../server/contract/routing.ts';
 import type { LiveContact } from '../server/domain/contacts/liveContact.ts';
 import { decide } from '../server/domain/decide.ts';
 import type { Effect } from '../server/domain/effects.ts';
@@ -43,6 +43,9 @@ export const ANNOUNCEMENTS: Centre['announcements'] = {
   whisperWaitLong: { de: '{{name}}, über {{minutes}} Minuten.' },
   whisperCallback: { de: 'Rückruf, {{name}}.' },
 };
+
+/** The usual rules of a hotline, with nothing said to those who wait: whoever tests what is said switches it on. */
+export const SILENT_RULES: HotlineRules = { ...HOTLINE_RULES, announceEverySeconds: 0 };
 
 /** Everybody of the country may ask for a callback; three tries, after a quarter of an hour and after an hour. */
 export const CALLBACK_RULES: CallbackRules = {
@@ -106,11 +109,9 @@ export const CENTRE: Centre = {
   topicIds: new Set(['hund']),
   announcements: ANNOUNCEMENTS,
   rules: {
-    ...HOTLINE_RULES,
+    ...SILENT_RULES,
     transferRingSeconds: 20,
     servedAfterClosingSeconds: 20,
-    // Whoever tests what is said switches it on.
-    announceEverySeconds: 0,
     inquirySecondSeconds: 60,
     inquiryHeadSeconds: 180,
     inquiryLimitSeconds: 600,

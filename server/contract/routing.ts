@@ -45,6 +45,9 @@ export function leadsOut<T extends { readonly target: string; readonly to?: stri
   return (rule.target === 'official' || rule.target === 'number') && rule.to !== undefined;
 }
 
+/** Nobody can listen to the next sentence sooner. */
+const SOONEST_AGAIN = 15;
+
 const seconds = (most: number) => z.int().min(0).max(most);
 
 /** The rules of one hotline, as a lead may set them. Spans in seconds; null: never. */
@@ -66,6 +69,8 @@ export const HotlineRules = z
     lastAgentSeconds: seconds(15),
     /** Who calls again within so long after hanging up while waiting has the old place. */
     placeKeptSeconds: seconds(900),
+    /** How often somebody who waits is told place and expected wait. 0, which no lead can set: those who wait are told nothing at all. */
+    announceEverySeconds: seconds(600).min(SOONEST_AGAIN).default(45),
     /** What key 0 does, while somebody waits and where they are asked for a message. */
     person: z
       .strictObject({ target: PersonTarget, ...namesWhom })
@@ -98,6 +103,7 @@ export const HOTLINE_RULES: HotlineRules = {
   widerSeconds: 45,
   lastAgentSeconds: 15,
   placeKeptSeconds: 300,
+  announceEverySeconds: 45,
   person: { target: 'off' },
   overflow: {
     full: { waiting: null, target: 'message' },

@@ -25,8 +25,6 @@ export interface Rules extends HotlineRules {
   readonly transferRingSeconds: number;
   /** How long those who wait at closing time are still served. */
   readonly servedAfterClosingSeconds: number;
-  /** How often somebody who waits is told place and expected wait; 0: nothing is said to those who wait. */
-  readonly announceEverySeconds: number;
   /** How long after it was asked an inquiry is also shown to those who stand in, and to the head of the department. */
   readonly inquirySecondSeconds: number;
   readonly inquiryHeadSeconds: number;

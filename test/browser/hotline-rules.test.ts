@@ -32,6 +32,9 @@ function rulesInTheBooks(municipalityId: string): HotlineRules | undefined {
 describe('the rules of a number', () => {
   it('lead elsewhere by key 0 and by reason, set by keyboard, refused with a word at the field or aloud', async () => {
     const lead = await keyboardOnly(browser, centre, 'sabine-krollmann');
+    await lead.getByRole('textbox', { name: 'Ansage für Wartende alle' }).focus();
+    await lead.keyboard.press('Control+a');
+    await lead.keyboard.type('30');
     const key = lead.getByRole('group', { name: 'Taste 0, während jemand wartet' });
     await key.getByRole('combobox', { name: 'Führt' }).focus();
     await lead.keyboard.type('zu einer anderen');
@@ -56,6 +59,7 @@ describe('the rules of a number', () => {
     await lead.keyboard.press('Enter');
     await lead.getByText('Gespeichert. Gilt sofort', { exact: false }).first().waitFor();
     expect(rulesInTheBooks('amselfurt')).toMatchObject({
+      announceEverySeconds: 30,
       person: { target: 'number', to: '+491701234567' },
       overflow: { tooLong: { target: 'official', to: 'nadine-czerny' } },
     });

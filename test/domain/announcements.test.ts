@@ -50,6 +50,14 @@ describe('a caller who has to wait', () => {
     ]);
   });
 
+  it('is told it as often as the rules of the dialled number say', () => {
+    const often = new Map([['kreis', { ...rules, announceEverySeconds: 15 }]]);
+    const now = { ...world([busy('anna')]), queue: { ...aWorld().queue, rules: often } };
+    const waits = story(now).when(0, arrives(), arrives({ callId: 'c2', dialled: '300', arrivedAt: MONDAY_TEN + 1 }));
+    expect(heard(waits.when(15, timePassed).effects)).toEqual(['c2: Sie sind an Stelle 2.']);
+    expect(nextDeadline(waits.when(15, timePassed).world)).toBe(MONDAY_TEN + 30_000);
+  });
+
   it('is told the wait as a range, and again every 45 seconds', () => {
     const waits = story(world([busy('anna'), busy('bert')], threeMinutes)).when(0, arrives());
     const told = waits.when(45, timePassed);

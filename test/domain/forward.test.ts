@@ -1,10 +1,10 @@
 // Put through without an agent, by overflow or key 0: who is rung, when nobody may be, and that a caller never loses the place by it.
 import { describe, expect, it } from 'vitest';
-import { HOTLINE_RULES, type HotlineRules } from '../../server/contract/routing.ts';
+import type { HotlineRules } from '../../server/contract/routing.ts';
 import type { Effect } from '../../server/domain/effects.ts';
 import { todayFigures } from '../../server/domain/statistics/today.ts';
 import type { LiveCall } from '../../server/domain/world.ts';
-import { aCall, aCaller, anAgent, aSurvey, asked, aWorld, CENTRE, story } from '../builders.ts';
+import { aCall, aCaller, anAgent, aSurvey, asked, aWorld, CENTRE, SILENT_RULES, story } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
 
 const CLOSING = 7 * 3600;
@@ -17,10 +17,10 @@ const arrives = (seconds: number, of: Parameters<typeof aCaller>[0] = {}) =>
 const heard = (effects: readonly Effect[]) =>
   effects.flatMap((effect) => ('sentences' in effect ? effect.sentences.map(({ text }) => text) : []));
 const busy = anAgent({ id: 'anna', state: 'busy', callId: 'other' });
-const { overflow } = HOTLINE_RULES;
+const { overflow } = SILENT_RULES;
 const number = { target: 'number', to: MOBILE } as const;
 const official = { target: 'official', to: 'bauamt' } as const;
-const rules = (of: Partial<HotlineRules>, id = 'stadt') => ({ rules: new Map([[id, { ...HOTLINE_RULES, ...of }]]) });
+const rules = (of: Partial<HotlineRules>, id = 'stadt') => ({ rules: new Map([[id, { ...SILENT_RULES, ...of }]]) });
 const tooLong = (rule: typeof number | typeof official) =>
   rules({ overflow: { ...overflow, tooLong: { seconds: 30, ...rule } } });
 /** Somebody has waited for half a minute, and the target's telephone rings. */
@@ -197,7 +197,7 @@ describe('a lead who sets such a rule', () => {
       0,
       asked(
         'lead',
-        { type: 'setHotlineRules', municipalityId, rules: { ...HOTLINE_RULES, person } },
+        { type: 'setHotlineRules', municipalityId, rules: { ...SILENT_RULES, person } },
         { leads: ['stadt', 'kreis'] },
       ),
     );

@@ -151,6 +151,7 @@ export function aLeadAsk(world: World, a: number, b: number): Ask {
       exactSeconds: b % 5,
       widerSeconds: 5 + (b % 7) * 4,
       lastAgentSeconds: b % 4 === 0 ? 0 : 15,
+      announceEverySeconds: b % 5 === 0 ? 15 : 45,
       person: { target: KEYS[b % 4] ?? 'off', to: TO[KEYS[b % 4] ?? ''] ?? '' },
       overflow: {
         full: { waiting: b % 3 === 0 ? 2 : null, target, to },

@@ -1,10 +1,10 @@
 // Key 0: whom it brings to a person, when, and where it does nothing.
 import { describe, expect, it } from 'vitest';
-import { HOTLINE_RULES, type HotlineRules } from '../../server/contract/routing.ts';
+import type { HotlineRules } from '../../server/contract/routing.ts';
 import { nextDeadline } from '../../server/domain/deadlines.ts';
 import type { Effect } from '../../server/domain/effects.ts';
 import type { LiveAgent, LiveCall } from '../../server/domain/world.ts';
-import { aCall, aCaller, anAgent, aSurvey, asked, aWorld, CENTRE, story } from '../builders.ts';
+import { aCall, aCaller, anAgent, aSurvey, asked, aWorld, CENTRE, SILENT_RULES, story } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
 
 const HOUR = 3600;
@@ -19,7 +19,7 @@ const comesBack = (seconds: number) => arrives(seconds, { wantsPerson: true });
 const heard = (effects: readonly Effect[]) =>
   effects.flatMap((effect) => ('sentences' in effect ? effect.sentences.map(({ text }) => text) : []));
 const on = (of: Partial<HotlineRules> = {}) => ({
-  rules: new Map([['stadt', { ...HOTLINE_RULES, person: { target: 'queue' as const }, ...of }]]),
+  rules: new Map([['stadt', { ...SILENT_RULES, person: { target: 'queue' as const }, ...of }]]),
 });
 const busy = anAgent({ id: 'anna', state: 'busy', callId: 'other' });
 const pause = anAgent({ id: 'anna', state: 'pause', pauseReason: 'break' });
@@ -43,7 +43,7 @@ describe('key 0 while somebody waits', () => {
   it('is off until a lead switches it on, and then holds for those who wait already', () => {
     const waiting = story(aWorld({ calls: [aCall()], agents: [busy] }));
     expect(waiting.when(5, zero).events).toEqual([]);
-    const rules = { ...HOTLINE_RULES, person: { target: 'queue' as const } };
+    const rules = { ...SILENT_RULES, person: { target: 'queue' as const } };
     const set = asked('lead', { type: 'setHotlineRules', municipalityId: 'stadt', rules }, { leads: ['stadt'] });
     expect(waiting.when(5, set).when(6, zero).call()?.wantsPerson).toBe(true);
   });
@@ -86,7 +86,7 @@ describe('key 0 while somebody waits', () => {
     ['a caller of a hotline with the highest priority', { municipalityId: 'kreis' }, 'c1'],
   ])('comes before %s', (_who, of, first) => {
     const queue = on();
-    queue.rules.set('kreis', { ...HOTLINE_RULES, priority: 2 });
+    queue.rules.set('kreis', { ...SILENT_RULES, priority: 2 });
     const calls = [aCall({ id: 'c0', queuedAt: moment(-60), ...of }), aCall({ wantsPerson: true })];
     const now = story(aWorld({ calls, agents: [anAgent({ id: 'anna' })], queue })).when(5, timePassed);
     expect(now.events.flatMap((one) => (one.type === 'callOffered' ? [one.callId] : []))).toEqual([first]);
@@ -102,7 +102,7 @@ describe('key 0 while somebody waits', () => {
   });
 
   it('who wants a person is not asked for a message because it takes long, while somebody is there', () => {
-    const { overflow } = HOTLINE_RULES;
+    const { overflow } = SILENT_RULES;
     const queue = on({ overflow: { ...overflow, tooLong: { seconds: 30, target: 'message' } } });
     const waiting = story(aWorld({ calls: [aCall()], agents: [busy], queue }));
     expect(waiting.when(40, timePassed).call()).toBeUndefined();
@@ -197,7 +197,7 @@ describe('key 0 where a message is asked for', () => {
   });
 
   it('is not turned away again because too many wait', () => {
-    const full = { ...HOTLINE_RULES.overflow, full: { waiting: 1, target: 'message' as const } };
+    const full = { ...SILENT_RULES.overflow, full: { waiting: 1, target: 'message' as const } };
     const calls = [aCall({ id: 'c0' })];
     const now = story(aWorld({ calls, agents: [busy], queue: on({ overflow: full }) })).when(12, comesBack(5));
     expect(now.call()?.state).toBe('waiting');

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { HOTLINE_RULES, type HotlineRules } from '../../server/contract/routing.ts';
+import type { HotlineRules } from '../../server/contract/routing.ts';
 import { nextDeadline } from '../../server/domain/deadlines.ts';
 import type { LiveCall, World } from '../../server/domain/world.ts';
-import { aCall, aCaller, anAgent, asked, aWorld, CENTRE, story } from '../builders.ts';
+import { aCall, aCaller, anAgent, asked, aWorld, CENTRE, SILENT_RULES, story } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
 
 const second = (n: number) => MONDAY_TEN + n * 1000;
 const timePassed = { type: 'timePassed' } as const;
-const rules = (of: Partial<HotlineRules>, id = 'stadt') => ({ rules: new Map([[id, { ...HOTLINE_RULES, ...of }]]) });
+const rules = (of: Partial<HotlineRules>, id = 'stadt') => ({ rules: new Map([[id, { ...SILENT_RULES, ...of }]]) });
 const arrives = (of: Parameters<typeof aCaller>[0], at = 0) =>
   ({ type: 'callerArrived', ...aCaller({ arrivedAt: second(at), ...of }) }) as const;
 const lead = (ask: Parameters<typeof asked>[1], leads = ['stadt']) => asked('lead', ask, { leads });
@@ -52,7 +52,7 @@ describe('skills widen with the time a caller waits', () => {
     const set = {
       type: 'setHotlineRules',
       municipalityId: 'stadt',
-      rules: { ...HOTLINE_RULES, exactSeconds: 3 },
+      rules: { ...SILENT_RULES, exactSeconds: 3 },
     } as const;
     expect(waiting.when(6, lead(set)).call()?.state).toBe('offered');
   });
@@ -153,7 +153,7 @@ describe('a caller who calls again', () => {
 });
 
 describe('a caller overflows', () => {
-  const overflow = (of: Partial<HotlineRules['overflow']>) => rules({ overflow: { ...HOTLINE_RULES.overflow, ...of } });
+  const overflow = (of: Partial<HotlineRules['overflow']>) => rules({ overflow: { ...SILENT_RULES.overflow, ...of } });
   const busy = anAgent({ id: 'anna', state: 'busy', callId: 'x' });
   const two = [aCall({ id: 'w1' }), aCall({ id: 'w2' })];
 
@@ -231,7 +231,7 @@ describe('the queue by hand', () => {
     ['a caller who talks', lead({ type: 'moveCaller', callId: 'talks', to: 'first' }), 'call-not-in-that-state'],
     [
       'rules of a hotline that is not theirs',
-      lead({ type: 'setHotlineRules', municipalityId: 'kreis', rules: HOTLINE_RULES }),
+      lead({ type: 'setHotlineRules', municipalityId: 'kreis', rules: SILENT_RULES }),
       'not-allowed',
     ],
   ])('a lead cannot change %s', (_what, ask, error) => {

@@ -35,7 +35,8 @@ export function welcome(turn: Turn, call: LiveCall): void {
     tellPersonNext(turn, call, true);
     return;
   }
-  const silent = world.centre.rules.announceEverySeconds === 0;
+  const { person, announceEverySeconds } = rulesOf(world, call.municipalityId);
+  const silent = announceEverySeconds === 0;
   if (call.state === 'transferring') {
     tellForwarding(turn, call, !silent && !call.wantsPerson);
     return;
@@ -47,7 +48,6 @@ export function welcome(turn: Turn, call: LiveCall): void {
     waitingInOrder(world).findIndex(({ id }) => id === call.id),
   );
   const sayings: Saying[] = [['greeting'], ...(agents === 0 && !silent ? [['nobodyThere'] as const] : [])];
-  const { person } = rulesOf(world, call.municipalityId);
   const byKey: Saying[] = silent || !leadsOut(person) ? [] : [['personOffer']];
   const offered = silent ? [] : callbackOffer(turn, call, waitOf(world, ahead, agents));
   say(turn, call, [...sayings, ...byKey, ...offered], { waitTo: null, agents, raised: false });
@@ -91,7 +91,7 @@ function callbackOffer(turn: Turn, call: LiveCall, wait: number | null): readonl
 
 /** When the caller is told something next (epoch milliseconds); undefined for who does not wait on an answered line. */
 export function announcementDue(world: World, call: LiveCall): number | undefined {
-  const everyMs = world.centre.rules.announceEverySeconds * 1000;
+  const everyMs = rulesOf(world, call.municipalityId).announceEverySeconds * 1000;
   if (everyMs === 0 || call.state !== 'waiting' || !call.lineAnswered) return undefined;
   const last = world.announced.get(call.id);
   const since = last?.at ?? call.queuedAt;

@@ -15,6 +15,7 @@ export const PLAIN = [
   'widerSeconds',
   'lastAgentSeconds',
   'placeKeptSeconds',
+  'announceEverySeconds',
   'priority',
 ] as const satisfies readonly (keyof HotlineRules)[];
 export const REASONS = OverflowReason.options;
