@@ -52,8 +52,12 @@ describe('a caller who has to wait', () => {
 
   it('is told it as often as the rules of the dialled number say', () => {
     const often = new Map([['kreis', { ...rules, announceEverySeconds: 15 }]]);
-    const now = { ...world([busy('anna')]), queue: { ...aWorld().queue, rules: often } };
-    const waits = story(now).when(0, arrives(), arrives({ callId: 'c2', dialled: '300', arrivedAt: MONDAY_TEN + 1 }));
+    const base = world([busy('anna')]);
+    const waits = story({ ...base, queue: { ...base.queue, rules: often } }).when(
+      0,
+      arrives(),
+      arrives({ callId: 'c2', dialled: '300', arrivedAt: MONDAY_TEN + 1 }),
+    );
     expect(heard(waits.when(15, timePassed).effects)).toEqual(['c2: Sie sind an Stelle 2.']);
     expect(nextDeadline(waits.when(15, timePassed).world)).toBe(MONDAY_TEN + 30_000);
   });

@@ -94,9 +94,8 @@ describe('an overflow to somebody outside the team', () => {
   });
 
   it('who comes while too many wait hears whom they have reached, then that they are put through', () => {
-    const queue = rules({ overflow: { ...overflow, full: { waiting: 1, ...number } } });
-    const centre = { rules: { ...CENTRE.rules, announceEverySeconds: 45 } };
-    const now = story(aWorld({ calls: [aCall({ id: 'c0' })], agents: [busy], queue, centre })).when(1, arrives(1));
+    const queue = rules({ announceEverySeconds: 45, overflow: { ...overflow, full: { waiting: 1, ...number } } });
+    const now = story(aWorld({ calls: [aCall({ id: 'c0' })], agents: [busy], queue })).when(1, arrives(1));
     expect(now.call()?.state).toBe('transferring');
     expect(now.wanted).toContain('letCallerWait c1');
     expect(heard(now.effects)).toEqual(['Stadt, guten Tag.', 'Wir verbinden.']);
@@ -179,8 +178,8 @@ describe('key 0 to somebody whom the hotline names', () => {
   });
 
   it('is told in the greeting, because there it leads elsewhere', () => {
-    const centre = { rules: { ...CENTRE.rules, announceEverySeconds: 45 } };
-    const now = story(aWorld({ agents: [busy], queue: rules({ person: official }), centre })).when(0, arrives(0));
+    const queue = rules({ announceEverySeconds: 45, person: official });
+    const now = story(aWorld({ agents: [busy], queue })).when(0, arrives(0));
     expect(heard(now.effects)).toEqual(['Stadt, guten Tag.', 'Für einen Menschen die Null.']);
   });
 

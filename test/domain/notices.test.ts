@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { NoticeDraft } from '../../server/contract/notices.ts';
 import { nextDeadline } from '../../server/domain/deadlines.ts';
 import type { Effect } from '../../server/domain/effects.ts';
-import { aCall, aCaller, anAgent, asked, aWorld, CENTRE, SILENT_RULES, type Story, story } from '../builders.ts';
+import { aCall, aCaller, anAgent, asked, aWorld, CENTRE, type Story, story } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
 
 const HOUR_MS = 3_600_000;

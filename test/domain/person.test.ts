@@ -4,7 +4,7 @@ import type { HotlineRules } from '../../server/contract/routing.ts';
 import { nextDeadline } from '../../server/domain/deadlines.ts';
 import type { Effect } from '../../server/domain/effects.ts';
 import type { LiveAgent, LiveCall } from '../../server/domain/world.ts';
-import { aCall, aCaller, anAgent, aSurvey, asked, aWorld, CENTRE, SILENT_RULES, story } from '../builders.ts';
+import { aCall, aCaller, anAgent, aSurvey, asked, aWorld, SILENT_RULES, story } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
 
 const HOUR = 3600;
@@ -93,8 +93,7 @@ describe('key 0 while somebody waits', () => {
   });
 
   it('leaves the callback that was offered as it is', () => {
-    const centre = { rules: { ...CENTRE.rules, announceEverySeconds: 45 } };
-    const now = story(aWorld({ queue: on(), centre }))
+    const now = story(aWorld({ queue: on({ announceEverySeconds: 45 }) }))
       .when(0, arrives(0))
       .when(5, zero)
       .when(8, { type: 'keyPressed', callId: 'c1', key: '5' });
