@@ -138,7 +138,7 @@ describe('key 0 where a message is asked for', () => {
   });
 
   it('does not bring back whom we have called back: that line never came in', () => {
-    const { overflow } = HOTLINE_RULES;
+    const { overflow } = SILENT_RULES;
     const callback = {
       id: 'r1',
       calledAt: moment(-60),
