@@ -107,7 +107,7 @@ describe('the editors’ work place', () => {
     await tabTo(tobias, /^Erledigt$/);
     await tobias.keyboard.press('Enter');
     await says(jana, /Die Redaktion schreibt: Danke, ist berichtigt\./);
-    expect(await jana.getByText('Als fehlerhaft gemeldet').count()).toBe(0);
+    await jana.getByText('Als fehlerhaft gemeldet').waitFor({ state: 'detached' });
 
     // The way back to the text of before.
     await tabTo(tobias, /^Text$/);
