@@ -29,11 +29,11 @@ const login = () => ({ url: ari.url, user: 'amtsleitung', secret: 'geheim' });
 
 function connect(): Connection {
   // The end of this connection may be told after the next test has begun.
-  const [tell, keep] = [happened, messages];
+  const [tell, keep, said] = [happened, messages, log];
   connection = connectAsterisk({
     ...login(),
     app: 'amtsleitung',
-    log: pino({ level: 'warn' }, { write: (line: string) => void log.push(line) }),
+    log: pino({ level: 'warn' }, { write: (line: string) => void said.push(line) }),
     onUp: () => {
       tell.push('up');
       return surveyed();
