@@ -29,7 +29,7 @@ export type ForwardReason = OverflowReason | 'key';
 /** Whom a rule names: the id of an official, or a number as it is written; left out for every other target. */
 const namesWhom = { to: z.string().trim().max(80).exactOptional() };
 const isWhole = ({ target, to = '' }: { readonly target: string; readonly to?: string }) =>
-  (target !== 'official' && target !== 'number') || to !== '';
+  !leadsToSomebody(target) || to !== '';
 const MUST_NAME = { path: ['to'] };
 
 /** A rule that leads to somebody without an agent. */
@@ -38,11 +38,16 @@ export interface ForwardRule {
   readonly to: string;
 }
 
+/** Whether a target is somebody who is rung without an agent. */
+export function leadsToSomebody(target: string): target is ForwardRule['target'] {
+  return target === 'official' || target === 'number';
+}
+
 /** Whether the rule is one of those. */
 export function leadsOut<T extends { readonly target: string; readonly to?: string }>(
   rule: T,
 ): rule is T & ForwardRule {
-  return (rule.target === 'official' || rule.target === 'number') && rule.to !== undefined;
+  return leadsToSomebody(rule.target) && rule.to !== undefined;
 }
 
 /** Nobody can listen to the next sentence sooner. */

@@ -134,8 +134,8 @@ const because: NonNullable<Snapshot['calls'][number]['because']> = {
 
 describe('the rules of a hotline', () => {
   const field = (name: string) => screen.findByRole<HTMLInputElement>('textbox', { name });
-
-  it('are set as a whole, hold at once, and can be taken back', async () => {
+  /** Shows the page, and answers what it asks for from then on; everything is granted. */
+  const askedFor = (): unknown[] => {
     const asks: unknown[] = [];
     const { desk } = show(<LeadPage />);
     const send = async (ask: unknown) => {
@@ -143,6 +143,11 @@ describe('the rules of a hotline', () => {
       return { ok: true } as const;
     };
     Object.assign(desk, { send });
+    return asks;
+  };
+
+  it('are set as a whole, hold at once, and can be taken back', async () => {
+    const asks = askedFor();
     fireEvent.change(await field('Klingelt'), { target: { value: '15' } });
     fireEvent.change(await field('Ab so vielen Sekunden Wartezeit'), { target: { value: '120' } });
     fireEvent.submit((await field('Klingelt')).form ?? document.body);
@@ -160,13 +165,7 @@ describe('the rules of a hotline', () => {
   });
 
   it('lead elsewhere by key 0 and when too many wait: to a number, or to somebody in the directory', async () => {
-    const asks: unknown[] = [];
-    const { desk } = show(<LeadPage />);
-    const send = async (ask: unknown) => {
-      asks.push(ask);
-      return { ok: true } as const;
-    };
-    Object.assign(desk, { send });
+    const asks = askedFor();
     const list = (name: string, index = 0) => screen.getAllByRole<HTMLSelectElement>('combobox', { name })[index];
     const choose = (select: HTMLSelectElement | undefined, value: string) => {
       if (select === undefined) throw new Error('no such list');

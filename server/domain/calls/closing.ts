@@ -11,7 +11,7 @@ import { isUnreached } from '../callbacks/unreached.ts';
 import { serviceEnd } from '../hours/serviceEnd.ts';
 import { anybodyThere, personMayBeWanted } from '../queue/person.ts';
 import type { Turn } from '../turn.ts';
-import type { LiveCall, World } from '../world.ts';
+import type { LiveCall, MunicipalityRules, World } from '../world.ts';
 import { endCall } from './end.ts';
 
 /** Nobody waits through so many spans of service. */
@@ -44,7 +44,7 @@ function sayNobodyThere(turn: Turn, call: LiveCall): void {
   const world = turn.world();
   const municipality = world.centre.municipalities.get(call.municipalityId);
   if (municipality === undefined) return;
-  sayLast(turn, call, nobodySentences(world.centre, municipality), { greeting: 0, toPerson: true });
+  sayLast(turn, call, municipality, nobodySentences(world.centre, municipality), { greeting: 0, toPerson: true });
   endCall(turn, call, 'system', cameClosed(world, call) ? 'closed' : 'overflow');
 }
 
@@ -54,7 +54,7 @@ export function sayClosed(turn: Turn, call: LiveCall, why: 'closed' | 'closedWai
   const municipality = centre.municipalities.get(call.municipalityId);
   if (municipality === undefined) return;
   const sentences = closedSentences(centre, municipality, why, turn.at);
-  sayLast(turn, call, sentences, { greeting: why === 'closed' ? 1 : 0, toPerson: true });
+  sayLast(turn, call, municipality, sentences, { greeting: why === 'closed' ? 1 : 0, toPerson: true });
   endCall(turn, call, 'system', why);
 }
 
@@ -64,7 +64,10 @@ export function sayOverflow(turn: Turn, call: LiveCall, why: 'overflow' | 'withd
   const municipality = centre.municipalities.get(call.municipalityId);
   if (municipality === undefined) return;
   // Whom a lead took out does not come back by key.
-  sayLast(turn, call, overflowSentences(centre, municipality), { greeting: 0, toPerson: why === 'overflow' });
+  sayLast(turn, call, municipality, overflowSentences(centre, municipality), {
+    greeting: 0,
+    toPerson: why === 'overflow',
+  });
   endCall(turn, call, 'system', why);
 }
 
@@ -75,17 +78,16 @@ export function sayOverflow(turn: Turn, call: LiveCall, why: 'overflow' | 'withd
 function sayLast(
   turn: Turn,
   call: LiveCall,
+  municipality: MunicipalityRules,
   sentences: readonly Spoken[],
   { greeting, toPerson }: { readonly greeting: 0 | 1; readonly toPerson: boolean },
 ): void {
   const world = turn.world();
-  const municipality = world.centre.municipalities.get(call.municipalityId);
   const notice = unheardNotice(world, call, turn.at);
   const { text = '', language = '' } = notice ?? {};
   const all = notice === undefined ? [...sentences] : sentences.toSpliced(greeting, 0, { text, language });
   const key = toPerson && call.callback === null && personMayBeWanted(world, call.municipalityId);
-  if (key && municipality !== undefined && anybodyThere(world))
-    all.push(spoken(world.centre, municipality, 'personOffer'));
+  if (key && anybodyThere(world)) all.push(spoken(world.centre, municipality, 'personOffer'));
   turn.want({ type: 'sayClosed', callId: call.id, sentences: all, ...(key ? { toPerson: true } : {}) });
 }
 

@@ -1,5 +1,5 @@
 // When a caller leaves the ordinary way: too many wait already, somebody waited too long, nobody of the team is there.
-import { leadsOut, OverflowReason } from '../../contract/routing.ts';
+import { leadsOut, leadsToSomebody, OverflowReason } from '../../contract/routing.ts';
 import { isUnreached } from '../callbacks/unreached.ts';
 import { sayOverflow } from '../calls/closing.ts';
 import { forward } from '../transfers/forward.ts';
@@ -58,7 +58,7 @@ export function overflowAt(
 function mayStill({ overflow: last }: LiveCall, why: OverflowReason): boolean {
   if (last === null) return true;
   const { options } = OverflowReason;
-  return (last.target === 'official' || last.target === 'number') && options.indexOf(why) > options.indexOf(last.why);
+  return leadsToSomebody(last.target) && options.indexOf(why) > options.indexOf(last.why);
 }
 
 /** Sends on everybody who has waited too long. */

@@ -2,7 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { HotlineRow } from '../../../../server/contract/reads.ts';
 import type { HotlineRules } from '../../../../server/contract/routing.ts';
-import { OverflowTarget, PersonTarget } from '../../../../server/contract/routing.ts';
+import { leadsToSomebody, OverflowTarget, PersonTarget } from '../../../../server/contract/routing.ts';
 import { useRead } from '../../feed/read.ts';
 import { Field } from '../../parts/Field.tsx';
 import { Select } from '../../parts/Select.tsx';
@@ -63,6 +63,10 @@ function RulesForm({ row, onSaved }: { row: HotlineRow; onSaved: () => void }) {
     if ('wrong' in rules) document.getElementById(`hotline-${rules.wrong}`)?.focus();
     else void send(rules, row.rules);
   };
+  const change = (fields: Partial<Sheet>) => {
+    setSaved(false);
+    setSheet({ ...sheet, ...fields });
+  };
   const number = (name: (typeof PLAIN)[number] | (typeof REASONS)[number]) => (
     <Field
       key={name}
@@ -71,25 +75,19 @@ function RulesForm({ row, onSaved }: { row: HotlineRow; onSaved: () => void }) {
       hint={words.hints[name]}
       inputMode="numeric"
       value={sheet[name]}
-      onChange={(text) => {
-        setSaved(false);
-        setSheet({ ...sheet, [name]: text });
-      }}
+      onChange={(text) => change({ [name]: text })}
       error={wrong === name ? words.wrong : null}
     />
   );
   const whom = (leading: Leading, target: OverflowTarget | PersonTarget) =>
-    target === 'official' || target === 'number' ? (
+    leadsToSomebody(target) ? (
       <Whom
         id={`hotline-${leading}-to`}
         target={target}
         officials={row.officials}
         to={sheet.to[leading]}
         error={wrong === `${leading}-to` ? words.whom.missing[target] : null}
-        onChange={(to) => {
-          setSaved(false);
-          setSheet({ ...sheet, to: { ...sheet.to, [leading]: to } });
-        }}
+        onChange={(to) => change({ to: { ...sheet.to, [leading]: to } })}
       />
     ) : null;
   return (
@@ -102,10 +100,7 @@ function RulesForm({ row, onSaved }: { row: HotlineRow; onSaved: () => void }) {
           hint={words.person.hint}
           choices={PersonTarget.options.map((id) => ({ id, name: words.person.targets[id] }))}
           chosen={sheet.person}
-          onChoose={(target) => {
-            setSaved(false);
-            setSheet({ ...sheet, person: PersonTarget.parse(target), to: { ...sheet.to, person: '' } });
-          }}
+          onChoose={(target) => change({ person: PersonTarget.parse(target), to: { ...sheet.to, person: '' } })}
         />
         {whom('person', sheet.person)}
       </fieldset>
@@ -117,14 +112,12 @@ function RulesForm({ row, onSaved }: { row: HotlineRow; onSaved: () => void }) {
             label={words.target}
             choices={OverflowTarget.options.map((id) => ({ id, name: words.targets[id] }))}
             chosen={sheet.targets[reason]}
-            onChoose={(target) => {
-              setSaved(false);
-              setSheet({
-                ...sheet,
+            onChoose={(target) =>
+              change({
                 targets: { ...sheet.targets, [reason]: OverflowTarget.parse(target) },
                 to: { ...sheet.to, [reason]: '' },
-              });
-            }}
+              })
+            }
           />
           {whom(reason, sheet.targets[reason])}
         </fieldset>
