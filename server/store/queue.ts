@@ -1,7 +1,7 @@
 // Reads back what the queue remembers beyond the live calls: rules of hotlines, last talks, places of callers who were cut off.
 import { sql } from 'kysely';
 import { HotlineRules } from '../contract/routing.ts';
-import { callerKey, KEEPS_PLACE, PLACE_KEPT_MS, type QueueMemory, TALK_KEPT_MS } from '../domain/queue/memory.ts';
+import { CALLERS_KEPT, callerKey, KEEPS_PLACE, PLACE_KEPT_MS, type QueueMemory, TALK_KEPT_MS } from '../domain/queue/memory.ts';
 import type { Db } from './database.ts';
 import type { Flag } from './schema.ts';
 
@@ -44,7 +44,7 @@ async function loadLastTalks(db: Db): Promise<QueueMemory['lastTalks']> {
   for (const row of rows) {
     if (row.at > newest - TALK_KEPT_MS) putLast(found, row, { agentId: row.agentId, at: row.at });
   }
-  return found;
+  return latest(found);
 }
 
 /** Whoever called again since then has the place already, or was served. */
@@ -79,7 +79,12 @@ async function loadPlaces(db: Db): Promise<QueueMemory['places']> {
   for (const row of ended.sort((a, b) => a.endedAt - b.endedAt)) {
     if (KEEPS_PLACE.has(row.endReason ?? '')) putLast(found, row, { since: row.queuedAt, leftAt: row.endedAt });
   }
-  return new Map([...found].filter(([key, { leftAt }]) => (arrivals.get(key) ?? 0) <= leftAt));
+  return latest([...found].filter(([key, { leftAt }]) => (arrivals.get(key) ?? 0) <= leftAt));
+}
+
+/** No more than are remembered while the server runs. */
+function latest<T>(found: Iterable<readonly [string, T]>): ReadonlyMap<string, T> {
+  return new Map([...found].slice(-CALLERS_KEPT));
 }
 
 function putLast<T>(found: Map<string, T>, { municipalityId, rehearsal, number }: Caller, value: T): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HotlineRules } from '../../server/contract/routing.ts';
 import { nextDeadline } from '../../server/domain/deadlines.ts';
+import { CALLERS_KEPT } from '../../server/domain/queue/memory.ts';
 import type { LiveCall, World } from '../../server/domain/world.ts';
 import { aCall, aCaller, anAgent, asked, aWorld, CENTRE, SILENT_RULES, story } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
@@ -132,6 +133,14 @@ describe('a caller who calls again', () => {
       .when(60, { type: 'callerGone', callId: 'c1', to: 'hungUp' })
       .when(300, arrives({ callId: 'c2' }, 300));
     expect(ended.call('c2')?.lastAgentId).toBe('anna');
+  });
+
+  it('is forgotten before their day is over only when thousands have called since', () => {
+    const others = Array.from({ length: CALLERS_KEPT }, (_, n) => [`stadt +4930${n}`, { agentId: 'bert', at: second(0) }]);
+    const lastTalks = new Map(others as [string, { agentId: string; at: number }][]);
+    const talk = story(aWorld({ agents: [anAgent({ id: 'anna' })], queue: { lastTalks } })).when(0, arrives({}));
+    const kept = talk.when(2, { type: 'legAnswered', legId: talk.call()?.legId ?? '' }).world.queue.lastTalks;
+    expect([...kept.keys()]).toEqual([...others.slice(1).map(([key]) => key), 'stadt +4929991234']);
   });
 
   it.each([

@@ -22,6 +22,8 @@ export const NO_MEMORY: QueueMemory = { rules: new Map(), lastTalks: new Map(), 
 export const TALK_KEPT_MS = 86_400_000;
 /** No hotline keeps places longer (milliseconds). */
 export const PLACE_KEPT_MS = 900_000;
+/** No more callers are remembered, the latest ones: a day of forty agents. Each talk copies the map, and memory stays flat under any load. */
+export const CALLERS_KEPT = 4000;
 
 /** The rules that hold for the hotline now. */
 export function rulesOf(world: Pick<World, 'queue' | 'centre'>, municipalityId: string): HotlineRules {
@@ -73,12 +75,12 @@ export function evolveQueue(world: World, event: DomainEvent): QueueMemory {
 /** How a call ends that the caller may take up again. */
 export const KEEPS_PLACE: ReadonlySet<string> = new Set(['abandoned', 'abandonedRinging', 'lost', 'callback']);
 
-/** Newest last; the oldest go when their time is over. */
+/** Newest last; the oldest go when their time is over, or there are too many. */
 function added<T>(all: Callers<T>, key: string, one: T, kept: (one: T) => boolean): Callers<T> {
   const next = new Map(all);
   next.delete(key);
   for (const [old, value] of next) {
-    if (kept(value)) break;
+    if (kept(value) && next.size < CALLERS_KEPT) break;
     next.delete(old);
   }
   return next.set(key, one);
