@@ -75,6 +75,12 @@ describe('a question', () => {
   test('an unknown compound counts by its parts', () => {
     expect(best('Hundesteuerformular ')).toEqual(expect.arrayContaining([stemOf('Hundesteuer'), stemOf('formular')]));
   });
+  test('a part of a compound that nobody knows counts as what begins with it', () => {
+    expect(means('Weihnachtskarte ', 1)).toContain(stemOf('Weihnachtsbaum'));
+  });
+  test('a word in another form counts as what begins with its stem', () => {
+    expect(means('Schwerbehinderter ')).toContain(stemOf('Schwerbehindertenausweis'));
+  });
   test('two words written apart also count as the compound', () => {
     expect(means('Hunde Steuer')).toContain(stemOf('Hundesteuer'));
   });

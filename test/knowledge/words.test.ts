@@ -83,6 +83,7 @@ describe('stems', () => {
     ['vergunningen', 'vergunning'],
     ['bomen', 'boom'],
     ['straten', 'straat'],
+    ['kappen', 'kap'],
   ])('the Dutch %s and %s share one', (one, other) => {
     expect(dutch.stem(dutch.fold(one))).toBe(dutch.stem(dutch.fold(other)));
   });
@@ -105,7 +106,11 @@ describe('compounds', () => {
     expect(split(german.fold(word))).toMatchObject({ parts, whole: true });
   });
   test('of a compound with an unknown beginning the known end is taken', () => {
-    expect(split(german.fold('Schuldnerberatung'))).toMatchObject({ parts: ['beratung'], whole: false });
+    expect(split(german.fold('Schuldnerberatung'))).toMatchObject({
+      parts: ['beratung'],
+      whole: false,
+      unknown: 'schuldner',
+    });
   });
   test('of a compound with an unknown end the known beginning is taken', () => {
     expect(split(german.fold('Leihradkonzession'))).toMatchObject({ parts: ['leihrad'], whole: false });

@@ -14,9 +14,17 @@ export const dutch: Language = {
   links: ['', 's', 'en', 'e', 'n', 'er'],
   shed: ['en', 'e'],
   seeds: (
-    'aanvraag adres afval akte auto bewijs bouw brand burger dier geld grond hond huis huur inzameling kaart kind kosten leer ' +
-    'milieu park parkeer plaats recht reis rij school sloop straat subsidie sport taxi toeslag trouw vergunning verkeer vervoer ' +
-    'verklaring water weg werk woning woon zorg'
+    'aanslag aanvraag adres advies afval akte ambt arbeid auto bedrijf belasting betaling bewijs bewoner bijdrage ' +
+    'boete boom bouw brand brief bril burger bus container contract dienst dier drank fiets gebied geboorte gebruik ' +
+    'geld gemeente gezin gezondheid gracht graf grens grof grond handel haven hond horeca huis hulp huur huwelijk ' +
+    'inkomen invaliden inzameling jaar jeugd jongeren kaart kamer kamp kantoor kermis kind kinder klacht kosten land ' +
+    'leer leerling leger lening letter licht loket lucht markt melding mest milieu muziek naam nacht nummer onderwijs ' +
+    'onderzoek oord openbaar ouder ouderen paal papier park parkeer partner pas paspoort pension plaats plan plicht ' +
+    'politie post prijs raad rampen recht register reis rij rijbewijs riool rolstoel ruimte schade school schuld ' +
+    'sloop sociaal speel spel sport staat stad stoep straat stroom studie subsidie taal tarief taxi terras tocht ' +
+    'toeslag toezicht trouw tuin uitkering vaart veiligheid verbod vereniging vergoeding vergunning verhuis verkeer ' +
+    'verklaring verkoop verlening verlof vervoer verzekering vlieg voertuig vreemdelingen vuil vuur waarde wagen ' +
+    'wapen water weer weg werk wet wijk winkel woning woon zaak zaal ziekte zorg'
   )
     .split(' ')
     .map(foldDutch),

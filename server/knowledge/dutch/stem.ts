@@ -16,5 +16,7 @@ export const dutchParticles: readonly string[] = 'aan af bij door in mee na om o
 /** The stem of a folded word; short words and words with digits stay as they are. */
 export const stemDutch = remembering((folded: string): string => {
   if (folded.length < 4 || /\p{N}/u.test(folded)) return folded;
-  return snowball(folded).replace(/(?<=[aeou])([aeou])(?=[^aeiou]$)/, '');
+  return snowball(folded)
+    .replace(/([aeou])\1(?=[^aeiou]$)/, '$1')
+    .replace(/([^aeiou])\1$/, '$1');
 });

@@ -10,6 +10,8 @@ const longestWord = 48;
 export type Split = {
   readonly parts: readonly string[];
   readonly whole: boolean;
+  /** Letters before the last part that nobody knows: "saison" in "saisonschilder". */
+  readonly unknown?: string;
   /** Parts of those parts that are compounds themselves, by part: "schwerbehinderten" has "schwer" and "behinderten". */
   readonly inner: ReadonlyMap<string, readonly string[]>;
 };
@@ -36,8 +38,11 @@ export function createSplitter(
     const parts = fewestParts(folded, dictionary);
     if (parts) return { parts, whole: true, inner: innerOf(parts, dictionary) };
     // Of a compound with a part nobody knows, the end says most ("…steuer"), else the beginning ("Mietwagen…").
-    const only = longestTail(folded, dictionary) ?? longestBeginning(folded, dictionary);
-    return only ? { parts: [only], whole: false, inner: innerOf([only], dictionary) } : null;
+    const tail = longestTail(folded, dictionary);
+    const only = tail ?? longestBeginning(folded, dictionary);
+    if (only === undefined) return null;
+    const unknown = tail === undefined ? {} : { unknown: folded.slice(0, folded.length - tail.length) };
+    return { parts: [only], whole: false, ...unknown, inner: innerOf([only], dictionary) };
   });
   return (folded) => answers(folded) ?? undefined;
 }

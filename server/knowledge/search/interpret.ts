@@ -50,6 +50,8 @@ const mostLetters = 500;
 const mostWords = 24;
 const mostCompletions = 24;
 const mostNear = 6;
+/** Fewer letters begin too many words. */
+const shortestBeginning = 5;
 
 /** The wishes of a question typed so far; its last word may be unfinished. Never throws; nothing understood is []. */
 export function interpret(query: string, understanding: Understanding): Wish[] {
@@ -187,9 +189,16 @@ function wishesOf(
     }
     if (isKnown()) return [terms];
   }
-  // "Aufenthalt" where the texts only say "Aufenthaltstitel".
-  if (word.folded.length >= 4) {
-    for (const one of vocabulary.beginningWith(word.folded, mostCompletions)) add(terms, one, worth.begun);
+  // "Saisonschilder" where nobody knows "Saison", but "Saisonkennzeichen".
+  const unknown = parts?.unknown ?? '';
+  if (answered.length > 0 && unknown.length >= shortestBeginning) {
+    const begun = new Map(vocabulary.beginningWith(unknown, mostCompletions).map((term) => [term, worth.begun]));
+    if ([...begun.keys()].some(known)) return [...answered, begun];
+  }
+  // "Aufenthalt" where the texts only say "Aufenthaltstitel"; then "Schulden" where they only say "Schuldnerberatung".
+  for (const beginning of [word.folded, word.term]) {
+    if (terms.size > 0 || beginning.length < (beginning === word.folded ? 4 : shortestBeginning)) continue;
+    for (const one of vocabulary.beginningWith(beginning, mostCompletions)) add(terms, one, worth.begun);
   }
   for (const found of answered) for (const [term, value] of found) add(terms, term, value * worth.tail);
   return terms.size > 0 ? [terms] : [];
