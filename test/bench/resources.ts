@@ -4,20 +4,27 @@ import { slope } from '../chaos/phase.ts';
 
 const TICK_MS = 10;
 const LOOK_EVERY_MS = 1000;
+const MINUTE_MS = 60_000;
 const KILOBYTES_PER_MB = 1024;
 
-/** Processor time in milliseconds (user and system, all threads), resident memory at the end in MB, its growth in MB a minute. */
+/** Until then a heap is still on its way to the size it then keeps. */
+const SETTLED_AFTER_MS = 120_000;
+/** A heap goes up and down with every collection of the whole, one or two a minute: over less than this a slope says nothing. */
+const SHORTEST_MS = 300_000;
+
+/** Processor time in milliseconds (user and system, all threads), resident memory at the end in MB, its growth in MB a minute once settled; null over a short span. */
 export interface Spent {
   readonly cpuMs: number;
   readonly rssMB: number;
-  readonly rssGrowth: number;
+  readonly rssGrowth: number | null;
 }
 
 /** Begins to look at the process; `end` answers what it took since. */
 export function watchProcess(pid: number): { readonly end: () => Spent } {
   const cpuBefore = cpuMsOf(pid);
+  const begun = performance.now();
   const seen: (readonly [number, number])[] = [];
-  const look = (): void => void seen.push([performance.now() / 60_000, rssMBOf(pid)]);
+  const look = (): void => void seen.push([performance.now() / MINUTE_MS, rssMBOf(pid)]);
   look();
   const looking = setInterval(() => {
     // A process that is gone is told of at the end; thrown here, it would leave the rest of the stage standing.
@@ -27,7 +34,9 @@ export function watchProcess(pid: number): { readonly end: () => Spent } {
     end: () => {
       clearInterval(looking);
       look();
-      return { cpuMs: cpuMsOf(pid) - cpuBefore, rssMB: rssMBOf(pid), rssGrowth: slope(seen) ?? 0 };
+      const settled = seen.filter(([at]) => at * MINUTE_MS > begun + SETTLED_AFTER_MS);
+      const rssGrowth = performance.now() - begun < SHORTEST_MS ? null : (slope(settled) ?? null);
+      return { cpuMs: cpuMsOf(pid) - cpuBefore, rssMB: rssMBOf(pid), rssGrowth };
     },
   };
 }
