@@ -58,6 +58,11 @@ export type CallbackEvent =
   | Of<'callbackPutOff', { callbackId: string; dueAt: number }>
   /** Somebody wants it to be called now; its place in the queue stays. */
   | Of<'callbackBroughtForward', { callbackId: string; dueAt: number; broughtBy: string }>
+  /** Its number was wrong; place, promise and tries stay. callId: the try that stands in the queue; null: none does. */
+  | Of<
+      'callbackCorrected',
+      { callbackId: string; callId: string | null; number: string; callerName: string | null; correctedBy: string }
+    >
   | Of<
       'callbackEnded',
       {

@@ -44,9 +44,12 @@ export const CallbackWhen = z.discriminatedUnion('kind', [
 ]);
 export type CallbackWhen = z.infer<typeof CallbackWhen>;
 
+/** A number as somebody writes it. */
+export const CallbackNumber = z.string().trim().min(1).max(60);
+
 /** A callback as an agent takes it down. number: as somebody writes it; only what the municipality allows is called. */
 export const CallbackDraft = z.strictObject({
-  number: z.string().trim().min(1).max(60),
+  number: CallbackNumber,
   when: CallbackWhen,
   note: z.string().trim().max(LONGEST_CALLBACK_NOTE),
 });
@@ -65,6 +68,8 @@ export const OpenCallback = z.object({
   askedBy: z.string().nullable(),
   calledAt: At,
   promisedUntil: At,
+  /** The viewer may correct its number. */
+  correctable: z.boolean(),
   /** When the next try comes. */
   dueAt: At,
   /** The tries in vain, oldest first. */

@@ -91,6 +91,10 @@ export type OfferOutcome = z.infer<typeof OfferOutcome>;
 
 /** A callback as a desk sees it with its call. */
 export const CallbackRow = z.object({
+  /** Of the callback; the call is one try of it. */
+  id: z.string(),
+  /** The viewer may correct its number now. */
+  correctable: z.boolean(),
   /** When the citizen called. */
   calledAt: At,
   /** Until when they were promised to be called. */

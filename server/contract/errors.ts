@@ -30,6 +30,7 @@ export const ERROR_IDS = [
   'callback-limit',
   'callback-gone',
   'callback-under-way',
+  'callback-dialling',
   'callback-on-the-line',
   'callback-rehearsal',
   'department-not-found',

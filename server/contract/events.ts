@@ -173,6 +173,7 @@ export const PERSONAL_FIELDS: Readonly<Partial<Record<EventType, readonly string
   callArrived: ['number', 'callerName'],
   callbackAsked: ['number', 'callerName', 'note'],
   callbackDue: ['number', 'callerName'],
+  callbackCorrected: ['number', 'callerName'],
   transferStarted: ['targetName'],
   callForwarded: ['targetName'],
   // It may be somebody's own number.

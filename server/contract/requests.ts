@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Device, FallbackDevice, PauseReason, WrapUpReason } from './agents.ts';
 import { ArticleStep, articleDraftSchema } from './articles.ts';
-import { CallbackDraft } from './callbacks.ts';
+import { CallbackDraft, CallbackNumber } from './callbacks.ts';
 import { At, CallId, TransferWay } from './calls.ts';
 import { idSchema } from './directory.ts';
 import { DutyRules } from './duty.ts';
@@ -97,6 +97,8 @@ export const Ask = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('takeDownCallback'), ...forCall, callback: CallbackDraft }),
   /** A callback between two tries enters the queue now, at its place. */
   z.strictObject({ type: z.literal('bringForwardCallback'), ...forCallback }),
+  /** The number was wrong: from now on it is this one, checked like one that is taken down. Place, promise and tries stay. */
+  z.strictObject({ type: z.literal('correctCallback'), ...forCallback, number: CallbackNumber }),
   /** A lead takes a callback out: a person has it as a ticket. */
   z.strictObject({ type: z.literal('withdrawCallback'), ...forCallback }),
   z.object({ type: z.literal('openTicket'), ...forCall, ticket: TicketDraft }),

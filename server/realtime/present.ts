@@ -48,7 +48,7 @@ export function presentCall(viewer: Viewer, call: LiveCall, { callbacks, centre 
     priority: call.priority,
     overflow: call.overflow?.why ?? null,
     wantsPerson: call.wantsPerson,
-    callback: call.callback === null ? null : presentTry(call.callback, personal ? callbacks : null),
+    callback: call.callback === null ? null : presentTry(viewer, call, call.callback, callbacks),
     because: viewer.role === 'lead' || viewer.role === 'admin' ? call.because : null,
   };
 }
@@ -58,10 +58,18 @@ export function presentNotices(viewer: Viewer, { notices }: World): NoticeRow[] 
   return [...notices.values()].filter(({ municipalityId }) => viewer.municipalityIds.includes(municipalityId));
 }
 
-/** callbacks: those whose words the viewer may read; null for none. */
-function presentTry(of: CallbackTry, callbacks: World['callbacks'] | null): CallRow['callback'] {
-  const { calledAt, promisedUntil, tries, byAgent } = of;
-  return { calledAt, promisedUntil, tries, byAgent, note: callbacks?.get(of.id)?.note ?? null };
+/** The words of a callback are for the people who take calls. */
+function presentTry(
+  { role, personId }: Viewer,
+  call: LiveCall,
+  { id, calledAt, promisedUntil, tries, byAgent }: CallbackTry,
+  callbacks: World['callbacks'],
+): CallRow['callback'] {
+  const callback = callbacks.get(id);
+  const waits = callback !== undefined && (call.state === 'waiting' || call.state === 'offered');
+  const correctable = waits && (role !== 'agent' || callback.askedBy === personId || call.agentId === personId);
+  const note = role === 'agent' ? (callback?.note ?? null) : null;
+  return { id, correctable, calledAt, promisedUntil, tries, byAgent, note };
 }
 
 /** Callbacks between two tries of the viewer's municipalities, the next one due first. */
@@ -77,6 +85,7 @@ export function presentCallbacks(viewer: Viewer, { callbacks, centre }: World): 
       callerName: personal ? of.callerName : null,
       note: personal ? of.note : null,
       byAgent: askedBy !== CALLER,
+      correctable: !personal || askedBy === viewer.personId,
       askedBy: personal ? (centre.agents.get(askedBy)?.name ?? null) : null,
       tries: [...of.tries],
     });

@@ -27,10 +27,13 @@ const FOR_LEADS: ReadonlySet<AskType> = new Set([
   'setNotice',
   'endNotice',
 ]);
-/** Both the people who take calls and those who lead may have a callback called now; only leads take one out. */
+/** Both the people who take calls and those who lead; whose business it is decides the domain. */
+const FOR_AGENTS_AND_LEADS: ReadonlySet<AskType> = new Set(['bringForwardCallback', 'correctCallback']);
 const MAY_MOVE_CALLBACKS: ReadonlySet<SessionRow['role']> = new Set(['agent', 'lead', 'admin']);
 /** Agents ask, people in the departments answer; whose inquiry it is decides the domain. */
 const MAY_ASK_ABOUT_INQUIRIES: ReadonlySet<SessionRow['role']> = new Set(['agent', 'department']);
+/** With these a number is written down that will be dialled later. */
+const NAMES_NUMBER: ReadonlySet<AskType> = new Set(['takeDownCallback', 'correctCallback']);
 /** An inquiry may have been widened just now: then the request is decided on what it is by then. */
 const TRIES = 3;
 
@@ -89,17 +92,17 @@ export function createRequestDesk(ends: RequestEnds) {
     const { personId } = session;
     const input = { type: 'asked', personId, ask, freshId: randomUUID(), ticket } as const;
     if ('articleId' in ask) return await ends.ask(key, { ...input, article: await articleCase(session, ask) });
-    if (FOR_LEADS.has(ask.type) || ('callbackId' in ask && session.role !== 'agent'))
-      return await ends.ask(key, { ...input, leads: session.municipalityIds });
+    if (FOR_LEADS.has(ask.type)) return await ends.ask(key, { ...input, leads: session.municipalityIds });
     if (ABOUT_NEWS.has(ask.type)) return await ends.ask(key, { ...input, news: await newsCase(session, ask) });
     if (ask.type === 'sendAnswer')
       return await ends.ask(key, { ...input, letter: ends.letter?.(session, ask) ?? 'mail-off' });
     if ('inquiryId' in ask) return await inquiryAnswer(session, key, { ...input, ask });
     const outside = outsideOf(session, ask);
-    const answer = await ends.ask(key, outside === undefined ? input : { ...input, outside });
+    const leads = 'callbackId' in ask && session.role !== 'agent' ? { leads: session.municipalityIds } : {};
+    const answer = await ends.ask(key, { ...input, ...leads, ...(outside === undefined ? {} : { outside }) });
     if (
       !answer.ok &&
-      (ask.type === 'transferOut' || (ask.type === 'takeDownCallback' && answer.error === 'number-not-allowed'))
+      (ask.type === 'transferOut' || (NAMES_NUMBER.has(ask.type) && answer.error === 'number-not-allowed'))
     )
       ends.outsideRefused(personId, answer.error);
     return answer;
@@ -144,7 +147,7 @@ export function createRequestDesk(ends: RequestEnds) {
 /** Whoever may not change an article is refused by the domain, which writes it down. */
 function mayAsk(role: SessionRow['role'], ask: Request['ask']): boolean {
   const { type } = ask;
-  if (type === 'bringForwardCallback') return MAY_MOVE_CALLBACKS.has(role);
+  if (FOR_AGENTS_AND_LEADS.has(type)) return MAY_MOVE_CALLBACKS.has(role);
   if ('inquiryId' in ask) return MAY_ASK_ABOUT_INQUIRIES.has(role);
   if (ABOUT_ARTICLES.has(type) || ABOUT_NEWS.has(type)) return true;
   if (FOR_LEADS.has(type)) return role === 'lead' || role === 'admin';

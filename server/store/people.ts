@@ -30,3 +30,18 @@ export async function forgetNumber(db: Db, number: string): Promise<number> {
   const gone = await db.deleteFrom('people').where('number', '=', number).executeTakeFirst();
   return Number(gone.numDeletedRows);
 }
+
+/** Forgets this row of a person when no call, callback, ticket or mail names it. */
+export async function forgetUnnamed(db: Db, id: string): Promise<void> {
+  await db
+    .deleteFrom('people')
+    .where('id', '=', id)
+    .where(({ not, exists, selectFrom, and }) =>
+      and(
+        (['call', 'callback', 'ticket', 'mail'] as const).map((table) =>
+          not(exists(selectFrom(table).select('id').where('citizenId', '=', id))),
+        ),
+      ),
+    )
+    .execute();
+}

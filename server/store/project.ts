@@ -84,6 +84,8 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
     case 'callbackPutOff':
     case 'callbackBroughtForward':
       return callbacks.callbackPutOff(trx, event);
+    case 'callbackCorrected':
+      return callbacks.callbackCorrected(trx, event);
     case 'callbackEnded':
       return callbacks.callbackEnded(trx, event);
     case 'shiftBegan':

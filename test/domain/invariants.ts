@@ -63,6 +63,16 @@ function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
       must(!open.has(event.callbackId), `${event.callbackId} is asked for while it is open`);
       open.add(event.callbackId);
       return;
+    case 'callbackCorrected': {
+      const underWay = [...world.calls.values()].find(
+        (call) => isUnreached(call) && call.callback?.id === event.callbackId,
+      );
+      must(open.has(event.callbackId), `${event.callbackId} gets another number and is over`);
+      must(underWay?.state !== 'dialling', `${event.callbackId} gets another number while it is dialled`);
+      must((underWay?.id ?? null) === event.callId, `the try of ${event.callbackId} keeps the wrong number`);
+      must(event.number.startsWith('+49'), `${event.callbackId} gets a number that nobody may be called at`);
+      return;
+    }
     case 'callbackEnded':
       must(open.delete(event.callbackId), `${event.callbackId} ends, but nobody asked, or it has ended before`);
       return;

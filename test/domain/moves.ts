@@ -63,9 +63,18 @@ export const aSchedule: fc.Arbitrary<readonly Move[]> = fc.array(
 export function anAsk(world: World, agent: LiveAgent | undefined, a: number, b: number): Ask | undefined {
   const callId = agent?.callId ?? [...world.calls.keys()][b % Math.max(1, world.calls.size)] ?? 'c1';
   const likely = a < 11 ? LIKELY[agent?.state ?? 'pause'] : ASKS.map((_, index) => index);
+  const callback = [...world.callbacks.values()][b % Math.max(1, world.callbacks.size)];
+  if (a === 10 && b % 2 === 0 && callback !== undefined) return correction(callback.id, b);
   const index = likely[b % Math.max(1, likely.length)];
   return index === undefined ? undefined : ASKS[index]?.(callId, b + Math.floor(a / 3));
 }
+
+/** The right number of somebody who is to be called back; now and then one that nobody may be called at. */
+const correction = (callbackId: string, b: number): Ask => ({
+  type: 'correctCallback',
+  callbackId,
+  number: b % 5 === 0 ? '+3312345678' : `+49299955${b}`,
+});
 
 /** What somebody in this state would ask; everything else is asked now and then as well. */
 const LIKELY: Readonly<Record<AgentState, readonly number[]>> = {
@@ -133,6 +142,8 @@ export function aLeadAsk(world: World, a: number, b: number): Ask {
   const waiting = [...world.calls.values()].filter(({ state }) => state === 'waiting' || state === 'offered');
   const callId = waiting[b % Math.max(1, waiting.length)]?.id ?? 'c1';
   if (a < 4) return { type: 'moveCaller', callId, to: (['first', 'last', 'usual'] as const)[b % 3] ?? 'first' };
+  const callback = [...world.callbacks.values()][b % Math.max(1, world.callbacks.size)];
+  if (a === 4 && callback !== undefined) return correction(callback.id, b);
   if (a < 6) return { type: 'withdrawCaller', callId };
   if (a === 6) {
     const municipalityIds = b % 3 === 0 ? ['stadt', 'kreis'] : ['stadt'];

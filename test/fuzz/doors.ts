@@ -182,6 +182,7 @@ export async function openDoors() {
       topicId: centre.topics.map(({ id }) => id),
       articleId: centre.articles.map(({ id }) => id),
       callId: [...road.world().calls.keys(), ...road.world().contacts.keys()],
+      callbackId: [...road.world().callbacks.keys()],
       ticketId: (await db.selectFrom('ticket').select('id').execute()).map(({ id }) => id),
     }),
     count: async (table: 'ticket' | 'journal' | 'doneRequest') =>

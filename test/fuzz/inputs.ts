@@ -40,7 +40,7 @@ export type Input =
 /** "@callId:3" stands for one that lives when it is sent. */
 const known = (name: string): Arbitrary<string> => fc.nat(60).map((pick) => `@${name}:${pick}`);
 const ids = Object.fromEntries(
-  ['callId', 'ticketId', 'officialId', 'departmentId', 'topicId'].map((name) => [
+  ['callId', 'ticketId', 'officialId', 'departmentId', 'topicId', 'callbackId'].map((name) => [
     name,
     fc.oneof({ weight: 9, arbitrary: known(name) }, { weight: 1, arbitrary: fc.string({ minLength: 1 }) }),
   ]),

@@ -219,6 +219,32 @@ describe('who pressed the key instead of waiting', () => {
     await citizen.hangUp();
   }, 40_000);
 
+  it('but with a wrong number, which a lead corrects in the queue, is called at the right one, at the old place', async () => {
+    const wrong = await asks();
+    const right = freshNumber();
+    const row = jana.state().calls[0];
+    const sabine = await stage.signIn('sabine-krollmann');
+    const seen = await until('the lead’s row', () => sabine.state().calls.find(({ id }) => id === row?.id));
+    expect(seen).toMatchObject({ number: null, callback: { correctable: true } });
+    const correct = (number: string) =>
+      sabine.ask({ type: 'correctCallback', callbackId: seen.callback?.id ?? '', number });
+    expect(await correct('0900 1234567')).toEqual({ ok: false, error: 'number-not-allowed' });
+    expect(await correct(right.replace('+49', '0'))).toEqual({ ok: true });
+    await until('the right number', () => jana.state().calls.find(({ number }) => number === right));
+    expect(jana.state().calls[0]?.queuedAt).toBe(row?.queuedAt);
+    await ready();
+    const citizen = await rung(1);
+    expect(citizen.dialled).toBe(right.replace('+49', '0'));
+    await until('dialling', () => (jana.state().calls[0]?.state === 'dialling' ? true : undefined));
+    expect(await correct(freshNumber())).toEqual({ ok: false, error: 'callback-dialling' });
+    await citizen.answer({ audio: { tone: CITIZEN_TONE } });
+    await mustTalk(citizen);
+    expect(jana.state().contact?.number).toBe(right);
+    expect(called).toHaveLength(1);
+    expect(outcomes(wrong)).toContain('callbackCorrected');
+    await citizen.hangUp();
+  }, 40_000);
+
   it('and calls again has the place, and is not called any more', async () => {
     const number = await asks();
     const since = jana.state().calls[0]?.queuedAt;

@@ -297,6 +297,17 @@ describe('what a desk is sent', () => {
     expect(await move(anna, 'withdrawCallback')).toEqual({ ok: false, error: 'not-allowed' });
     expect(await move(cem, 'bringForwardCallback')).toEqual({ ok: false, error: 'callback-gone' });
     expect(await move(lea, 'bringForwardCallback')).toEqual({ ok: false, error: 'callback-on-the-line' });
+    expect(rows(anna).at(-1)?.correctable && rows(lea).at(-1)?.correctable).toBe(true);
+    const correct = (desk: typeof anna, number: string) =>
+      desk.ask(request({ type: 'correctCallback', callbackId, number }));
+    expect(await correct(dora, '02999 1889')).toEqual({ ok: false, error: 'not-allowed' });
+    expect(await correct(cem, '02999 1889')).toEqual({ ok: false, error: 'callback-gone' });
+    expect(await correct(lea, '0033 12345678')).toEqual({ ok: false, error: 'number-not-allowed' });
+    expect(await correct(lea, '')).toEqual({ ok: false, error: 'malformed-request' });
+    expect(await correct(lea, '+4929991889')).toEqual({ ok: true });
+    await soon(() => rows(anna).at(-1)?.number === '+4929991889');
+    expect(rows(lea).at(-1)).toMatchObject({ number: null });
+    expect(anna.changes.flatMap(({ contact }) => contact?.callbacks ?? []).at(-1)?.number).toBe('+4929991889');
     expect(await move(lea, 'withdrawCallback')).toEqual({ ok: true });
     expect(server.road.world().callbacks.size).toBe(0);
     server.road.submit({ type: 'callerGone', callId: 'taken', to: 'hungUp' });

@@ -58,6 +58,7 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
       'callbackMissed',
       'callbackPutOff',
       'callbackBroughtForward',
+      'callbackCorrected',
       'callbackEnded',
       'shiftBegan',
       'deviceChosen',
@@ -126,6 +127,7 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
           ? { callId: 'c1', askedBy: 'anna' }
           : { callId: 'c2', askedBy: '(caller)' }
         : {}),
+      ...(given.type === 'callbackCorrected' ? { callId: yes ? 'k1' : null, correctedBy: 'anna' } : {}),
       ...(given.type === 'callbackEnded' ? { outcome: 'reached' } : {}),
       because: BECAUSE,
       target: 'colleagues',
@@ -140,10 +142,14 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
 /** Nothing is heard of a call before it arrived; times and ticket numbers go up. */
 function possible(events: readonly DomainEvent[]): DomainEvent[] {
   const seen = new Set<string>();
+  let talks = false;
   return events.flatMap((event, index): DomainEvent[] => {
     // A try to call somebody back has an identifier of its own, and begins once.
     if (event.type === 'callArrived' && event.callId === 'k1') return [];
     if (event.type === 'callbackDue' && (event.callId !== 'k1' || seen.has('k1'))) return [];
+    // Whoever has been reached is not called at another number any more.
+    if (event.type === 'callAnswered' && event.callId === 'k1') talks = true;
+    if (event.type === 'callbackCorrected' && (talks || (event.callId !== null && !seen.has('k1')))) return [];
     if (event.type === 'callArrived' || event.type === 'callbackDue') seen.add(event.callId);
     else if ('callId' in event && event.callId !== null && !seen.has(event.callId)) return [];
     const at = 1000 + index * 700;

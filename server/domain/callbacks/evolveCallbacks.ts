@@ -34,6 +34,10 @@ export function evolveCallbacks(callbacks: Callbacks, event: DomainEvent): Callb
     case 'callbackPutOff':
     case 'callbackBroughtForward':
       return changed(callbacks, event.callbackId, () => ({ dueAt: event.dueAt }));
+    case 'callbackCorrected': {
+      const { number, callerName } = event;
+      return changed(callbacks, event.callbackId, () => ({ number, callerName }));
+    }
     case 'callbackEnded':
       return without(callbacks, event.callbackId);
     default:

@@ -6,9 +6,9 @@ import type { Calendar } from '../hours/calendar.ts';
 import { isOpen, nextClosing, nextOpening } from '../hours/opening.ts';
 import type { Outcome } from '../inputs.ts';
 import { refuse } from '../refuse.ts';
-import { outsideRefusal } from '../transfers/outside.ts';
 import type { Turn } from '../turn.ts';
 import { askCallback, callbackOf } from './ask.ts';
+import { callbackNumber } from './number.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -29,11 +29,9 @@ export function takeDownCallback(
   if (municipality === undefined) return refuse('number-not-allowed');
   if (contact.rehearsal) return refuse('callback-rehearsal');
   if (contact.callbacks.length >= CALLBACKS_PER_CONTACT) return refuse('callback-limit');
-  const number = municipality.outsideNumber(draft.number)?.e164;
-  const allowed = municipality.callback?.allowed.some((start) => number?.startsWith(start)) ?? false;
-  if (number === undefined || !allowed) return refuse('number-not-allowed');
-  if (outsideRefusal(world, { municipalityId, number }, contact.agentId, at) === 'number-not-allowed')
-    return refuse('number-not-allowed');
+  const checked = callbackNumber(world, municipalityId, draft.number, at);
+  if ('error' in checked) return refuse(checked.error);
+  const { number } = checked;
   if (callbackOf(world, { municipalityId, number, rehearsal: false }) !== undefined) return refuse('callback-exists');
   const wanted = dueAt(municipality.calendar, draft.when, at);
   if (wanted === null) return refuse('callback-time');

@@ -1,41 +1,10 @@
 // How events change the live calls.
-import type { DomainEvent, EventOf } from '../../contract/events.ts';
+import type { DomainEvent } from '../../contract/events.ts';
 import { replaced, without } from '../evolve.ts';
 import type { LiveCall } from '../world.ts';
+import { entering } from './entering.ts';
 
 type Calls = ReadonlyMap<string, LiveCall>;
-
-/** A call that has just entered the queue. */
-const NOTHING_YET = {
-  withheld: false,
-  rehearsal: false,
-  state: 'waiting',
-  offeredAt: null,
-  answeredAt: null,
-  heldAt: null,
-  agentId: null,
-  legId: null,
-  reclaimedAt: null,
-  lostAt: null,
-  offers: 0,
-  muted: false,
-  refusedBy: [],
-  returned: null,
-  preferAgentId: null,
-  transfer: null,
-  lineAnswered: false,
-  priority: 0,
-  overflow: null,
-  wantsPerson: false,
-  because: null,
-  callback: null,
-} as const satisfies Partial<LiveCall>;
-
-/** What every call has that enters the queue, whoever it is from. */
-function entering(event: EventOf<'callArrived' | 'callbackDue'>) {
-  const { callId: id, municipalityId, dialled, number, callerName, at: arrivedAt, lastAgentId = null } = event;
-  return { ...NOTHING_YET, id, municipalityId, dialled, number, callerName, arrivedAt, lastAgentId };
-}
 
 /** The live calls after the event. */
 export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
@@ -67,6 +36,11 @@ export function evolveCalls(calls: Calls, event: DomainEvent): Calls {
         state: 'dialling',
         callback: call.callback === null ? null : { ...call.callback, dialledAt: event.at },
       }));
+    case 'callbackCorrected': {
+      const { callId, number, callerName } = event;
+      // Whoever spoke with the wrong number has nothing to do with the right one.
+      return callId === null ? calls : changed(calls, callId, () => ({ number, callerName, lastAgentId: null }));
+    }
     case 'lineAnswered':
       return changed(calls, event.callId, () => ({ lineAnswered: true }));
     case 'callOffered':

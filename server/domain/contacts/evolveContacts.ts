@@ -54,6 +54,12 @@ export function evolveContacts(world: World, event: DomainEvent): Contacts {
         ),
       }));
     }
+    case 'callbackCorrected': {
+      const callId = world.callbacks.get(event.callbackId)?.callId ?? '';
+      return changed(contacts, callId, ({ callbacks }) => ({
+        callbacks: callbacks.map((one) => (one.id === event.callbackId ? { ...one, number: event.number } : one)),
+      }));
+    }
     case 'ticketOpened':
       return event.callId === null
         ? contacts

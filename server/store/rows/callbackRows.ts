@@ -5,7 +5,7 @@ import type { EventOf } from '../../contract/events.ts';
 import type { CallbackTry } from '../../domain/callbacks/liveCallback.ts';
 import type { CallbackTable } from '../callTables.ts';
 import type { Trx } from '../database.ts';
-import { citizenId } from '../people.ts';
+import { citizenId, forgetUnnamed } from '../people.ts';
 import { putCall } from './callRows.ts';
 import { live } from './liveCall.ts';
 
@@ -70,6 +70,16 @@ export async function callbackMissed(trx: Trx, event: EventOf<'callbackMissed'>)
 /** Put off, or brought forward. */
 export const callbackPutOff = (trx: Trx, event: EventOf<'callbackPutOff' | 'callbackBroughtForward'>) =>
   change(trx, event.callbackId, { dueAt: event.dueAt });
+
+/** The right number, also in the try that stands in the queue. The wrong one is forgotten unless something else names it. */
+export async function callbackCorrected(trx: Trx, event: EventOf<'callbackCorrected'>): Promise<void> {
+  const { callbackId, callId, number, callerName } = event;
+  const before = await trx.selectFrom('callback').select('citizenId').where('id', '=', callbackId).executeTakeFirst();
+  const citizen = await citizenId(trx, { number, name: callerName, replyTo: null });
+  await change(trx, callbackId, { citizenId: citizen });
+  if (callId !== null) await live(trx, callId).set({ citizenId: citizen, lastAgentId: null }).execute();
+  if (before?.citizenId) await forgetUnnamed(trx, before.citizenId);
+}
 
 export const callbackEnded = (trx: Trx, event: EventOf<'callbackEnded'>) =>
   change(trx, event.callbackId, { dueAt: null, outcome: event.outcome, givenUp: event.givenUp, endedAt: event.at });
