@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { changeConcern } from '../../agent-ui/src/desks/agent/contact/concerns.ts';
 import { writeNote } from '../../agent-ui/src/desks/agent/contact/noteKeeper.ts';
+import { emptyCallback } from '../../agent-ui/src/desks/callbacks/takingDown.ts';
 import type { Desk } from '../../agent-ui/src/desks/desk.tsx';
 import { type KeptDraft, keepDraft } from '../../agent-ui/src/desks/keptDraft.ts';
 import { emptySheet, firstUi } from '../../agent-ui/src/desks/ui.ts';
@@ -24,7 +25,7 @@ afterEach(() => vi.useRealTimers());
 function aPage(personId = 'jana-albrecht', contact = aContact()) {
   const live = fromSnapshot(aSnapshot({ me: aMe({ state: 'wrapUp', callId: contact.callId }), contact }), NOON, null);
   const asked: Ask[] = [];
-  const resent: number[] = [];
+  const resent: (number | string)[] = [];
   const send: Desk['send'] = (ask) => {
     asked.push(ask);
     return new Promise(() => undefined);
@@ -35,7 +36,10 @@ function aPage(personId = 'jana-albrecht', contact = aContact()) {
     feed: { store: createStore<FeedState>({ link: 'up', live, unsent: 0 }), send },
     send,
   } as unknown as Desk;
-  const draft = keepDraft(desk, (_callId, index) => resent.push(index));
+  const draft = keepDraft(desk, {
+    ticket: (_callId, index) => resent.push(index),
+    callback: (_contact, key) => resent.push(key),
+  });
   drafts.push(draft);
   draft.follow(live);
   return { desk, draft, live, asked, resent };
@@ -47,6 +51,15 @@ function written() {
   page.desk.ui.patch({ noteOf: callId });
   writeNote(page.desk, callId, 'Laterne dunkel');
   changeConcern(page.desk.ui, callId, 0, { result: 'ticket', sheet: { ...emptySheet, subject: 'Laterne' } });
+  return page;
+}
+
+/** Somebody has begun to take down a callback. */
+function callbackWritten(of: { sentAs?: string } = {}, panel: 'callback' | 'none' = 'callback') {
+  const page = aPage();
+  const { callId } = aContact();
+  page.desk.ui.patch({ noteOf: callId, panel });
+  page.desk.ui.patch({ callback: { ...emptyCallback(callId), number: '02999 4711', note: 'Laterne', ...of } });
   return page;
 }
 
@@ -82,10 +95,31 @@ describe('after a reload', () => {
   });
 
   it.each([
+    ['open', 'callback'],
+    ['closed by Escape', 'none'],
+  ] as const)('the callback being taken down is there, and its form is %s as before', (_words, panel) => {
+    callbackWritten({}, panel);
+    const { ui } = aPage().desk;
+    expect(ui.get()).toMatchObject({ panel, callback: { number: '02999 4711', note: 'Laterne', refused: null } });
+  });
+
+  it('a callback that was on its way goes again under its own key', () => {
+    callbackWritten({ sentAs: 'k' });
+    expect(aPage().resent).toEqual(['k']);
+  });
+
+  it('a callback that was taken down is gone', () => {
+    callbackWritten().desk.ui.patch({ callback: null, panel: 'none' });
+    expect(sessionStorage).toHaveLength(0);
+    expect(aPage().desk.ui.get().callback).toBeNull();
+  });
+
+  it.each([
     ['another person', () => aPage('mehmet-yildirim')],
     ['another contact', () => aPage('jana-albrecht', aContact({ callId: 'other' }))],
   ])('%s sees nothing of it', (_who, load) => {
     written();
+    callbackWritten();
     expect(JSON.stringify(load().desk.ui.get())).not.toContain('Laterne');
   });
 });

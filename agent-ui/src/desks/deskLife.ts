@@ -9,6 +9,7 @@ import type { Moment } from '../voice/rule.ts';
 import { type Saying, whatToSay } from '../voice/table.ts';
 import { concernsFor, setResult } from './agent/contact/concerns.ts';
 import { sendTicket } from './agent/contact/finish.ts';
+import { sendCallback } from './callbacks/takingDown.ts';
 import type { Desk } from './desk.tsx';
 import { keepDraft } from './keptDraft.ts';
 
@@ -21,7 +22,10 @@ const SETTLES_WITHIN_MS = 2000;
 export function startDeskLife(desk: Desk, texts: () => Texts): () => void {
   let before: Moment = desk.feed.store.get();
   const changes = tellChanges(desk, texts);
-  const draft = keepDraft(desk, (callId, index) => void sendTicket(desk, texts(), callId, index));
+  const draft = keepDraft(desk, {
+    ticket: (callId, index) => void sendTicket(desk, texts(), callId, index),
+    callback: (contact, key) => void sendCallback(desk, viewOf(desk), contact, texts(), key),
+  });
   const step = () => {
     const after = desk.feed.store.get();
     changes.tell();

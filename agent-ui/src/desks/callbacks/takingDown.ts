@@ -35,27 +35,32 @@ export function callbackOf(view: DeskView, contact: ContactRow): CallbackSheet &
   };
 }
 
-/** Sends it; what is missing or refused gets the focus instead. */
-export async function sendCallback(desk: Desk, view: DeskView, contact: ContactRow, texts: Texts): Promise<void> {
+/** What is sent of the form. */
+function draftOf({ number, when, at, note }: CallbackSheet & { number: string; note: string }): CallbackDraft {
+  return { number, when: when === 'at' ? { kind: 'at', at: Date.parse(at) } : { kind: when }, note };
+}
+
+/** Sends it; what is missing or refused gets the focus instead. again: the key under which it was on its way when the page was loaded anew. */
+export async function sendCallback(
+  desk: Desk,
+  view: DeskView,
+  contact: ContactRow,
+  texts: Texts,
+  again?: string,
+): Promise<void> {
   const shown = callbackOf(view, contact);
   const { callId } = contact;
-  if (shown.sentAs !== null) return;
+  if (shown.sentAs !== null && again === undefined) return;
   const refuse = (refused: ErrorId): void => {
     desk.ui.patch({ callback: { ...shown, refused, sentAs: null } });
     const field = FIELD_OF[refused];
     if (field !== undefined) focusPlace(field === 'at' && shown.when !== 'at' ? 'callback-when' : `callback-${field}`);
   };
-  const at = Date.parse(shown.at);
   if (shown.number.trim() === '') return refuse('number-not-allowed');
-  if (shown.when === 'at' && Number.isNaN(at)) return refuse('callback-time');
-  const callback: CallbackDraft = {
-    number: shown.number,
-    when: shown.when === 'at' ? { kind: 'at', at } : { kind: shown.when },
-    note: shown.note,
-  };
-  const key = crypto.randomUUID();
+  if (shown.when === 'at' && Number.isNaN(Date.parse(shown.at))) return refuse('callback-time');
+  const key = again ?? crypto.randomUUID();
   desk.ui.patch({ callback: { ...shown, refused: null, sentAs: key } });
-  const answer = await desk.send({ type: 'takeDownCallback', callId, callback }, key);
+  const answer = await desk.send({ type: 'takeDownCallback', callId, callback: draftOf(shown) }, key);
   if (!answer.ok) return refuse(answer.error);
   if (desk.ui.get().callback?.sentAs === key) desk.ui.patch({ callback: null, panel: 'none' });
   const concerns = concernsFor(desk.ui.get(), callId);
