@@ -7,7 +7,7 @@ import { AgentDesk } from '../../agent-ui/src/desks/agent/AgentDesk.tsx';
 import { CallbacksBetween } from '../../agent-ui/src/desks/lead/CallbacksBetween.tsx';
 import type { OpenCallback } from '../../server/contract/callbacks.ts';
 import type { Answer } from '../../server/contract/requests.ts';
-import { aContact, aMe, aSnapshot } from './deskRows.ts';
+import { aCall, aContact, aMe, aSnapshot } from './deskRows.ts';
 import { findings, type Stand, serve, show, strike } from './leadStand.tsx';
 
 const NUMBER = '+4929994711';
@@ -19,6 +19,7 @@ const open = (of: Partial<OpenCallback> = {}): OpenCallback => ({
   callerName: null,
   note: 'Wegen der Hundesteuer',
   byAgent: true,
+  correctable: true,
   askedBy: 'Paul Hoffmann',
   calledAt: soonToday,
   promisedUntil: soonToday + 60_000,
@@ -150,5 +151,63 @@ describe('callbacks between two tries', () => {
     fireEvent.click(screen.getByRole('button', { name: /^Herausnehmen/ }));
     await waitFor(() => expect(stand.asked).toContainEqual({ type: 'withdrawCallback', callbackId: open().id }));
     await waitFor(() => expect(document.activeElement?.id).toBe('lead-between'));
+  });
+
+  it('get another number by key: an error stands at the field, nothing typed is lost, and it is said once', async () => {
+    agent();
+    answer = { ok: false, error: 'number-not-allowed' };
+    await act(async () => stand.change({ callbacks: [open()] }));
+    fireEvent.click(await screen.findByRole('button', { name: /^Nummer ändern: 02999 4711/ }));
+    const field = (await screen.findByLabelText('Richtige Nummer')) as HTMLInputElement;
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    expect(field.value).toBe('029994711');
+    fireEvent.change(field, { target: { value: '0900 1' } });
+    expect(await findings(stand.page)).toEqual([]);
+    fireEvent.submit(field.form as HTMLFormElement);
+    await waitFor(() => expect(screen.getByText(/darf von hier nicht gewählt werden/)).toBeTruthy());
+    expect(field.value).toBe('0900 1');
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    answer = { ok: true };
+    fireEvent.change(field, { target: { value: '02999 4712' } });
+    fireEvent.submit(field.form as HTMLFormElement);
+    await waitFor(() =>
+      expect(stand.asked).toContainEqual({ type: 'correctCallback', callbackId: open().id, number: '02999 4712' }),
+    );
+    await waitFor(() => expect(stand.said()).toContain('Nummer geändert.'));
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('Nummer ändern'));
+  });
+
+  it('keep what is being typed, and the focus, when they enter the queue meanwhile; Escape closes', async () => {
+    agent();
+    await act(async () => stand.change({ callbacks: [open()] }));
+    fireEvent.click(await screen.findByRole('button', { name: /^Nummer ändern/ }));
+    const field = (await screen.findByLabelText('Richtige Nummer')) as HTMLInputElement;
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    fireEvent.change(field, { target: { value: '02999 47' } });
+    const { id, calledAt, promisedUntil, byAgent, note } = open();
+    const callback = { id, calledAt, promisedUntil, byAgent, note, correctable: true, tries: 1 };
+    const call = aCall({ id: 'k1', municipalityId: 'amselfurt', number: NUMBER, callback });
+    await act(async () => stand.change({ callbacks: [], calls: [call] }));
+    const moved = (await screen.findByLabelText('Richtige Nummer')) as HTMLInputElement;
+    expect(moved.value).toBe('02999 47');
+    await waitFor(() => expect(document.activeElement).toBe(moved));
+    fireEvent.keyDown(moved, { key: 'Escape', code: 'Escape' });
+    await waitFor(() => expect(screen.queryByLabelText('Richtige Nummer')).toBeNull());
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('Nummer ändern'));
+  });
+
+  it('cannot get another number from somebody whose they are not; a lead writes the whole number', async () => {
+    agent();
+    await act(async () => stand.change({ callbacks: [open({ correctable: false })] }));
+    await screen.findByRole('button', { name: /^Jetzt anrufen/ });
+    expect(screen.queryByRole('button', { name: /^Nummer ändern/ })).toBeNull();
+    await strike();
+    stand = show(<CallbacksBetween callbacks={[open({ number: null, note: null, askedBy: null })]} />, {
+      role: 'lead',
+    });
+    fireEvent.click(screen.getByRole('button', { name: /^Nummer ändern/ }));
+    const field = (await screen.findByLabelText('Richtige Nummer')) as HTMLInputElement;
+    expect(field.value).toBe('');
+    expect(screen.getByText(/ganze Nummer mit Vorwahl/)).toBeTruthy();
   });
 });

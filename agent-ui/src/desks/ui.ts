@@ -65,6 +65,15 @@ export interface CallbackSheet {
   readonly sentAs: string | null;
 }
 
+/** A callback's number while it is corrected. */
+export interface CorrectionSheet {
+  readonly callbackId: string;
+  readonly typed: string;
+  /** Why it was not taken; stands at the field. */
+  readonly refused: ErrorId | null;
+  readonly sending: boolean;
+}
+
 export interface DeskUi {
   readonly panel: 'none' | 'transfer' | 'giveBack' | 'keypad' | 'inquiry' | 'callback' | 'pause' | 'extend' | 'device';
   /** Keys are shown beside the buttons. */
@@ -81,6 +90,8 @@ export interface DeskUi {
   readonly inquiry: InquirySheet | null;
   /** The callback being taken down, and for which call. */
   readonly callback: CallbackSheet | null;
+  /** The number that is being corrected, wherever its callback stands. */
+  readonly correcting: CorrectionSheet | null;
   /** What an expert is writing, by inquiry: kept here until it is sent. */
   readonly answers: Readonly<Record<string, string>>;
   /** The call whose contact is being closed just now. */
@@ -123,6 +134,7 @@ export const firstUi: DeskUi = {
   noteState: 'kept',
   inquiry: null,
   callback: null,
+  correcting: null,
   answers: {},
   closing: null,
   thenPause: null,

@@ -1,4 +1,4 @@
-// Callbacks between two tries: what was promised, when the next try comes, what was tried; each can be called now, or be taken out by a lead.
+// Callbacks between two tries: what was promised, when the next try comes, what was tried; each can be called now, get another number, or be taken out by a lead.
 import type { OpenCallback } from '../../../../server/contract/callbacks.ts';
 import { focusPlace } from '../../actions/focusPlace.ts';
 import { Button } from '../../parts/Button.tsx';
@@ -7,6 +7,7 @@ import { useTexts } from '../../texts/texts.tsx';
 import { useDesk, useMunicipality } from '../desk.tsx';
 import { shownNumber } from '../numbers.ts';
 import { Promised, useMoment } from '../Promised.tsx';
+import { CorrectNumber } from './CorrectNumber.tsx';
 import './callbacks.css';
 
 /** The heading stands above it; headingId: where the focus goes when a row is gone. */
@@ -58,18 +59,21 @@ function One({ callback, headingId }: { callback: OpenCallback; headingId: strin
         {callback.byAgent ? t.byAgent(callback.askedBy, moment(callback.calledAt)) : t.byKey(moment(callback.calledAt))}
       </p>
       {callback.note ? <p className="small callback-note">{callback.note}</p> : null}
-      <p className="row">
+      <div className="row">
         <Button onPress={() => void ask('bringForwardCallback', t.brought)}>
           {t.now}
           <span className="heard-only">: {about}</span>
         </Button>
+        {callback.correctable ? (
+          <CorrectNumber callbackId={callback.id} number={callback.number} about={about} />
+        ) : null}
         {leads ? (
           <Button look="quiet" onPress={() => void ask('withdrawCallback', t.takenOut)}>
             {t.takeOut}
             <span className="heard-only">: {about}</span>
           </Button>
         ) : null}
-      </p>
+      </div>
     </li>
   );
 }

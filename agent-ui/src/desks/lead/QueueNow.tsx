@@ -7,6 +7,7 @@ import { walkRows } from '../../parts/rowKeys.ts';
 import { Place, Tag } from '../../parts/Tag.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { waitingCalls } from '../../voice/lines.ts';
+import { CorrectNumber } from '../callbacks/CorrectNumber.tsx';
 import { useMunicipality } from '../desk.tsx';
 import { span } from '../numbers.ts';
 import { CallbackMark } from '../Promised.tsx';
@@ -66,6 +67,13 @@ function Waiting({ call }: { call: CallRow }) {
         <Tag look="accent">{call.priority > 0 ? routing.queue.isFirst : routing.queue.isLast}</Tag>
       )}
       {call.overflow ? <Tag look="alarm">{routing.queue.overflow[call.overflow]}</Tag> : null}
+      {call.callback?.correctable ? (
+        <CorrectNumber
+          callbackId={call.callback.id}
+          number={call.number}
+          about={municipality?.shortName ?? call.municipalityId}
+        />
+      ) : null}
       <span className="row lead-queue-buttons">
         <ActionButton action="callerFirst" word={routing.queue.first} look="quiet" />
         <ActionButton action="callerLast" word={routing.queue.last} look="quiet" />

@@ -47,6 +47,15 @@ export const callbacks = book({
     takenRow: (number: string, due: string, promised: string) =>
       `Rückruf an ${number} ab ${due}, zugesagt bis ${promised}`,
   },
+  correct: {
+    open: 'Nummer ändern',
+    number: 'Richtige Nummer',
+    hiddenHint: 'Die ganze Nummer mit Vorwahl. Die bisherige sehen nur die Mitarbeitenden am Telefon.',
+    send: 'Ändern',
+    sending: 'Wird geändert …',
+    cancel: 'Abbrechen',
+    done: 'Nummer geändert.',
+  },
   list: {
     title: 'Rückrufe, die noch kommen',
     none: 'Kein Rückruf wartet auf seinen nächsten Versuch.',

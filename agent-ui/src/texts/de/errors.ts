@@ -31,6 +31,7 @@ export const errors: Record<ErrorId, string> = {
   'callback-limit': 'In diesem Kontakt sind schon drei Rückrufe aufgenommen.',
   'callback-gone': 'Diesen Rückruf gibt es nicht mehr.',
   'callback-under-way': 'Dieser Rückruf steht schon in der Warteschlange.',
+  'callback-dialling': 'Diese Nummer wird gerade angerufen.',
   'callback-on-the-line': 'Der Bürger telefoniert gerade mit uns.',
   'callback-rehearsal': 'Wer nur zur Übung anruft, wird nicht zurückgerufen.',
   'department-not-found': 'Dieses Amt gibt es nicht.',

@@ -47,6 +47,15 @@ export const callbacks: SameAs<typeof german> = {
     takenList: 'Callbacks taken down',
     takenRow: (number, due, promised) => `Callback to ${number} from ${due}, promised by ${promised}`,
   },
+  correct: {
+    open: 'Change number',
+    number: 'Right number',
+    hiddenHint: 'The whole number with its area code. Only the people who take calls see the old one.',
+    send: 'Change',
+    sending: 'Being changed …',
+    cancel: 'Cancel',
+    done: 'Number changed.',
+  },
   list: {
     title: 'Callbacks still to come',
     none: 'No callback is waiting for its next try.',

@@ -31,6 +31,7 @@ export const errors: Record<ErrorId, string> = {
   'callback-limit': 'Three callbacks have been taken down in this contact already.',
   'callback-gone': 'This callback is no longer there.',
   'callback-under-way': 'This callback is in the queue already.',
+  'callback-dialling': 'This number is being called just now.',
   'callback-on-the-line': 'The citizen is on the line with us just now.',
   'callback-rehearsal': 'Simulated callers are not called back.',
   'department-not-found': 'There is no such department.',

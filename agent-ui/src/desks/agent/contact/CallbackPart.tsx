@@ -1,6 +1,7 @@
 // That the citizen did not call just now, but is called back: when they called, what was promised, and what happens next.
 import type { CallRow } from '../../../../../server/contract/calls.ts';
 import { useTexts } from '../../../texts/texts.tsx';
+import { CorrectNumber } from '../../callbacks/CorrectNumber.tsx';
 import { useMunicipality } from '../../desk.tsx';
 import { Promised, useMoment } from '../../Promised.tsx';
 import '../../callbacks/callbacks.css';
@@ -21,6 +22,9 @@ export function CallbackPart({ call }: { call: CallRow }) {
         {callback.tries > 0 ? `. ${callbacks.tries(callback.tries)}` : ''}.
       </p>
       {callback.note ? <p className="callback-note">{callback.note}</p> : null}
+      {state === 'offered' && callback.correctable ? (
+        <CorrectNumber callbackId={callback.id} number={call.number} about={place} callId={call.id} />
+      ) : null}
       {state === 'offered' ? <p className="soft">{callbacks.takeIt}</p> : null}
       {state === 'dialling' ? <p className="soft">{callbacks.dialling}</p> : null}
     </div>

@@ -10,6 +10,7 @@ import { Place, Tag } from '../../../parts/Tag.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { queueLine, waitingCalls } from '../../../voice/lines.ts';
 import { CallbackList } from '../../callbacks/CallbackList.tsx';
+import { CorrectNumber } from '../../callbacks/CorrectNumber.tsx';
 import { useMunicipality } from '../../desk.tsx';
 import { span } from '../../numbers.ts';
 import { CallbackMark } from '../../Promised.tsx';
@@ -96,6 +97,11 @@ function Waiting({ call, now, pickable }: { call: CallRow; now: number; pickable
         <span className="queue-tags">
           <ActionButton action="pickCaller" word={desk.queue.pick} look="quiet" />
         </span>
+      ) : null}
+      {call.callback?.correctable ? (
+        <div className="queue-tags">
+          <CorrectNumber callbackId={call.callback.id} number={call.number} about={call.callerName ?? number} />
+        </div>
       ) : null}
       {call.rehearsal || call.state === 'offered' || call.returned || call.callback || call.wantsPerson ? (
         <span className="row queue-tags">
