@@ -7,10 +7,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const AGAIN_AFTER_MS = 1000;
 
 /**
- * V8's heap may grow to three times what is in use before all of it is gone through: with twenty calls a second every eight
+ * V8's heap may grow to twice what is in use before all of it is gone through: with twenty calls a second every eight
  * seconds otherwise, and each time callers and exchange stand behind the collector's threads for 100 to 300 ms on a small machine.
  */
-const NODE_WORDS = ['--enable-source-maps', '--heap-growing-percent=200'];
+const NODE_WORDS = ['--enable-source-maps', '--heap-growing-percent=100'];
 
 /**
  * Starts the server and waits until it has ended: by its own decision, or because this process was told to stop. Answers its exit code.

@@ -75,7 +75,7 @@ export async function startServer(settings: ServerSettings): Promise<ServerProce
       execArgv: [
         '--expose-gc',
         // As the keeper starts it.
-        '--heap-growing-percent=200',
+        '--heap-growing-percent=100',
         ...(serverCode.built ? ['--enable-source-maps'] : ['--import', 'tsx']),
         ...(settings.profileFolder === undefined
           ? []
