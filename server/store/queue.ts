@@ -1,7 +1,14 @@
 // Reads back what the queue remembers beyond the live calls: rules of hotlines, last talks, places of callers who were cut off.
 import { sql } from 'kysely';
 import { HotlineRules } from '../contract/routing.ts';
-import { CALLERS_KEPT, callerKey, KEEPS_PLACE, PLACE_KEPT_MS, type QueueMemory, TALK_KEPT_MS } from '../domain/queue/memory.ts';
+import {
+  CALLERS_KEPT,
+  callerKey,
+  KEEPS_PLACE,
+  PLACE_KEPT_MS,
+  type QueueMemory,
+  TALK_KEPT_MS,
+} from '../domain/queue/memory.ts';
 import type { Db } from './database.ts';
 import type { Flag } from './schema.ts';
 

@@ -136,7 +136,10 @@ describe('a caller who calls again', () => {
   });
 
   it('is forgotten before their day is over only when thousands have called since', () => {
-    const others = Array.from({ length: CALLERS_KEPT }, (_, n) => [`stadt +4930${n}`, { agentId: 'bert', at: second(0) }]);
+    const others = Array.from({ length: CALLERS_KEPT }, (_, n) => [
+      `stadt +4930${n}`,
+      { agentId: 'bert', at: second(0) },
+    ]);
     const lastTalks = new Map(others as [string, { agentId: string; at: number }][]);
     const talk = story(aWorld({ agents: [anAgent({ id: 'anna' })], queue: { lastTalks } })).when(0, arrives({}));
     const kept = talk.when(2, { type: 'legAnswered', legId: talk.call()?.legId ?? '' }).world.queue.lastTalks;
