@@ -53,6 +53,7 @@ import { endedByOthers } from './store/calls.ts';
 import { openCommits } from './store/commits.ts';
 import { databaseFileOf } from './store/connection.ts';
 import { openDatabase } from './store/database.ts';
+import { articleBegun } from './store/gaps.ts';
 import { inquiryCase } from './store/inquiries.ts';
 import { loadKeptWorld } from './store/live.ts';
 import { pruneLookups } from './store/lookups.ts';
@@ -302,6 +303,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
           departmentIds: session.role === 'department' ? session.departmentIds : null,
         }),
       articleHead: (articleId, about) => articleHead(db, articleId, about),
+      articleBegun: (inquiryIds) => articleBegun(db, inquiryIds),
       letter,
       newsHead: (newsId, personId) => newsHead(db, newsId, personId),
       inquiryCase: (inquiryId) => inquiryCase(db, inquiryId),

@@ -47,6 +47,7 @@ export const ERROR_IDS = [
   'article-reason-missing',
   'article-own-text',
   'article-name-taken',
+  'article-begun-already',
   'article-time-past',
   'report-settled',
   'mail-off',

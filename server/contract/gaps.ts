@@ -1,6 +1,7 @@
 // What the desks could not answer from the knowledge base, as editors and leads read it: gaps, missing words, what a new article changed.
 import { z } from 'zod';
 import { At } from './calls.ts';
+import { InquiryId } from './inquiries.ts';
 import { articleIdSchema } from './knowledge.ts';
 import type { Question } from './tickets.ts';
 
@@ -14,6 +15,19 @@ export interface FinishedContact {
   readonly subjects: readonly string[];
   /** In the order of their time. */
   readonly lookups: readonly { readonly words: string; readonly hits: number; readonly openedId: string | null }[];
+}
+
+/** An inquiry that was answered, without personal words. */
+export interface AnsweredInquiry {
+  readonly id: string;
+  readonly municipalityId: string;
+  readonly departmentId: string;
+  readonly topicId: string | null;
+  readonly question: string;
+  readonly answer: string;
+  readonly answeredAt: number;
+  /** An article was begun from it. */
+  readonly begun: boolean;
 }
 
 /** Concerns of several calls that are about the same and had no article that helped. */
@@ -67,6 +81,29 @@ export const ArticleEffect = z.object({
 });
 export type ArticleEffect = z.infer<typeof ArticleEffect>;
 
+/** So often the same has to be asked of the departments before an article of it is proposed. */
+export const ASKED_OFTEN = 3;
+
+/** The same question, asked of departments again and again and answered, of which nobody has begun an article; without personal words. */
+export const AskedOften = z.object({
+  id: z.string(),
+  /** How it was asked most fittingly, and other ways, at most four. */
+  label: z.string(),
+  examples: z.array(z.string()),
+  words: z.array(z.string()),
+  /** What the departments answered, newest first, at most five. */
+  answers: z.array(z.string()),
+  topicId: z.string().nullable(),
+  municipalityId: z.string(),
+  /** Whose people answered last. */
+  departmentId: z.string(),
+  times: z.number().int(),
+  lastAt: At,
+  /** An article that is begun from it names them, and nothing is proposed of them again. */
+  inquiryIds: z.array(InquiryId),
+});
+export type AskedOften = z.infer<typeof AskedOften>;
+
 /** GET /api/editor/gaps?days=: the last 7 or 28 days. */
 export const GapFilter = z.object({ days: z.enum(['7', '28']).default('7') });
 
@@ -77,6 +114,8 @@ export const GapReport = z.object({
   /** Contacts in that time. */
   contacts: z.number().int(),
   gaps: z.array(Gap),
+  /** Whenever it was asked; most often first. */
+  askedOften: z.array(AskedOften),
   missed: z.array(MissedWords),
   effects: z.array(ArticleEffect),
 });

@@ -42,6 +42,8 @@ export type KnowledgeEvent =
         municipalityId: string;
         created: boolean;
         text: ArticleDraft;
+        /** The inquiries it was begun from; left out: none. */
+        inquiryIds?: readonly string[];
         /** Who wrote what has not been published yet. */
         writers: readonly string[];
         reason: string;

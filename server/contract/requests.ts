@@ -15,6 +15,8 @@ import { NoticeDraft, NoticeId } from './notices.ts';
 import { HotlineRules } from './routing.ts';
 import { Question, TicketDraft, TicketId, TicketState } from './tickets.ts';
 
+/** More inquiries are not named by one article. */
+const MOST_INQUIRIES = 500;
 const forCall = { callId: CallId };
 const forCallback = { callbackId: z.uuid() };
 const forInquiry = { inquiryId: InquiryId };
@@ -144,6 +146,8 @@ export const Ask = z.discriminatedUnion('type', [
     version: z.number().int().nonnegative(),
     text: articleDraftSchema,
     reason: z.string().trim().max(400),
+    /** The inquiries it was begun from; of a new article only. */
+    inquiryIds: z.array(InquiryId).max(MOST_INQUIRIES).optional(),
   }),
   z.strictObject({
     type: z.literal('moveArticle'),

@@ -12,11 +12,12 @@ import { SHARED } from '../contract/knowledge.ts';
 import { TicketId } from '../contract/tickets.ts';
 import { nextReviewAt } from '../domain/articles/life.ts';
 import { redact } from '../domain/privacy/redact.ts';
+import { askedOften } from '../knowledge/gaps/askedOften.ts';
 import { gapsInThread } from '../knowledge/gaps/inThread.ts';
 import { missingFrom } from '../knowledge/gaps/missed.ts';
 import { missedIn, signalOf } from '../knowledge/gaps/signals.ts';
 import { languageOf } from '../knowledge/search/languages.ts';
-import { answeredOnTopic, finishedContacts, firstPublishedSince } from '../store/gaps.ts';
+import { answeredInquiries, answeredOnTopic, finishedContacts, firstPublishedSince } from '../store/gaps.ts';
 import { readTicket } from '../store/tickets.ts';
 import type { Handlers } from './mount.ts';
 import type { HttpParts } from './parts.ts';
@@ -28,6 +29,8 @@ const DAY_MS = 86_400_000;
 const MOST_GAPS = 20;
 const MOST_MISSED = 20;
 const EFFECT_DAYS = 28;
+/** Inquiries that are asked seldom need longer than gaps to become many. */
+const ASKED_DAYS = 90;
 const LONGEST_TITLE = 90;
 const Params = z.object({ id: TicketId });
 
@@ -43,10 +46,22 @@ export function gapHandlers(parts: HttpParts): Pick<Handlers, 'gaps' | 'draftFro
       const signals = contacts.map(signalOf).filter((one) => one !== null);
       const names = parts.knowledge().articles.map(({ title, synonyms }) => [title, ...synonyms].join('\n'));
       const found = (await gapsInThread({ signals, names, language: 'de' })).slice(0, MOST_GAPS);
-      const gaps = await Promise.all(found.map(async (gap) => ({ ...gap, nearest: await nearest(session, gap) })));
+      const gaps = await Promise.all(
+        found.map(async ({ callIds: _calls, ...gap }) => ({ ...gap, nearest: await nearest(session, gap) })),
+      );
+      const inquiries = await answeredInquiries(parts.db, until - ASKED_DAYS * DAY_MS, municipalityIds, without);
+      const often = (await askedOften(inquiries, names, 'de')).slice(0, MOST_GAPS);
       const missed = await missedWords(session, contacts);
       const effects = await effectsOf(session, until);
-      return answer({ from, until, contacts: contacts.length, gaps, missed, effects } satisfies GapReport);
+      return answer({
+        from,
+        until,
+        contacts: contacts.length,
+        gaps,
+        askedOften: often,
+        missed,
+        effects,
+      } satisfies GapReport);
     },
     draftFromTicket: async ({ session, params }) => {
       const asked = Params.safeParse(params);
@@ -111,20 +126,25 @@ export function gapHandlers(parts: HttpParts): Pick<Handlers, 'gaps' | 'draftFro
     );
   }
 
+  /** The text without personal details, and without the names of colleagues. known: what belongs to the citizen. */
+  function without(text: string, known: readonly string[]): string {
+    const staff = parts.book();
+    const colleagues = [...staff.people, ...staff.officials].map(({ name }) => name);
+    const unnamed = colleagues.reduce((left, name) => left.replaceAll(name, '[Name]'), text);
+    return redact(unnamed, known).text.trim();
+  }
+
   /** Question and answers of a ticket as an article's draft, without personal details; an editor makes the rest of it. */
   function draftOf({ ticket, steps }: NonNullable<Awaited<ReturnType<typeof readTicket>>>): ArticleDraft {
     const staff = parts.book();
     const known = [ticket.citizenName ?? '', ticket.replyTo ?? '', ticket.number].filter((one) => one !== '');
-    const colleagues = [...staff.people, ...staff.officials].map(({ name }) => name);
-    const without = (text: string): string => {
-      const unnamed = colleagues.reduce((left, name) => left.replaceAll(name, '[Name]'), text);
-      return redact(unnamed, known).text.trim();
-    };
-    const words = [ticket.text, ...steps.map(({ text }) => text)].map(without).filter((text) => text !== '');
+    const words = [ticket.text, ...steps.map(({ text }) => text)]
+      .map((text) => without(text, known))
+      .filter((text) => text !== '');
     const topic = ticket.topicId ?? staff.topics[0]?.id ?? '';
     return {
       id: 'new',
-      title: without(ticket.subject).slice(0, LONGEST_TITLE),
+      title: without(ticket.subject, known).slice(0, LONGEST_TITLE),
       synonyms: [],
       topic,
       municipality: ticket.municipalityId,

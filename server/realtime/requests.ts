@@ -60,6 +60,8 @@ export interface RequestEnds {
   readonly ticketHead: (session: SessionRow, ticketId: string) => Promise<TicketHead | null>;
   /** The article, with the older text and the report that the request speaks of. Who may change it is decided later. */
   readonly articleHead: (articleId: string, about: { from?: number; reportId?: string }) => Promise<ArticleHead | null>;
+  /** Whether an article was begun from one of these inquiries; left out: none ever was. */
+  readonly articleBegun?: (inquiryIds: readonly string[]) => Promise<boolean>;
   /** The inquiry and the ticket it has become. Whom it concerns is decided later. */
   readonly inquiryCase: (inquiryId: string) => Promise<Pick<InquiryCase, 'head' | 'ticket'>>;
   /** The hash of what opens the link with this id. */
@@ -140,7 +142,8 @@ export function createRequestDesk(ends: RequestEnds) {
       ...('reportId' in ask ? { reportId: ask.reportId } : {}),
     });
     const { role, municipalityIds } = session;
-    return { head, asker: { role, municipalityIds } };
+    const begun = ask.type === 'saveArticle' && ask.inquiryIds !== undefined && ends.articleBegun?.(ask.inquiryIds);
+    return { head, asker: { role, municipalityIds }, begun: (await begun) === true };
   }
 }
 

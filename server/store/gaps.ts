@@ -1,6 +1,6 @@
 // Reads finished contacts with what was looked up in them, and how often a topic was answered; no names, no numbers.
 import { sql } from 'kysely';
-import type { FinishedContact } from '../contract/gaps.ts';
+import type { AnsweredInquiry, FinishedContact } from '../contract/gaps.ts';
 import type { Question } from '../contract/tickets.ts';
 import { redact } from '../domain/privacy/redact.ts';
 import type { Db } from './database.ts';
@@ -39,6 +39,7 @@ export async function finishedContacts(
 }
 
 const BEFORE_MS = 86_400_000;
+const MOST_INQUIRIES = 2000;
 
 async function lookupsOf(db: Db, from: number, until: number) {
   const rows = await db
@@ -131,4 +132,50 @@ export async function answeredOnTopic(
     )
     .executeTakeFirstOrThrow();
   return { calls: Number(row.calls), answered: Number(row.answered) };
+}
+
+/** Answered inquiries of these municipalities since the moment (epoch milliseconds), and older ones from which an article was begun; newest first. */
+export async function answeredInquiries(
+  db: Db,
+  since: number,
+  municipalityIds: readonly string[],
+  without: (text: string, known: readonly string[]) => string,
+): Promise<AnsweredInquiry[]> {
+  const rows = await db
+    .selectFrom('inquiry')
+    .leftJoin('call', 'call.id', 'inquiry.callId')
+    .leftJoin('people', 'people.id', 'call.citizenId')
+    .select(['inquiry.id', 'inquiry.municipalityId', 'inquiry.departmentId', 'inquiry.topicId', 'inquiry.question'])
+    .select(['inquiry.answer', 'inquiry.answeredAt', 'inquiry.articleId', 'people.name', 'people.number'])
+    .where('inquiry.answeredAt', 'is not', null)
+    .where('inquiry.rehearsal', '=', 0)
+    .where('inquiry.municipalityId', 'in', [...municipalityIds])
+    .where((row) => row.or([row('inquiry.answeredAt', '>=', since), row('inquiry.articleId', 'is not', null)]))
+    .orderBy('inquiry.answeredAt', 'desc')
+    .limit(MOST_INQUIRIES)
+    .execute();
+  return rows.flatMap(({ answeredAt, answer, question, name, number, articleId, ...row }) => {
+    if (answeredAt === null || answer === null) return [];
+    const known = [name ?? '', number ?? ''].filter((one) => one !== '');
+    return [
+      {
+        ...row,
+        question: without(question, known),
+        answer: without(answer, known),
+        answeredAt,
+        begun: articleId !== null,
+      },
+    ];
+  });
+}
+
+/** Whether an article was begun from one of these inquiries. */
+export async function articleBegun(db: Db, inquiryIds: readonly string[]): Promise<boolean> {
+  const row = await db
+    .selectFrom('inquiry')
+    .select('id')
+    .where('id', 'in', [...inquiryIds])
+    .where('articleId', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }

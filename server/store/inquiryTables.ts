@@ -28,6 +28,8 @@ export interface InquiryTable {
   widenAt: number | null;
   limitAt: number | null;
   ticketId: string | null;
+  /** The article that was begun from it, with others that asked the same. */
+  articleId: string | null;
   rehearsal: 0 | 1;
 }
 

@@ -28,6 +28,21 @@ const REPORT: GapReport = {
       nearest: { articleId: 'amselfurt-ratten', title: 'Ratten melden' },
     },
   ],
+  askedOften: [
+    {
+      id: 'amselfurt drohne',
+      label: 'Drohne über dem Stadtpark fliegen, ist das erlaubt?',
+      examples: ['Darf [Name] mit einer Drohne fliegen?'],
+      words: ['drohne', 'stadtpark'],
+      answers: ['Nein, über dem Stadtpark sind Drohnen verboten.'],
+      topicId: null,
+      municipalityId: 'amselfurt',
+      departmentId: 'ordnung',
+      times: 3,
+      lastAt: 1_780_000_000_000,
+      inquiryIds: ['7f0c1a52-6a0e-4b1e-9f0f-000000000001'],
+    },
+  ],
   missed: [{ articleId: 'amselfurt-hundesteuer', title: 'Hundesteuer', words: 'kläffer', calls: 3 }],
   effects: [
     {
@@ -77,6 +92,23 @@ describe('what is missing', () => {
     const [table = document.body] = screen.getAllByRole('grid');
     const headings = [...table.querySelectorAll('[data-heading]')].map((one) => one.getAttribute('data-heading'));
     expect(headings.slice(0, 3)).toEqual(['Anrufe', 'Minuten', 'Nächster Artikel']);
+  });
+
+  it('a question asked of departments three times is one step from a draft with the answers, which names the questions', async () => {
+    const stand = show(pages, { role: 'editor', at: '/editor/gaps', answer: () => ({ ok: true, articleVersion: 1 }) });
+    expect((await screen.findByText(/3-mal gefragt, zuletzt/)).textContent).toContain('Darf [Name]');
+    expect(screen.getByRole('list', { name: /^Antworten auf: Drohne/ }).textContent).toContain('verboten');
+    expect(await findings(stand.page)).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: /^Entwurf beginnen: Drohne über dem Stadtpark/ }));
+    const title = await screen.findByRole<HTMLInputElement>('textbox', { name: /^Titel/ });
+    expect(title.value).toMatch(/^Drohne über dem Stadtpark/);
+    expect(stand.page.innerHTML).toContain('Antworten der Fachabteilung:');
+    fireEvent.click(screen.getByRole('button', { name: /^Speichern/ }));
+    await waitFor(() =>
+      expect(stand.asked).toContainEqual(
+        expect.objectContaining({ type: 'saveArticle', version: 0, inquiryIds: REPORT.askedOften[0]?.inquiryIds }),
+      ),
+    );
   });
 
   it('a lead reads it and writes nothing', async () => {

@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/store/database.ts';
 import { commitEvents } from '../../server/store/journal.ts';
+import { droneInquiries } from '../http/plantedInquiries.ts';
 import { plantedWeek } from '../http/plantedWeek.ts';
 import { type WholeCentre, wholeCentre } from '../live/wholeCentre.ts';
 import { keyboardOnly, launch, picture, saysIt, tabTo, violations } from './browser.ts';
@@ -15,7 +16,7 @@ let browser: Browser;
 beforeAll(async () => {
   centre = await wholeCentre('test-learning');
   const { db, close } = await openDatabase(join(centre.dataFolder, 'amtsleitung.sqlite'));
-  const week = plantedWeek(Date.now());
+  const week = [...plantedWeek(Date.now()), ...droneInquiries(3, Date.now() - 86_400_000)];
   for (let at = 0; at < week.length; at += AT_ONCE) await commitEvents(db, week.slice(at, at + AT_ONCE));
   await close();
   browser = await launch();
@@ -47,6 +48,32 @@ describe('what is missing', () => {
     await tobias.getByRole('textbox', { name: /^Titel/ }).waitFor();
     expect(await violations(tobias)).toEqual([]);
     await picture(tobias, '21-draft-from-gap', 'narrow');
+    expect(await tobias.title()).not.toBe('a mouse was used');
+    await tobias.context().close();
+  }, 60_000);
+});
+
+describe('a question asked of a department three times', () => {
+  it('is one step from a draft, and gone from the page when that is saved', async () => {
+    const tobias = await keyboardOnly(browser, centre, 'tobias-wernecke');
+    await tabTo(tobias, /^Was fehlt/);
+    await tobias.keyboard.press('Enter');
+    const proposal = tobias.getByRole('button', { name: /^Entwurf beginnen: Drohne über dem Stadtpark/ });
+    await proposal.waitFor();
+    expect(await violations(tobias)).toEqual([]);
+    await picture(tobias, '24-asked-three-times', 'narrow');
+    await tabTo(tobias, /^Entwurf beginnen: Drohne über dem Stadtpark/);
+    await tobias.keyboard.press('Enter');
+    await saysIt(tobias, 'Entwurf begonnen.');
+    await tobias.getByRole('textbox', { name: /^Titel/ }).waitFor();
+    expect(await tobias.locator('main').innerHTML()).toContain('Antworten der Fachabteilung:');
+    expect(await violations(tobias)).toEqual([]);
+    await picture(tobias, '25-draft-from-questions', 'narrow');
+    await tabTo(tobias, /^Speichern/);
+    await tobias.keyboard.press('Enter');
+    await tobias.waitForURL(/editor\/(?!new)/);
+    await tobias.goto(`${centre.url}/editor/gaps`);
+    await tobias.getByText('Keine Frage wurde dreimal gestellt.').waitFor();
     expect(await tobias.title()).not.toBe('a mouse was used');
     await tobias.context().close();
   }, 60_000);

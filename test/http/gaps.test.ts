@@ -4,10 +4,12 @@ import { articleDraftSchema } from '../../server/contract/articles.ts';
 import type { DomainEvent } from '../../server/contract/events.ts';
 import { GapReport } from '../../server/contract/gaps.ts';
 import { foldGerman } from '../../server/knowledge/german/fold.ts';
+import { articleBegun } from '../../server/store/gaps.ts';
 import { commitEvents } from '../../server/store/journal.ts';
 import { anArticle, DAY_MS } from '../articles.ts';
 import { aTicket } from '../store/events.ts';
 import { aHouse, type House, MORNING } from './house.ts';
+import { droneInquiries, inquiryEvents, inquiryId } from './plantedInquiries.ts';
 import { callOf, PLANTED, plantedWeek } from './plantedWeek.ts';
 
 let house: House;
@@ -65,6 +67,64 @@ describe('the gaps of a week', () => {
     expect((await get('sabine-krollmann', '/api/editor/gaps')).status).toBe(200);
     expect((await report('jens-taubert')).contacts).toBe(0);
     expect((await get('tobias-wernecke', '/api/editor/gaps?days=3')).status).toBe(400);
+  });
+});
+
+describe('a question that departments are asked again and again', () => {
+  it('is proposed as an article from the third time on, with its answers, and nobody’s details', async () => {
+    await commit(droneInquiries(2, MORNING - 5 * DAY_MS));
+    expect((await report('tobias-wernecke')).askedOften).toEqual([]);
+    await commit(droneInquiries(3, MORNING - 2 * DAY_MS, 3).slice(8));
+    const { askedOften } = await report('tobias-wernecke');
+    expect(askedOften).toMatchObject([
+      { municipalityId: 'amselfurt', departmentId: 'stadt-steuern', times: 3, inquiryIds: expect.any(Array) },
+    ]);
+    const [drones] = askedOften;
+    expect(drones?.label, 'one without a name makes the title').toBe(
+      'Drohne über dem Stadtpark fliegen, ist das erlaubt?',
+    );
+    expect(drones?.answers).toHaveLength(2);
+    expect(drones?.inquiryIds.toSorted()).toEqual([1, 2, 5].map(inquiryId));
+    expect(JSON.stringify(drones)).not.toMatch(/Brokamp|Tammen|Oltmann|Olga|Brandt|2345678/);
+  });
+
+  it('counts for each municipality by itself; who works for another one sees nothing of it', async () => {
+    const elsewhere = { caller: '', question: 'Drohne im Stadtpark fliegen', answer: 'Nein.', municipalityId: 'reets' };
+    await commit([21, 22].flatMap((number) => inquiryEvents(number, MORNING - DAY_MS, elsewhere)));
+    expect((await report('tobias-wernecke')).askedOften).toHaveLength(1);
+    expect(
+      (await report('jens-taubert')).askedOften.every(({ municipalityId }) => municipalityId !== 'amselfurt'),
+    ).toBe(true);
+  });
+
+  it('is never proposed again once an article was begun from it, however often it is asked', async () => {
+    const [drones] = (await report('tobias-wernecke')).askedOften;
+    const inquiryIds = drones?.inquiryIds ?? [];
+    expect(await articleBegun(house.parts.db, inquiryIds)).toBe(false);
+    const article = anArticle({
+      id: 'amselfurt-drohne',
+      title: 'Drohnen',
+      topic: 'hundesteuer',
+      owner: 'stadt-steuern',
+    });
+    await commit([
+      {
+        type: 'articleSaved',
+        at: MORNING,
+        articleId: article.id,
+        version: 1,
+        municipalityId: 'amselfurt',
+        created: true,
+        text: article,
+        inquiryIds,
+        writers: [],
+        reason: '',
+        savedBy: 'tobias-wernecke',
+      },
+      ...droneInquiries(3, MORNING - DAY_MS / 2, 11),
+    ]);
+    expect(await articleBegun(house.parts.db, inquiryIds.slice(0, 1))).toBe(true);
+    expect((await report('tobias-wernecke')).askedOften).toEqual([]);
   });
 });
 

@@ -33,4 +33,6 @@ export interface Asker {
 export interface ArticleCase {
   readonly head: ArticleHead | null;
   readonly asker: Asker;
+  /** Somebody has begun an article from one of the inquiries that are named. */
+  readonly begun?: boolean;
 }

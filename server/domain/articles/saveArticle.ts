@@ -16,7 +16,7 @@ import { edits, same, touched } from './rights.ts';
 /** Keeps the text as the newest draft. Saying the same again keeps the version. */
 export function saveArticle(
   turn: Turn,
-  { head, asker }: ArticleCase,
+  { head, asker, begun }: ArticleCase,
   ask: Extract<Ask, { type: 'saveArticle' }>,
   personId: string,
 ): Outcome {
@@ -27,6 +27,7 @@ export function saveArticle(
     return refuseForeign(turn, ask.articleId, personId, ask.type);
   if (head === null && ask.version !== 0) return refuse('not-found');
   if (head !== null && ask.version === 0) return refuse('article-name-taken');
+  if (head === null && begun === true) return refuse('article-begun-already');
   if (head !== null && head.version !== ask.version) return refuse('article-changed-meanwhile');
   if (text.id !== ask.articleId) return refuse('malformed-request');
   if (JSON.stringify(text).length > LONGEST_ARTICLE) return refuse('too-large');
@@ -42,6 +43,7 @@ export function saveArticle(
     municipalityId: text.municipality,
     created: head === null,
     text,
+    ...(head === null && ask.inquiryIds !== undefined ? { inquiryIds: ask.inquiryIds } : {}),
     writers: [...new Set([...(head?.writers ?? []), personId])],
     reason: ask.reason,
     savedBy: personId,

@@ -14,14 +14,13 @@ const MOST_WORDS = 6;
 /** A word holds a gap together when it carries at least this much of it. */
 const CARRIES = 0.15;
 
+/** A gap, with the calls behind it. */
+export type FoundGap = Omit<Gap, 'nearest'> & { readonly callIds: readonly string[] };
+
 type Group = { readonly members: readonly number[]; readonly meaning: Meaning };
 
 /** The gaps, those with most calls behind them first; calls in which an article was read count less. `names`: title and keywords of each article. */
-export function gapsOf(
-  signals: readonly Signal[],
-  names: readonly string[],
-  language: Language,
-): Omit<Gap, 'nearest'>[] {
+export function gapsOf(signals: readonly Signal[], names: readonly string[], language: Language): FoundGap[] {
   const { meanings, written } = meaningsOf(
     signals.map(({ texts }) => texts),
     names,
@@ -114,7 +113,7 @@ function gapOf(
   signals: readonly Signal[],
   meanings: readonly Meaning[],
   written: (term: string) => string,
-): Omit<Gap, 'nearest'> {
+): FoundGap {
   const own = group.members.flatMap((at) => signals[at] ?? []);
   const nearest = [...group.members].sort(
     (one, other) =>
@@ -139,5 +138,6 @@ function gapOf(
     unresolved: calls(({ unresolved }) => unresolved),
     unfound: calls(({ unfound }) => unfound),
     consulted: calls(({ consulted }) => consulted),
+    callIds: [...new Set(own.map(({ callId }) => callId))],
   };
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Gap } from '../../contract/gaps.ts';
+import type { FoundGap } from './group.ts';
 import type { Signal } from './signals.ts';
 
 /** What the thread is given. */
@@ -19,13 +19,13 @@ const MOST_SIGNALS = 3000;
 const program = import.meta.url.endsWith('.ts') ? 'threadFromSources.mjs' : 'thread.js';
 
 /** The gaps; the caller's own thread stays free meanwhile. Rejects when the thread dies. */
-export async function gapsInThread(work: GapWork): Promise<readonly Omit<Gap, 'nearest'>[]> {
+export async function gapsInThread(work: GapWork): Promise<readonly FoundGap[]> {
   if (work.signals.length === 0) return [];
   const workerData: GapWork = { ...work, signals: work.signals.slice(-MOST_SIGNALS) };
   const worker = new Worker(join(dirname(fileURLToPath(import.meta.url)), program), { workerData });
   try {
     const [gaps] = await once(worker, 'message');
-    return gaps as readonly Omit<Gap, 'nearest'>[];
+    return gaps as readonly FoundGap[];
   } finally {
     await worker.terminate();
   }

@@ -20,6 +20,7 @@ import * as callbacksAtTheDesk from './017-callbacks-at-the-desk.ts';
 import * as cards from './018-cards.ts';
 import * as person from './019-person.ts';
 import * as forward from './020-forward.ts';
+import * as askedOften from './021-asked-often.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -42,4 +43,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '018-cards': cards,
   '019-person': person,
   '020-forward': forward,
+  '021-asked-often': askedOften,
 };

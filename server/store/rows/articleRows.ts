@@ -49,6 +49,13 @@ export async function articleSaved(trx: Trx, event: EventOf<'articleSaved'>): Pr
     expectOne(saved.numUpdatedRows, id, version);
   }
   await addVersion(trx, { id, version, at, by: savedBy, step: 'saved', reason: event.reason, text });
+  if (event.inquiryIds !== undefined && event.inquiryIds.length > 0)
+    await trx
+      .updateTable('inquiry')
+      .set({ articleId: id })
+      .where('id', 'in', [...event.inquiryIds])
+      .where('articleId', 'is', null)
+      .execute();
 }
 
 /** Throws like articleSaved. */

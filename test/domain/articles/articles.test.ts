@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ArticleState, ArticleStep } from '../../../server/contract/articles.ts';
 import { articleFor, articleIn, missingLanguages, tidied } from '../../../server/contract/articleWords.ts';
 import type { Ask } from '../../../server/contract/requests.ts';
-import type { ArticleHead, Asker } from '../../../server/domain/articles/head.ts';
+import type { ArticleCase, ArticleHead, Asker } from '../../../server/domain/articles/head.ts';
 import { ARTICLE_STEPS, nextReviewAt } from '../../../server/domain/articles/life.ts';
 import { AGENT, aHead, anArticle, askedOf, DAY_MS, EDITOR, LEAD, TOWN_EDITOR } from '../../articles.ts';
 import { aWorld, story } from '../../builders.ts';
@@ -41,6 +41,16 @@ describe('writing an article', () => {
 
   it('saying the same again writes nothing', () => {
     expect(told(save(), aHead())).toMatchObject({ outcome: { ok: true, articleVersion: 3 }, happened: [] });
+  });
+
+  it('of a question that departments were asked again and again names the inquiries, and is begun once', () => {
+    const ask = { ...save(changed, 0), inquiryIds: ['q1', 'q2', 'q3'] };
+    const begun = (already: boolean) => {
+      const input = askedOf('tobias', ask, null);
+      return story(aWorld({})).when(1, { ...input, article: { ...input.article, begun: already } as ArticleCase });
+    };
+    expect(begun(false).events).toMatchObject([{ type: 'articleSaved', created: true, inquiryIds: ask.inquiryIds }]);
+    expect(begun(true)).toMatchObject({ outcome: { ok: false, error: 'article-begun-already' }, happened: [] });
   });
 
   it('of two editors who write at once the later one is told, and nothing is written', () => {

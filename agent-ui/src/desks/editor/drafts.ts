@@ -9,6 +9,8 @@ export interface Writing {
   readonly version: number;
   readonly base: ArticleDraft;
   readonly text: ArticleDraft;
+  /** The inquiries a new article was begun from. */
+  readonly inquiryIds?: readonly string[];
 }
 
 const writingsOf = new WeakMap<Desk, Map<string, Writing>>();

@@ -97,7 +97,16 @@ export function useEditing(file: ArticleFile, onReload: () => void) {
       say(editor.steps.tooLong, true);
       return null;
     }
-    const saved = await send({ type: 'saveArticle', articleId: text.id, version: writing.version, text, reason });
+    const { inquiryIds } = writing;
+    const begunFrom = inquiryIds === undefined ? {} : { inquiryIds: [...inquiryIds] };
+    const saved = await send({
+      type: 'saveArticle',
+      articleId: text.id,
+      version: writing.version,
+      text,
+      reason,
+      ...begunFrom,
+    });
     if (saved === null) return null;
     setMeeting(null);
     setReason('');

@@ -47,6 +47,7 @@ export const errors: Record<ErrorId, string> = {
   'article-incomplete': 'Es fehlen noch Angaben, die zum Vorlesen nötig sind.',
   'article-reason-missing': 'Bitte nennen Sie den Grund.',
   'article-own-text': 'Vier Augen: Diesen Text haben Sie selbst geschrieben. Jemand anderes muss ihn prüfen.',
+  'article-begun-already': 'Aus diesen Fragen hat schon jemand einen Artikel begonnen.',
   'article-name-taken': 'Einen Artikel mit diesem Kurznamen gibt es schon.',
   'article-time-past': 'Der Zeitpunkt liegt in der Vergangenheit.',
   'report-settled': 'Dieser Hinweis ist schon erledigt.',

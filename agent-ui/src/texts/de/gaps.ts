@@ -31,6 +31,13 @@ export const gaps = book({
   loading: 'Wird zusammengestellt …',
   failed: 'Die Lücken konnten nicht geladen werden.',
   back: 'Zur Liste',
+  often: 'Immer wieder dieselbe Rückfrage',
+  oftenIntro:
+    'In den letzten 90 Tagen mindestens dreimal gefragt und von der Fachabteilung beantwortet, ohne Artikel. Ein Entwurf daraus hat Frage und Antworten; danach steht sie nicht mehr hier.',
+  oftenTimes: (count: number, last: string) => `${count}-mal gefragt, zuletzt ${last}`,
+  oftenAnswers: (what: string) => `Antworten auf: ${what}`,
+  oftenNotes: 'Antworten der Fachabteilung:',
+  noOften: 'Keine Frage wurde dreimal gestellt.',
   missed: 'Wörter, die nichts fanden',
   missedIntro: 'Gesucht wurde vergeblich mit diesen Wörtern; der Artikel wurde dann mit anderen gefunden.',
   missedLine: (words: string, title: string, count: number) => `„${words}“ für „${title}“ (${calls(count)})`,

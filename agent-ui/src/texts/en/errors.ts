@@ -47,6 +47,7 @@ export const errors: Record<ErrorId, string> = {
   'article-incomplete': 'Something that is needed for reading aloud is missing.',
   'article-reason-missing': 'Please give a reason.',
   'article-own-text': 'Four eyes: you wrote this text yourself. Somebody else has to check it.',
+  'article-begun-already': 'Somebody has begun an article from these questions already.',
   'article-name-taken': 'There is already an article with this short name.',
   'article-time-past': 'That moment is in the past.',
   'report-settled': 'This report has been settled already.',

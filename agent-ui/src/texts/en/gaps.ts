@@ -32,6 +32,13 @@ export const gaps: SameAs<typeof german> = {
   loading: 'Being put together …',
   failed: 'The gaps could not be loaded.',
   back: 'To the list',
+  often: 'The same question to departments again and again',
+  oftenIntro:
+    'Asked at least three times in the last 90 days and answered by the department, without an article. A draft made from it has question and answers; after that it no longer stands here.',
+  oftenTimes: (count, last) => `asked ${count} times, last ${last}`,
+  oftenAnswers: (what) => `Answers to: ${what}`,
+  oftenNotes: 'Answers of the department:',
+  noOften: 'No question was asked three times.',
   missed: 'Words that found nothing',
   missedIntro: 'These words were searched for in vain; the article was then found with others.',
   missedLine: (words, title, count) => `“${words}” for “${title}” (${calls(count)})`,

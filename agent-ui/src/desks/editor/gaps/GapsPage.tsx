@@ -12,6 +12,7 @@ import { useDesk } from '../../desk.tsx';
 import { useFocusOnArrival } from '../../tickets/arrival.ts';
 import { momentOf } from '../written.ts';
 import { useBegin } from './begin.ts';
+import { Often } from './Often.tsx';
 
 /** The page at /editor/gaps. */
 export function GapsPage() {
@@ -54,6 +55,11 @@ function Report({ report }: { report: GapReport }) {
   return (
     <>
       <p className="soft">{gaps.intro(report.contacts)}</p>
+      <section className="panel editor-reports" aria-labelledby="gaps-often">
+        <h2 id="gaps-often">{gaps.often}</h2>
+        <p className="soft">{gaps.oftenIntro}</p>
+        <Often asked={report.askedOften} />
+      </section>
       <section className="editor-list" aria-labelledby="gaps-list">
         <h2 id="gaps-list">{gaps.list}</h2>
         <DataTable label={gaps.list} columns={columns} rows={report.gaps} empty={gaps.empty} />

@@ -1,7 +1,7 @@
-// Beginning an article from what is known: a gap, a solved ticket, or a word that an article lacks.
+// Beginning an article from what is known: a gap, a question asked again and again, a solved ticket, or a word that an article lacks.
 import { useNavigate } from 'react-router';
 import { type ArticleDraft, ArticleFile, articleDraftSchema } from '../../../../../server/contract/articles.ts';
-import type { Gap, MissedWords } from '../../../../../server/contract/gaps.ts';
+import type { AskedOften, Gap, MissedWords } from '../../../../../server/contract/gaps.ts';
 import { readOnce } from '../../../feed/read.ts';
 import { useTexts } from '../../../texts/texts.tsx';
 import { type Desk, useDesk } from '../../desk.tsx';
@@ -12,7 +12,11 @@ const LONGEST_TITLE = 90;
 const MOST_SYNONYMS = 60;
 
 /** The draft of a gap: its words, topic and place, and in the notes how it was asked. */
-export function draftOfGap(desk: Desk, gap: Gap, now: number): ArticleDraft {
+export function draftOfGap(
+  desk: Desk,
+  gap: Pick<Gap, 'label' | 'examples' | 'words' | 'topicId' | 'municipalityIds'>,
+  now: number,
+): ArticleDraft {
   const { text } = newFile(desk, now);
   const municipality = gap.municipalityIds.find((id) => desk.session.municipalityIds.includes(id)) ?? text.municipality;
   const topic = desk.centre.topics.find(({ id }) => id === gap.topicId);
@@ -32,6 +36,17 @@ export function draftOfGap(desk: Desk, gap: Gap, now: number): ArticleDraft {
   };
 }
 
+/** The same with what the department answered, which is asked to look after the article. */
+export function draftOfAsked(desk: Desk, asked: AskedOften, answersWord: string, now: number): ArticleDraft {
+  const draft = draftOfGap(desk, { ...asked, municipalityIds: [asked.municipalityId] }, now);
+  const answers = asked.answers.map((words) => `- ${words.replaceAll('\n', '\n  ')}`).join('\n');
+  return {
+    ...draft,
+    owner: desk.centre.departments.some(({ id }) => id === asked.departmentId) ? asked.departmentId : draft.owner,
+    parts: { notes: `${draft.parts.notes ?? ''}\n\n${answersWord}\n${answers}` },
+  };
+}
+
 /** Ways to begin; each leads to the editor, or says why not. */
 export function useBegin() {
   const desk = useDesk();
@@ -41,13 +56,16 @@ export function useBegin() {
     desk.ui.patch({ word: { text: words, bad } });
     desk.voice.say(words, 'soon');
   };
-  const fresh = (text: ArticleDraft) => {
-    const began = beginWriting(desk, NEW, { version: 0, base: newFile(desk, Date.now()).text, text });
+  const fresh = (text: ArticleDraft, inquiryIds?: readonly string[]) => {
+    const { text: base } = newFile(desk, Date.now());
+    const writing = { version: 0, base, text };
+    const began = beginWriting(desk, NEW, inquiryIds === undefined ? writing : { ...writing, inquiryIds });
     say(began ? gaps.drafted : gaps.stillWriting, !began);
     void go(`/editor/${NEW}`);
   };
   return {
     fromGap: (gap: Gap) => fresh(draftOfGap(desk, gap, Date.now())),
+    fromAsked: (asked: AskedOften) => fresh(draftOfAsked(desk, asked, gaps.oftenNotes, Date.now()), asked.inquiryIds),
     fromTicket: async (ticketId: string) => {
       const draft = await readOnce(`/api/editor/drafts/${encodeURIComponent(ticketId)}`, articleDraftSchema);
       if (!draft.ok) return say(gaps.noDraft, true);
