@@ -15,29 +15,43 @@ const LOOK_EVERY_MS = 20;
 type Send = (request: AriRequest) => Promise<AriAnswer>;
 
 /**
- * Moves all channels from one application to the other, and waits until none is left, 1 s at most: a move is carried out by the channel
- * itself. Answers how many there were; 0 also when the exchange does not know the application.
+ * Moves all channels from one application to the other, and waits until all are there, 1 s at most: a move is carried out by the channel
+ * itself. Answers how many there were; 0 also when the exchange does not know the application. Legs that the other one made stay in its
+ * list for as long as they live: whoever is in ours is not moved once more.
  */
 export async function adopt(send: Send, from: string, to: string): Promise<number> {
-  const ids = await channelsOf(send, from);
+  const left = async (): Promise<readonly string[]> => {
+    const theirs = await channelsOf(send, from);
+    if (theirs.length === 0) return [];
+    const ours = new Set(await channelsOf(send, to));
+    return theirs.filter((id) => !ours.has(id));
+  };
+  const ids = await left();
   if (ids.length === 0) return 0;
   const { body } = await send({ method: 'GET', uri: 'channels' });
   const channels = z.array(Channel).safeParse(body).data ?? [];
   await Promise.all(
     channels
       .filter(({ id }) => ids.includes(id))
-      .map((channel) => {
-        const appArgs = readLegId(channel.id) === undefined ? argsOf(channel).join(',') : MOVED;
-        return send({
+      .map(async (channel) => {
+        const isLeg = readLegId(channel.id) !== undefined;
+        const appArgs = isLeg ? MOVED : argsOf(channel).join(',');
+        await send({
           method: 'POST',
           uri: `channels/${encodeURIComponent(channel.id)}/move`,
           query: { app: to, appArgs },
         });
+        // Whoever made a leg hears of its end; who took it over has to ask for that.
+        if (isLeg)
+          await send({
+            method: 'POST',
+            uri: `applications/${to}/subscription`,
+            query: { eventSource: `channel:${channel.id}` },
+          });
       }),
   );
   const givesUpAt = performance.now() + SETTLES_WITHIN_MS;
-  while (performance.now() < givesUpAt && (await channelsOf(send, from)).some((id) => ids.includes(id)))
-    await pause(LOOK_EVERY_MS);
+  while (performance.now() < givesUpAt && (await left()).some((id) => ids.includes(id))) await pause(LOOK_EVERY_MS);
   return ids.length;
 }
 

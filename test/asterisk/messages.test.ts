@@ -249,24 +249,27 @@ describe('what comes from another instance', () => {
     expect(translate({ type: 'StasisStart', channel: channel({}), args })).toMatchObject({ type: 'callerArrived' });
   });
 
-  it('is moved with what the dial plan gave it, legs marked as moved, and the look waits until none is left', async () => {
-    let left = ['c1', 'ag~c1~anna~1.4'];
+  it('is moved with what the dial plan gave it, legs marked as moved and listened to, and once', async () => {
+    const theirs = ['c1', 'ag~c1~anna~1.4'];
+    let ours: readonly string[] = ['c2'];
     const asked: AriRequest[] = [];
     const send = async (request: AriRequest) => {
       asked.push(request);
-      const found = left;
-      if (request.method === 'POST') left = [];
-      if (request.uri === 'applications/a') return { status: 200, body: { channel_ids: found } };
+      if (request.uri === 'applications/a') return { status: 200, body: { channel_ids: theirs } };
+      if (request.uri === 'applications/b') return { status: 200, body: { channel_ids: ours } };
+      if (request.uri.endsWith('/move')) ours = ['c2', ...theirs];
       const dialplan = { app_name: 'Stasis', app_data: 'a,inbound,1030,shown,live' };
-      return { status: 200, body: [...found, 'stranger'].map((id) => channel({ id, dialplan })) };
+      return { status: 200, body: [...theirs, 'stranger'].map((id) => channel({ id, dialplan })) };
     };
     expect(await adopt(send, 'a', 'b')).toBe(2);
     expect(asked.flatMap(({ uri, query }) => (query === undefined ? [] : [[uri, query]]))).toEqual([
       ['channels/c1/move', { app: 'b', appArgs: 'inbound,1030,shown,live' }],
       ['channels/ag~c1~anna~1.4/move', { app: 'b', appArgs: 'moved' }],
+      ['applications/b/subscription', { eventSource: 'channel:ag~c1~anna~1.4' }],
     ]);
-    expect(asked.at(-1)?.uri).toBe('applications/a');
-    expect(await adopt(send, 'a', 'b')).toBe(0);
+    const before = asked.length;
+    expect(await adopt(send, 'a', 'b'), 'what the other one made stays in its list').toBe(0);
+    expect(asked.slice(before).map(({ uri }) => uri)).toEqual(['applications/a', 'applications/b']);
   });
 });
 

@@ -4,6 +4,7 @@ import type { IncomingCall, OutgoingCall, Phone } from '../../server/rehearsal/s
 import type { LastingDesk } from '../chaos/desk.ts';
 import type { ServerProcess } from '../chaos/serverProcess.ts';
 import { type BookedCall, type Instance, type Stage, setStage } from '../chaos/stage.ts';
+import { openKnowledge } from '../openKnowledge.ts';
 import { until } from './ownAsterisk.ts';
 
 const CITY = '029991030';
@@ -28,6 +29,7 @@ describe.each(['broadcast', 'stasis'] as const)('two servers, calls handed over 
 
   beforeAll(async () => {
     stage = await setStage(`test-standby-${handOver}`, {
+      knowledgeFolder: openKnowledge(),
       rules: { ringSeconds: 15, wrapUpSeconds: 120 },
       phonesInFallback: false,
       pair: handOver,
@@ -211,6 +213,39 @@ describe.each(['broadcast', 'stasis'] as const)('two servers, calls handed over 
     await pause(1200);
     expect(one.call.heard({ sinceMs: 800 }).level(AGENT_TONE)).toBeGreaterThan(heardWell);
     expect(rung).toHaveLength(1);
+  }, 60_000);
+
+  it('somebody is called back while the active one is killed: rung on, once, and joined with the agent', async () => {
+    const called: IncomingCall[] = [];
+    stage.citizens.onIncoming((call) => void called.push(call));
+    const { call, row } = await caller();
+    expect(await call.answered()).toBe(true);
+    await until('the offer', () =>
+      stage.journal('announced').some(({ body }) => body.callId === row().id) ? true : undefined,
+    );
+    call.sendDtmf('5');
+    expect(await call.ended()).toMatchObject({ by: 'them' });
+    await until(
+      'the callback in the queue',
+      () => (jana.state().calls.some(({ callback }) => callback !== null) ? true : undefined),
+      15_000,
+    );
+    expect(await jana.ask({ type: 'becomeReady' })).toEqual({ ok: true });
+    const citizen = await until('the citizen’s telephone', () => called[0]);
+    await until('dialling', () => (jana.state().calls[0]?.state === 'dialling' ? true : undefined));
+    void active.kill();
+    await standby.surveyed;
+    await back();
+    expect(jana.state().calls[0]).toMatchObject({ state: 'dialling', mine: true });
+    expect(citizen.state).toBe('ringing');
+    await citizen.answer({ audio: { tone: CALLER_TONE } });
+    await pause(1500);
+    expect(citizen.heard({ sinceMs: 800 }).level(AGENT_TONE)).toBeGreaterThan(heardWell);
+    expect(rings.get(janasPhone)?.[0]?.heard({ sinceMs: 800 }).level(CALLER_TONE)).toBeGreaterThan(heardWell);
+    await citizen.hangUp();
+    await until('wrap-up', () => (jana.state().me?.state === 'wrapUp' ? true : undefined));
+    expect([called.length, rings.get(janasPhone)?.length]).toEqual([1, 1]);
+    expect(stage.journal('callbackEnded').map(({ body }) => body.outcome)).toEqual(['reached']);
   }, 60_000);
 
   it('a caller who comes while the active one is frozen is in the queue of the other with the real arrival', async () => {

@@ -1,13 +1,11 @@
 // The whisper on the real thing: who picks up hears first whom they are about to talk with, the caller hears nothing of it, and both then talk.
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { soundsOf } from '../../asterisk-config/run.ts';
-import { toALaw } from '../../asterisk-config/sound/wave.ts';
-import { soundName } from '../../server/announcements/voice.ts';
+import type { Spoken } from '../../server/domain/announcements/sentences.ts';
 import type { Call, IncomingCall, Phone } from '../../server/rehearsal/sip/phone.ts';
 import { until } from './ownAsterisk.ts';
 import { sitAt } from './sitAt.ts';
+import { putTone, takeSound } from './toneSounds.ts';
 import { type Desk, type WholeCentre, wholeCentre } from './wholeCentre.ts';
 
 const CITY = '029991030';
@@ -29,8 +27,8 @@ let phone: Phone;
 beforeAll(async () => {
   centre = await wholeCentre('test-whisper', { wrapUpSeconds: 60 });
   await centre.service.soundsReady();
-  await put(CITY_SAID, TONES.city, CITY_SECONDS);
-  await put(COUNTY_SAID, TONES.county, COUNTY_SECONDS);
+  await putTone(folder(), whispered(CITY_SAID), TONES.city, CITY_SECONDS);
+  await putTone(folder(), whispered(COUNTY_SAID), TONES.county, COUNTY_SECONDS);
   desk = await centre.signIn('jana-albrecht');
   phone = await centre.fixedPhone('platz1');
   await sitAt(desk, 'platz1');
@@ -38,8 +36,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   if (centre === undefined) return;
-  await take(CITY_SAID);
-  await take(COUNTY_SAID);
+  await takeSound(folder(), whispered(CITY_SAID));
+  await takeSound(folder(), whispered(COUNTY_SAID));
   await centre.end();
 });
 
@@ -48,20 +46,8 @@ afterEach(async () => {
   await until('no channel left', async () => ((await centre.asterisk.activeCalls()) === 0 ? true : undefined), 5000);
 });
 
-const fileOf = (text: string, kind: string) =>
-  join(soundsOf(centre.asterisk.runtime).folder, `${soundName({ text, language: 'de', pace: 'brisk' })}.${kind}`);
-
-/** A tone of so many seconds takes the place of the voice. Other tests may share the voice's file: it is not written into. */
-async function put(text: string, frequency: number, seconds: number): Promise<void> {
-  const sample = (index: number) => 0.4 * Math.sin((2 * Math.PI * frequency * index) / 8000);
-  const sound = { rate: 8000, samples: Float32Array.from({ length: 8000 * seconds }, (_, index) => sample(index)) };
-  await take(text);
-  await writeFile(fileOf(text, 'alaw'), toALaw(sound));
-}
-
-async function take(text: string): Promise<void> {
-  for (const kind of ['wav', 'alaw', 'wav16']) await rm(fileOf(text, kind), { force: true });
-}
+const folder = (): string => soundsOf(centre.asterisk.runtime).folder;
+const whispered = (text: string): Spoken => ({ text, language: 'de', pace: 'brisk' });
 
 const pause = (milliseconds: number) => new Promise((resolved) => setTimeout(resolved, milliseconds));
 const hears = (call: Call, frequency: number): boolean => call.heard({ sinceMs: 200 }).level(frequency) > 0.1;
@@ -165,7 +151,7 @@ describe('an agent who picks up', () => {
   });
 
   it('talks at once when the exchange has no sound of it', { timeout: 30_000 }, async () => {
-    await take(CITY_SAID);
+    await takeSound(folder(), whispered(CITY_SAID));
     await ready(true);
     const { call, agent, pickedUpAt } = await callAndPickUp(CITY, '029995550414');
     await call.answered();
