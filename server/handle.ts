@@ -34,10 +34,13 @@ export interface Road {
    * Hands in a request; answers when it is on the disk, or refused. key: kept with the answer. While the disk refuses,
    * what steers calls and telephones goes on from memory; what holds words or results is answered 'not-saved'.
    */
-  readonly ask: (key: string, input: InputOf<'asked' | 'linkAnswered'>) => Promise<Answer>;
+  readonly ask: (key: string, input: InputOf<AskedType>) => Promise<Answer>;
   /** Settles when everything handed in so far is decided and committed. */
   readonly quiet: () => Promise<void>;
 }
+
+/** What is answered as soon as it is decided and kept. */
+type AskedType = 'asked' | 'linkAnswered' | 'recordingMade' | 'recordingUnwanted';
 
 interface Waiting {
   readonly input: Input;

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { openNotices } from './announcements/notices.ts';
+import { openRecordedSounds } from './announcements/recordedSounds.ts';
 import { openVoice } from './announcements/voice.ts';
 import { openArticles } from './articles.ts';
 import type { WarmExchange } from './asterisk/describe.ts';
@@ -44,6 +45,7 @@ import { createRequestDesk } from './realtime/requests.ts';
 import { openRealtime } from './realtime/server.ts';
 import { createSipRelay } from './realtime/sipRelay.ts';
 import { routeUpgrades } from './realtime/upgrades.ts';
+import { openRecordings } from './recordings.ts';
 import { openRehearsal } from './rehearsal/control.ts';
 import type { Hold } from './standby/hold.ts';
 import { takeTurn } from './standby/takeTurn.ts';
@@ -127,6 +129,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     ends.sounds === undefined
       ? undefined
       : openVoice({ ...ends.sounds, ownRecordings: join(config.dataFolder, 'announcements'), log });
+  const recordedSounds = ends.sounds === undefined ? undefined : openRecordedSounds(ends.sounds);
   const prepareSounds = () => voice?.prepare(sentencesAhead(rules, now()));
   // Who stood by has better things to do at first; what is made already is found without it.
   const firstSounds = hold.waited ? setTimeout(prepareSounds, SOUNDS_AFTER_TAKE_OVER_MS) : prepareSounds();
@@ -167,6 +170,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       inquiries.follow(events);
       cards.follow(after, events);
       notices.follow(after.notices);
+      recordings.follow(after.recordings);
       feed.publish(after, events);
       endShiftsOfSignedOut();
     },
@@ -174,6 +178,15 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     log,
   });
   const notices = openNotices({ voice, submit: (input) => road.submit(input), log });
+  const recordings = openRecordings({
+    db,
+    voice,
+    sounds: recordedSounds,
+    world: road.world,
+    ask: road.ask,
+    nameOf: (id) => centre.people.find((person) => person.id === id)?.name ?? id,
+    log,
+  });
   const inquiries = openInquiries({ db, submit: (input) => road.submit(input), now, log });
   const tokenOf = (linkId: string) => linkToken(secrets.serverSecret, linkId);
   const cards = openCards({
@@ -260,6 +273,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
         },
       },
       rehearsal,
+      recordings,
       links: { tokenOf, answer: (input) => road.ask(`link ${input.linkId}`, input) },
       health,
       holds: hold.holds,
@@ -332,6 +346,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     endShiftsOfSignedOut();
   });
 
+  await recordings.begin();
   // The port first: whoever starts a second server by mistake is told so before it could take the exchange from the first.
   await listening(http, config.web.port, config.web.host);
   exchange ??= connectToExchange();
@@ -382,7 +397,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       if (firstSounds !== undefined) clearTimeout(firstSounds);
       clearInterval(soundsAhead);
       notices.close();
-      const silent = voice?.close();
+      const silent = Promise.all([voice?.close(), recordedSounds?.close()]);
       clock.stop();
       await taking?.stop();
       articles.close();
@@ -439,7 +454,9 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
             : `PJSIP/${number}@trunk`,
       warm: ends.warmExchange,
       submit,
-      soundOf: (sentence) => voice?.soundOf(sentence),
+      // A recording that has no sound yet is no reason for silence: its text is said by the voice.
+      soundOf: (sentence) =>
+        (sentence.recording && recordedSounds?.soundOf(sentence.recording.id)) ?? voice?.soundOf(sentence),
       world: road.world,
       onReplaced: ends.onReplaced,
       ...(messagesFolder === undefined ? {} : { servedInFallback: () => servedInFallback(messagesFolder) }),

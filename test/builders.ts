@@ -255,6 +255,7 @@ export function aWorld(of: {
     announced: new Map(),
     whispers: new Map(),
     notices: new Map(),
+    recordings: new Map(),
     pace: NO_PACE,
   };
 }

@@ -87,9 +87,32 @@ const ask = (personId: string, what: Ask) => road.ask(randomUUID(), asked(person
 const arrives = (callId: string) =>
   road.submit({ type: 'callerArrived', ...aCaller({ callId, arrivedAt: clock.now() }) });
 const kept = (): KeptWorld => {
-  const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, callbacks, queue, notices, duty } =
-    road.world();
-  return { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, callbacks, queue, notices, duty };
+  const {
+    calls,
+    agents,
+    contacts,
+    ticketSerials,
+    outsideDials,
+    callbackTickets,
+    callbacks,
+    queue,
+    notices,
+    recordings,
+    duty,
+  } = road.world();
+  return {
+    calls,
+    agents,
+    contacts,
+    ticketSerials,
+    outsideDials,
+    callbackTickets,
+    callbacks,
+    queue,
+    notices,
+    recordings,
+    duty,
+  };
 };
 
 /** anna is ready, the caller comes, she answers. */

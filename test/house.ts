@@ -152,6 +152,11 @@ export const ROOMS: readonly Room[] = [
     mayImport: ['server/contract/', 'server/domain/', 'server/store/', 'server/mail/', 'pino'],
     because: 'follows what the road has published, and writes the letter when it is sent',
   },
+  {
+    room: 'server/recordings.ts',
+    mayImport: ['server/contract/', 'server/domain/', 'server/announcements/', 'server/store/', 'pino', 'node:'],
+    because: 'keeps the sound before it hands in the input, and follows what the road has published',
+  },
   { room: 'server/inquiries.ts', mayImport: ['server/contract/', 'server/domain/', 'server/store/', 'pino'] },
   { room: 'server/holidays.ts', mayImport: ['server/contract/', 'server/domain/', 'date-holidays'] },
   { room: 'server/numbers.ts', mayImport: ['server/contract/', 'server/domain/', 'libphonenumber-js'] },

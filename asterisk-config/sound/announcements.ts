@@ -140,3 +140,11 @@ export async function makeSpoken(
   const own = await readFile(ownRecording).catch(() => undefined);
   await putSound(path, own === undefined ? await speak(text, language, signal, pace) : readWave(own));
 }
+
+/** A recording that was taken in (16-bit WAV) to be made into the same files as a sentence that was read aloud. */
+export type RecordedJob = { readonly source: string; readonly path: string };
+
+/** Makes its files. Throws when the source is not there: the voice never speaks in the place of a recording. */
+export async function makeRecorded({ source, path }: RecordedJob): Promise<void> {
+  await putSound(path, readWave(await readFile(source)));
+}

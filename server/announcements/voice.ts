@@ -1,25 +1,17 @@
 // The sounds of the sentences that callers hear: made in the background, one after the other, named by what they say, and never made twice.
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type SpokenJob, UNFINISHED } from '../../asterisk-config/sound/announcements.ts';
 import type { Spoken } from '../domain/announcements/sentences.ts';
+import { begin, ended } from './makerProcess.ts';
 
-/** From the sources the process needs the same translation as the server; the built server needs nothing. */
-const fromSources = import.meta.url.endsWith('.ts');
-const program = fileURLToPath(
-  new URL(
-    fromSources ? '../../asterisk-config/sound/spokenProcess.ts' : '../../asterisk-config/sound/spokenProcess.js',
-    import.meta.url,
-  ),
-);
 /** Counts up when the same sentence is to become another sound. */
 const MAKER = 1;
 /** Asterisk takes the best of these; the last one made says that all are there. */
-const LAST_MADE = 'wav16';
+export const LAST_MADE = 'wav16';
 /** So many sentences are handed to one process. */
 const AT_ONCE = 40;
 /** A process that was told to end has this long for its last file. */
@@ -37,6 +29,8 @@ export interface VoiceEnds {
 export interface Voice {
   /** The sound as the exchange names it; undefined while it is not made. Then it is made, for the next time. */
   readonly soundOf: (sentence: Spoken) => string | undefined;
+  /** When its sound was made (epoch milliseconds); undefined while there is none. Asking makes nothing. */
+  readonly madeAt: (sentence: Spoken) => number | undefined;
   /** Makes what is not there yet. */
   readonly prepare: (sentences: readonly Spoken[]) => void;
   /**
@@ -50,7 +44,7 @@ export interface Voice {
   readonly close: () => Promise<void>;
 }
 
-/** The name of a sentence's sound: what it says decides. */
+/** The name of the sound that the voice makes of a sentence: what it says decides. */
 export function soundName({ text, language, pace }: Spoken): string {
   return createHash('sha256')
     .update(JSON.stringify([MAKER, language, text, ...(pace === undefined ? [] : [pace])]))
@@ -81,6 +75,8 @@ export function openVoice(ends: VoiceEnds): Voice {
       }
       return `${ends.atExchange}/${name}`;
     },
+    madeAt: (sentence) =>
+      statSync(join(ends.folder, `${soundName(sentence)}.${LAST_MADE}`), { throwIfNoEntry: false })?.mtimeMs,
     prepare: (sentences) => {
       for (const sentence of sentences) {
         const name = soundName(sentence);
@@ -163,30 +159,4 @@ export function openVoice(ends: VoiceEnds): Voice {
     reading.delete(process);
     return problem;
   }
-}
-
-/** One process reads them all. It ends by itself when it is disconnected, also by the end of this process. */
-function begin(jobs: readonly SpokenJob[]): ChildProcess {
-  return fork(program, [JSON.stringify(jobs)], {
-    cwd: dirname(program),
-    execArgv: fromSources ? ['--import', 'tsx'] : [],
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-}
-
-/** Settles when the process is gone, with what went wrong last, in words. */
-function ended(child: ChildProcess): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    let problem: string | undefined;
-    child.on('message', (said: { readonly why: string }) => {
-      problem = said.why;
-    });
-    child.once('error', (error) => resolve(error.message));
-    child.once('exit', (code) => {
-      const settle = (): void => resolve(code === 0 ? problem : (problem ?? `the voice ended with ${code}`));
-      // Its last words may still be on the way. (A process that we have disconnected from never counts as closed.)
-      if (child.connected) child.once('disconnect', settle);
-      else settle();
-    });
-  });
 }

@@ -1,18 +1,21 @@
 // Who is being spoken to just now. Until the last word is said the exchange follows no other order about such a caller: an order that
 // has to be followed before it is answered, as setting a variable, would keep everybody else waiting, too.
+import type { Spoken } from '../domain/announcements/sentences.ts';
 import { PlaybackFinished } from './messages.ts';
 import { callOfSaying, sayingsOf } from './names.ts';
 import type { AriMessage } from './requests.ts';
 
 /** No announcement of the centre is longer (seconds); so long a caller is safe without being renewed. */
 export const LONGEST_SAYING_SECONDS = 30;
-/** The voice reads about fourteen; a recording of one's own may take its time. */
+/** The voice reads about fourteen; a file of one's own may take its time. */
 const SLOWEST_CHARACTERS_A_SECOND = 8;
 
 /** So long these sentences take at most, in seconds. */
-export function longestOf(sentences: readonly { readonly text: string }[]): number {
-  const characters = sentences.reduce((sum, { text }) => sum + text.length, 0);
-  return Math.max(LONGEST_SAYING_SECONDS, Math.ceil(characters / SLOWEST_CHARACTERS_A_SECOND));
+export function longestOf(sentences: readonly Pick<Spoken, 'text' | 'recording'>[]): number {
+  // Should a recording have no sound, the voice says its text.
+  const longest = ({ text, recording }: Pick<Spoken, 'text' | 'recording'>): number =>
+    Math.max(text.length / SLOWEST_CHARACTERS_A_SECOND, recording?.seconds ?? 0);
+  return Math.max(LONGEST_SAYING_SECONDS, Math.ceil(sentences.reduce((sum, one) => sum + longest(one), 0)));
 }
 
 export interface Sayings {

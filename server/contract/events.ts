@@ -184,6 +184,7 @@ export const PERSONAL_FIELDS: Readonly<Partial<Record<EventType, readonly string
   mailSettled: ['why'],
   newsPosted: ['title', 'text'],
   noticeSet: ['text'],
+  recordingSet: ['text'],
   ticketOpened: ['subject', 'text', 'citizenName', 'callerNumber', 'replyTo'],
   ticketMoved: ['text'],
   inquiryAsked: ['question'],

@@ -4,6 +4,7 @@ import { deviceSeen } from './agents/devices.ts';
 import { deskOpened, sessionEnded } from './agents/shift.ts';
 import { endOverdueWrapUps } from './agents/wrapUp.ts';
 import { endOverdueNotices, noticeVoiced } from './announcements/notices.ts';
+import { recordingMade, recordingUnwanted } from './announcements/recordings.ts';
 import { announceWaiting } from './announcements/waiting.ts';
 import { publishPlanned } from './articles/moveArticle.ts';
 import { endOverdueDialling } from './callbacks/dial.ts';
@@ -106,6 +107,10 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       return undefined;
     case 'noticeVoiced':
       return noticeVoiced(turn, input);
+    case 'recordingMade':
+      return recordingMade(turn, input);
+    case 'recordingUnwanted':
+      return recordingUnwanted(turn, input);
     case 'timePassed':
       tryLines(turn);
       endOverdueNotices(turn);

@@ -31,6 +31,8 @@ export function holdsContent(input: Input): boolean {
   return (
     input.type === 'linkAnswered' ||
     input.type === 'cardDue' ||
+    input.type === 'recordingMade' ||
+    input.type === 'recordingUnwanted' ||
     (input.type === 'asked' && HOLDS_CONTENT.has(input.ask.type))
   );
 }

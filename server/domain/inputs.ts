@@ -1,6 +1,7 @@
 // Everything that can reach the core from outside: the exchange, the desks, the clock. Present or past, never an order.
 import type { Device } from '../contract/agents.ts';
 import type { ErrorId } from '../contract/errors.ts';
+import type { RecordedId } from '../contract/recordings.ts';
 import type { Ask } from '../contract/requests.ts';
 import type { ArticleCase, ArticleHead } from './articles/head.ts';
 import type { InquiryCase, InquiryHead } from './inquiries/head.ts';
@@ -140,6 +141,24 @@ export type Input =
       readonly noticeId: string;
       readonly municipalityId: string;
       readonly made: boolean;
+    }
+  /** A lead's recording was taken in and its sound is made. text, language: as they were recorded. */
+  | {
+      readonly type: 'recordingMade';
+      readonly recordingId: string;
+      readonly municipalityIds: readonly string[];
+      readonly what: RecordedId;
+      readonly language: string;
+      readonly text: string;
+      readonly seconds: number;
+      readonly personId: string;
+    }
+  /** A lead takes it off the air. leads: whose callers are theirs. */
+  | {
+      readonly type: 'recordingUnwanted';
+      readonly recordingId: string;
+      readonly leads: readonly string[];
+      readonly personId: string;
     }
   | { readonly type: 'timePassed' };
 

@@ -6,6 +6,7 @@ import type { CallState, Returned } from '../contract/calls.ts';
 import type { DutyRules } from '../contract/duty.ts';
 import type { HotlineRules, OfferReason, OverflowReason, OverflowTarget, SkillLevel } from '../contract/routing.ts';
 import type { Notice } from './announcements/notices.ts';
+import type { Recording } from './announcements/recordings.ts';
 import type { Announced } from './announcements/waiting.ts';
 import type { CallbackTry, LiveCallback } from './callbacks/liveCallback.ts';
 import type { Whisper } from './calls/whisper.ts';
@@ -184,6 +185,8 @@ export interface World {
   readonly whispers: ReadonlyMap<string, Whisper>;
   /** What is said to every caller, by municipality. */
   readonly notices: ReadonlyMap<string, Notice>;
+  /** What is played instead of the voice, by municipality and text. */
+  readonly recordings: ReadonlyMap<string, Recording>;
   readonly pace: Pace;
   /** Ids of the tickets that the system opened and nobody has closed: a call gets one, whoever notices that it is owed. */
   readonly callbackTickets: ReadonlySet<string>;

@@ -18,6 +18,7 @@ import { newsHandlers } from './news.ts';
 import { noticeHandlers } from './notices.ts';
 import { mountPages } from './pages.ts';
 import type { HttpParts } from './parts.ts';
+import { recordingHandlers } from './recordings.ts';
 import { rehearsalHandlers } from './rehearsal.ts';
 import { signInHandlers } from './signIn.ts';
 import { statisticsHandlers } from './statistics.ts';
@@ -52,6 +53,7 @@ export function createHttp(parts: HttpParts): Express {
     ...dutyHandlers(parts),
     ...hotlineHandlers(parts),
     ...noticeHandlers(parts),
+    ...recordingHandlers(parts),
     ...rehearsalHandlers(parts),
   });
   app.use(['/api', '/sip', '/socket.io', '/health'], notFound);

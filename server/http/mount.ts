@@ -1,6 +1,7 @@
 // Puts handlers behind the guard: signed in, right role, one way to answer and to refuse.
 import type { Express, NextFunction, Request, Response } from 'express';
 import { isAskedHere } from './askedHere.ts';
+import { fileOf } from './fileBody.ts';
 import { type Reply, refuse, statusOf } from './replies.ts';
 import { type GuardedRouteName, type OpenRouteName, ROUTES, type Route, type RouteName } from './routes.ts';
 import type { OpenSession, Sessions } from './session.ts';
@@ -31,7 +32,7 @@ export function mountRoutes(app: Express, sessions: Sessions, handlers: Handlers
     if (route === undefined) throw new Error(`the route ${name} does not say who may ask it`);
     const handler = handlers[name] as Handler<OpenSession | null>;
     app[route.method](route.path, async (request: Request, response: Response, _next: NextFunction) => {
-      send(response, await guarded(route, sessions, handler, request));
+      send(response, await guarded(route, sessions, handler, request, response));
     });
   }
 }
@@ -41,6 +42,7 @@ async function guarded(
   sessions: Sessions,
   handler: Handler<OpenSession | null>,
   request: Request,
+  response: Response,
 ): Promise<Reply> {
   const { params, query, ip, headers } = request;
   const body: unknown = request.body;
@@ -49,7 +51,9 @@ async function guarded(
   const session = await sessions.sessionOf(headers.cookie);
   if (session === null) return refuse('not-signed-in');
   if (!route.who.includes(session.role)) return refuse('not-allowed');
-  return handler({ ...asked, session });
+  if (route.takes === undefined) return handler({ ...asked, session });
+  const file = await fileOf(request, response, route.takes);
+  return 'refuse' in file ? file : handler({ ...asked, session, body: file.bytes });
 }
 
 /** Writes the reply. */
@@ -63,7 +67,7 @@ export function send(response: Response, reply: Reply): void {
   if ('sound' in reply) {
     response.set({
       'Content-Type': 'audio/wav',
-      'Content-Disposition': 'attachment; filename="sprachnachricht.wav"',
+      'Content-Disposition': 'attachment; filename="aufnahme.wav"',
       'Content-Security-Policy': "default-src 'none'; sandbox",
     });
     response.send(reply.sound);

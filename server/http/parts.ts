@@ -5,6 +5,7 @@ import type { ErrorId } from '../contract/errors.ts';
 import type { RehearsalRow, Telephony } from '../contract/feed.ts';
 import type { Article, SearchHit, Topic } from '../contract/knowledge.ts';
 import type { PhoneAccount, RehearsalOrder } from '../contract/reads.ts';
+import type { RecordingOrder, SpokenTexts } from '../contract/recordings.ts';
 import type { Answer } from '../contract/requests.ts';
 import type { InputOf } from '../domain/inputs.ts';
 import type { Centre } from '../domain/world.ts';
@@ -63,6 +64,20 @@ export interface LinkEnds {
   readonly answer: (input: InputOf<'linkAnswered'>) => Promise<Answer>;
 }
 
+/** Who asks about recordings, and whose callers are theirs. */
+interface Lead {
+  readonly personId: string;
+  readonly municipalityIds: readonly string[];
+}
+
+/** Recordings of what callers are told; answers why not, or null. */
+export interface RecordingDesk {
+  readonly list: (lead: Lead) => Promise<SpokenTexts>;
+  readonly take: (lead: Lead, order: RecordingOrder, bytes: Buffer) => Promise<ErrorId | null>;
+  readonly remove: (lead: Lead, recordingId: string) => Promise<ErrorId | null>;
+  readonly sound: (lead: Lead, recordingId: string) => Promise<Buffer | null>;
+}
+
 export interface HttpParts {
   readonly config: {
     readonly web: { readonly publicUrl?: string | undefined };
@@ -85,6 +100,7 @@ export interface HttpParts {
   readonly lookup: Lookup;
   readonly live: Live;
   readonly rehearsal: RehearsalControl;
+  readonly recordings: RecordingDesk;
   readonly links: LinkEnds;
   /** Whether this server is the active one; without it, it always is. */
   readonly holds?: () => boolean;

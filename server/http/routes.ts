@@ -1,5 +1,7 @@
 // Every address that answers data, and who may ask it. A route that does not stand here cannot be mounted.
 import type { Role } from '../contract/directory.ts';
+import type { ErrorId } from '../contract/errors.ts';
+import { LARGEST_RECORDING_BYTES } from '../contract/recordings.ts';
 
 export type Method = 'get' | 'post' | 'delete';
 
@@ -8,6 +10,8 @@ export interface Route {
   readonly path: string;
   /** The roles that may ask; anybody: also without signing in. */
   readonly who: readonly Role[] | 'anybody';
+  /** Its body is a file of at most so many bytes, and is read only once it is clear who asks. Left out: JSON. */
+  readonly takes?: { readonly bytes: number; readonly tooLarge: ErrorId };
 }
 
 const EVERYBODY = ['agent', 'lead', 'editor', 'dispatcher', 'department', 'admin'] as const satisfies readonly Role[];
@@ -47,6 +51,15 @@ export const ROUTES = {
   dutyFigures: { method: 'get', path: '/api/statistics/duty', who: LEADING },
   hotlines: { method: 'get', path: '/api/hotlines', who: LEADING },
   notices: { method: 'get', path: '/api/notices', who: LEADING },
+  recordings: { method: 'get', path: '/api/recordings', who: LEADING },
+  takeRecording: {
+    method: 'post',
+    path: '/api/recordings',
+    who: LEADING,
+    takes: { bytes: LARGEST_RECORDING_BYTES, tooLarge: 'recording-too-large' },
+  },
+  recordingSound: { method: 'get', path: '/api/recordings/:id', who: LEADING },
+  removeRecording: { method: 'delete', path: '/api/recordings/:id', who: LEADING },
   rehearsal: { method: 'get', path: '/api/rehearsal', who: LEADING },
   startRehearsal: { method: 'post', path: '/api/rehearsal', who: LEADING },
   stopRehearsal: { method: 'delete', path: '/api/rehearsal', who: LEADING },

@@ -2,6 +2,7 @@
 import type { CallbackGivenUp, CallbackOutcome } from '../contract/callbacks.ts';
 import type { CallState, EndedBy, EndReason, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
 import type { NoticeEnd, NoticeState } from '../contract/notices.ts';
+import type { RecordedId, RecordingEnd } from '../contract/recordings.ts';
 import type { OverflowReason, OverflowTarget } from '../contract/routing.ts';
 import type { Flag } from './schema.ts';
 
@@ -96,6 +97,27 @@ export interface NoticeTable {
   endedAt: number | null;
   endedWhy: NoticeEnd | null;
   endedBy: string | null;
+}
+
+/** A recording for callers of one municipality; one that was removed keeps its row, and loses its sound. */
+export interface RecordingTable {
+  id: string;
+  municipalityId: string;
+  what: RecordedId;
+  language: string;
+  text: string;
+  seconds: number;
+  at: number;
+  setBy: string;
+  removedAt: number | null;
+  removedWhy: RecordingEnd | null;
+  removedBy: string | null;
+}
+
+/** The sound of a recording, as WAV; the only copy that counts: the files for the exchange are made of it. */
+export interface RecordedSoundTable {
+  id: string;
+  sound: Buffer;
 }
 
 /** The rules of duty that a lead has set: JSON of DutyRules. */

@@ -12,6 +12,7 @@ import { loadDutyRules } from './duty.ts';
 import { loadContacts } from './liveContacts.ts';
 import { loadNotices } from './notices.ts';
 import { loadQueueMemory } from './queue.ts';
+import { loadRecordings } from './recordings.ts';
 
 /** The world as the rows say it. Everybody of the centre who takes calls is in it, with a row made if there was none. */
 export async function loadKeptWorld(db: Db, centre: Centre): Promise<KeptWorld> {
@@ -32,6 +33,7 @@ export async function readKeptWorld(db: Db, centre: Centre): Promise<KeptWorld> 
     queue: await loadQueueMemory(db),
     duty: await loadDutyRules(db),
     notices: await loadNotices(db),
+    recordings: await loadRecordings(db),
   };
 }
 

@@ -13,6 +13,7 @@ import * as lookups from './rows/lookupRows.ts';
 import * as mails from './rows/mailRows.ts';
 import * as news from './rows/newsRows.ts';
 import * as notices from './rows/noticeRows.ts';
+import * as recordings from './rows/recordingRows.ts';
 import * as tickets from './rows/ticketRows.ts';
 import * as transfers from './rows/transferRows.ts';
 
@@ -160,6 +161,10 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return notices.noticeVoiced(trx, event);
     case 'noticeEnded':
       return notices.noticeEnded(trx, event);
+    case 'recordingSet':
+      return recordings.recordingSet(trx, event);
+    case 'recordingRemoved':
+      return recordings.recordingRemoved(trx, event);
     case 'hotlineRulesSet':
       return hotlines.hotlineRulesSet(trx, event);
     case 'dutyRulesSet':

@@ -2,7 +2,15 @@
 import type { Generated } from 'kysely';
 import type { AgentState, PauseReason } from '../contract/agents.ts';
 import type { Priority, TicketKind, TicketState, TicketStep } from '../contract/tickets.ts';
-import type { CallbackTable, CallTable, DutyTable, HotlineTable, NoticeTable } from './callTables.ts';
+import type {
+  CallbackTable,
+  CallTable,
+  DutyTable,
+  HotlineTable,
+  NoticeTable,
+  RecordedSoundTable,
+  RecordingTable,
+} from './callTables.ts';
 import type { InquiryTables } from './inquiryTables.ts';
 import type { KnowledgeTables } from './knowledgeTables.ts';
 
@@ -162,6 +170,8 @@ export interface Tables extends KnowledgeTables, InquiryTables {
   hotline: HotlineTable;
   duty: DutyTable;
   notice: NoticeTable;
+  recording: RecordingTable;
+  recordedSound: RecordedSoundTable;
   journal: JournalTable;
   agent: AgentTable;
   contact: ContactTable;

@@ -165,8 +165,19 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
 
   /** The process ends: only what was committed is left. */
   function restart(): void {
-    const { calls, agents, contacts, ticketSerials, outsideDials, callbackTickets, callbacks, queue, notices, duty } =
-      world;
+    const {
+      calls,
+      agents,
+      contacts,
+      ticketSerials,
+      outsideDials,
+      callbackTickets,
+      callbacks,
+      queue,
+      notices,
+      recordings,
+      duty,
+    } = world;
     world = startWorld(centre, {
       calls,
       agents,
@@ -177,6 +188,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
       callbacks,
       queue,
       notices,
+      recordings,
       duty,
     });
     exchange.loseLink();

@@ -23,6 +23,7 @@ import { createRequestDesk } from '../../server/realtime/requests.ts';
 import { openRealtime } from '../../server/realtime/server.ts';
 import { createSipRelay } from '../../server/realtime/sipRelay.ts';
 import { routeUpgrades } from '../../server/realtime/upgrades.ts';
+import { openRecordings } from '../../server/recordings.ts';
 import { setPassword } from '../../server/store/accounts.ts';
 import { articleHead } from '../../server/store/articles.ts';
 import { openDatabase } from '../../server/store/database.ts';
@@ -97,6 +98,15 @@ export async function openDoors() {
         maySeeCall: (personId, callId) => road.world().calls.get(callId)?.agentId === personId,
       },
       rehearsal,
+      recordings: openRecordings({
+        db,
+        voice: undefined,
+        sounds: undefined,
+        world: road.world,
+        ask: road.ask,
+        nameOf: (id) => id,
+        log,
+      }),
       links: { tokenOf: (linkId) => hashOf(linkId), answer: (input) => road.ask(`link ${input.linkId}`, input) },
       health: {
         ready: async () => ({ ready: true, degraded: false, checks: [] }),

@@ -10,7 +10,7 @@ import { startWorld } from '../../server/domain/evolve.ts';
 import { createHttp } from '../../server/http/app.ts';
 import { hashOf } from '../../server/http/cookie.ts';
 import { createLookup } from '../../server/http/lookup.ts';
-import type { HttpParts, KnowledgeReader } from '../../server/http/parts.ts';
+import type { HttpParts, KnowledgeReader, RecordingDesk } from '../../server/http/parts.ts';
 import { createSessions, type EndedSession } from '../../server/http/session.ts';
 import { loadCentre } from '../../server/knowledge/load.ts';
 import { createSearch } from '../../server/knowledge/search/search.ts';
@@ -60,7 +60,13 @@ export interface House {
 
 /** Starts one. publicUrl: as in the settings. */
 export async function aHouse(
-  of: { publicUrl?: string; uiFolder?: string; search?: KnowledgeReader['search']; perPerson?: boolean } = {},
+  of: {
+    publicUrl?: string;
+    uiFolder?: string;
+    search?: KnowledgeReader['search'];
+    perPerson?: boolean;
+    recordings?: Partial<RecordingDesk>;
+  } = {},
 ): Promise<House> {
   let now = MORNING;
   const open = await openDatabase(':memory:');
@@ -121,6 +127,13 @@ export async function aHouse(
         await commitEvents(open.db, decision.events);
         return decision.outcome ?? { ok: true };
       },
+    },
+    recordings: {
+      list: async () => ({ possible: false, texts: [] }),
+      take: async () => 'recording-no-sounds',
+      remove: async () => 'not-found',
+      sound: async () => null,
+      ...of.recordings,
     },
     rehearsal: {
       status,

@@ -7,6 +7,7 @@ import type { InputOf, Outcome } from '../inputs.ts';
 import { refuse } from '../refuse.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveCall, World } from '../world.ts';
+import { endNoticeRecording } from './recordings.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -69,6 +70,8 @@ function setNotice(
 
 function end(turn: Turn, { id, municipalityId }: Notice, why: 'ended' | 'replaced' | 'time', by: string | null): void {
   turn.record({ type: 'noticeEnded', at: turn.at, noticeId: id, municipalityId, why, endedBy: by });
+  // Who changes the text still has the recording, and is told that it says something else.
+  if (why !== 'replaced') endNoticeRecording(turn, municipalityId);
 }
 
 /** The sound of a notice is made, or cannot be made: from now on callers hear it, or the lead sees that they do not. */

@@ -10,6 +10,8 @@ export interface Spoken {
   readonly language: string;
   /** brisk: read quickly, for people who hear it all day. Left out: as for callers. */
   readonly pace?: 'brisk';
+  /** Played instead of the voice, and so many seconds long. Left out: the voice says it. */
+  readonly recording?: { readonly id: string; readonly seconds: number };
 }
 
 /** One announcement of the centre with its blanks filled in; German where the language is missing. */

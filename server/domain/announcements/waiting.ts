@@ -9,6 +9,7 @@ import { measured } from '../statistics/pace.ts';
 import type { Turn } from '../turn.ts';
 import type { LiveAgent, LiveCall, World } from '../world.ts';
 import { unheardNotice } from './notices.ts';
+import { recorded } from './recordings.ts';
 import { type Spoken, spoken } from './sentences.ts';
 
 /** Who waits without anybody at the telephone is told so before half a minute is over. */
@@ -71,7 +72,8 @@ export function sayInterrupted(turn: Turn, call: LiveCall): void {
   const { centre } = turn.world();
   const municipality = centre.municipalities.get(call.municipalityId);
   if (municipality === undefined) return;
-  turn.want({ type: 'announce', callId: call.id, sentences: [spoken(centre, municipality, 'interrupted')] });
+  const sentences = recorded(turn.world(), municipality.id, [spoken(centre, municipality, 'interrupted')]);
+  turn.want({ type: 'announce', callId: call.id, sentences });
   const agents = atTheTelephone(turn.world(), call);
   const told = { waitFrom: null, waitTo: null, agents, raised: false };
   turn.record({ type: 'announced', at: turn.at, callId: call.id, said: ['interrupted'], ...told });
@@ -160,7 +162,7 @@ function say(
     said.splice(after, 0, 'notice');
   }
   const heard = notice === undefined ? {} : { noticeId: notice.id };
-  turn.want({ type: 'announce', callId: call.id, sentences });
+  turn.want({ type: 'announce', callId: call.id, sentences: recorded(turn.world(), municipality.id, sentences) });
   turn.record({ type: 'announced', at: turn.at, callId: call.id, said, ...heard, waitFrom, ...told });
 }
 

@@ -1,5 +1,6 @@
 // Who waits long may ask by key to be called back: who is offered it, and what the key does.
 import { CALLER } from '../../contract/callbacks.ts';
+import { recorded } from '../announcements/recordings.ts';
 import { spoken } from '../announcements/sentences.ts';
 import { endCall } from '../calls/end.ts';
 import { outsideRefusal } from '../transfers/outside.ts';
@@ -38,7 +39,7 @@ export function askByKey(turn: Turn, call: LiveCall, key: string): void {
   turn.want({
     type: 'sayClosed',
     callId,
-    sentences: [spoken(world.centre, municipality, 'callbackTaken')],
+    sentences: recorded(world, municipality.id, [spoken(world.centre, municipality, 'callbackTaken')]),
     last: true,
   });
   const callbackId = callbackTicketId(callId);

@@ -1,5 +1,6 @@
 // Outside of service hours: a caller hears when it opens next and may leave a message; who waits at closing time is still served for a while.
 import { unheardNotice } from '../announcements/notices.ts';
+import { recorded } from '../announcements/recordings.ts';
 import {
   closedSentences,
   nobodySentences,
@@ -88,7 +89,8 @@ function sayLast(
   const all = notice === undefined ? [...sentences] : sentences.toSpliced(greeting, 0, { text, language });
   const key = toPerson && call.callback === null && personMayBeWanted(world, call.municipalityId);
   if (key && anybodyThere(world)) all.push(spoken(world.centre, municipality, 'personOffer'));
-  turn.want({ type: 'sayClosed', callId: call.id, sentences: all, ...(key ? { toPerson: true } : {}) });
+  const heard = recorded(world, municipality.id, all);
+  turn.want({ type: 'sayClosed', callId: call.id, sentences: heard, ...(key ? { toPerson: true } : {}) });
 }
 
 /**

@@ -21,6 +21,7 @@ import * as cards from './018-cards.ts';
 import * as person from './019-person.ts';
 import * as forward from './020-forward.ts';
 import * as askedOften from './021-asked-often.ts';
+import * as recordings from './022-recordings.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -44,4 +45,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '019-person': person,
   '020-forward': forward,
   '021-asked-often': askedOften,
+  '022-recordings': recordings,
 };
