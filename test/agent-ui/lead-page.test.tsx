@@ -66,6 +66,9 @@ beforeEach(async () => {
       if (figures) reply.json(figures);
       else reply.status(503).json({ error: 'overloaded' });
     });
+    app.get('/api/recordings', (_request, reply) => {
+      reply.json({ possible: true, texts: [] });
+    });
     app.get('/api/hotlines', (_request, reply) => {
       reply.json([
         {

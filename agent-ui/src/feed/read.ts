@@ -26,6 +26,12 @@ export async function sendOnce<T>(
   return ask(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }, schema);
 }
 
+/** Sends a file over HTTP and checks the answer. What is in it the server finds out by itself. */
+export async function sendFile<T>(url: string, file: Blob, schema: z.ZodType<T>): Promise<ReadOutcome<T>> {
+  const headers = { accept: 'application/json', 'content-type': 'application/octet-stream' };
+  return ask(url, { method: 'POST', headers, body: file }, schema);
+}
+
 async function ask<T>(url: string, init: RequestInit, schema: z.ZodType<T>): Promise<ReadOutcome<T>> {
   let answer: Response;
   try {

@@ -12,6 +12,7 @@ import { lead } from './de/lead.ts';
 import { news } from './de/news.ts';
 import { notices } from './de/notices.ts';
 import { phone } from './de/phone.ts';
+import { recordings } from './de/recordings.ts';
 import { routing } from './de/routing.ts';
 import { shell } from './de/shell.ts';
 import { tickets } from './de/tickets.ts';
@@ -37,4 +38,5 @@ export const de = {
   gaps,
   news,
   notices,
+  recordings,
 };

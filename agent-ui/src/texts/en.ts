@@ -12,6 +12,7 @@ import { lead } from './en/lead.ts';
 import { news } from './en/news.ts';
 import { notices } from './en/notices.ts';
 import { phone } from './en/phone.ts';
+import { recordings } from './en/recordings.ts';
 import { routing } from './en/routing.ts';
 import { shell } from './en/shell.ts';
 import { tickets } from './en/tickets.ts';
@@ -38,4 +39,5 @@ export const en: Texts = {
   gaps,
   news,
   notices,
+  recordings,
 };

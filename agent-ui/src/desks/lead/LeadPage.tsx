@@ -5,6 +5,8 @@ import { useTexts } from '../../texts/texts.tsx';
 import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { useFeed } from '../desk.tsx';
 import { NoticeCard } from '../notices/NoticeCard.tsx';
+import { SpokenTextsCard } from '../recordings/SpokenTextsCard.tsx';
+import { useSpokenTexts } from '../recordings/useSpokenTexts.ts';
 import { CallbacksBetween } from './CallbacksBetween.tsx';
 import { DutyCard } from './DutyCard.tsx';
 import { DutyTable } from './DutyTable.tsx';
@@ -25,6 +27,7 @@ const USUAL_GOAL_SECONDS = 30;
 export function LeadPage() {
   const { lead } = useTexts();
   const live = useFeed((feed) => feed.live);
+  const heard = useSpokenTexts(live?.notices);
   const { value, error, loading, reload } = useRead('/api/statistics/today', TodayFigures, {
     changes: live?.figureChanges ?? 0,
     atMostEachMs: FIGURES_EACH_MS,
@@ -42,7 +45,8 @@ export function LeadPage() {
       ) : loading ? (
         <p className="soft reading-late">{lead.loading}</p>
       ) : null}
-      <NoticeCard />
+      <NoticeCard heard={heard} />
+      <SpokenTextsCard heard={heard} />
       <HotlineCard />
       <InquiryTable />
       <DutyTable />

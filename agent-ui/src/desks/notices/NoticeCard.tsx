@@ -4,6 +4,8 @@ import { Button } from '../../parts/Button.tsx';
 import { useLanguage, useTexts } from '../../texts/texts.tsx';
 import { shortNameOf } from '../../voice/lines.ts';
 import { useDesk, useFeed } from '../desk.tsx';
+import { NoticeRecordings } from '../recordings/NoticeRecordings.tsx';
+import type { HeardTexts } from '../recordings/useSpokenTexts.ts';
 import { SHORT_MOMENT, useDates } from '../useDates.ts';
 import { type GroupedNotice, grouped, textFor } from './grouped.ts';
 import { NoticeForm } from './NoticeForm.tsx';
@@ -16,7 +18,7 @@ function focusOn(id: string): void {
 }
 
 /** The card on the lead's page. */
-export function NoticeCard() {
+export function NoticeCard({ heard }: { heard: HeardTexts }) {
   const { notices: texts } = useTexts();
   const { card } = texts;
   const { language } = useLanguage();
@@ -67,6 +69,9 @@ export function NoticeCard() {
                   {text}
                 </p>
               ))}
+              {heard.value === null || one.state === 'making' ? null : (
+                <NoticeRecordings value={heard.value} {...one} onChanged={heard.set} />
+              )}
               <p className="row">
                 <Button aria-label={card.changeOne(textFor(one, language))} onPress={() => change(one)}>
                   {card.change}

@@ -1,6 +1,6 @@
 // The voice messages of a ticket: each with the browser's own player, which keyboards and screen readers know.
-import { useEffect, useState } from 'react';
 import type { VoiceMessage } from '../../../../server/contract/tickets.ts';
+import { useSound } from '../../feed/sound.ts';
 import { useLanguage, useTexts } from '../../texts/texts.tsx';
 import { useDesk } from '../desk.tsx';
 import { span } from '../numbers.ts';
@@ -24,30 +24,11 @@ export function Messages({ ticketId, messages }: { ticketId: string; messages: r
   );
 }
 
-/** The sound is fetched whole, so that one can go back in it; it lives only as long as the page shows it. */
 function Message({ message, address }: { message: VoiceMessage; address: string }) {
   const { tickets } = useTexts();
   const { language } = useLanguage();
   const { centre } = useDesk();
-  const [sound, setSound] = useState<string | 'failed' | null>(null);
-  useEffect(() => {
-    const stop = new AbortController();
-    let made: string | undefined;
-    fetch(address, { signal: stop.signal })
-      .then(async (reply) => {
-        if (!reply.ok) throw new Error(String(reply.status));
-        made = URL.createObjectURL(await reply.blob());
-        if (stop.signal.aborted) URL.revokeObjectURL(made);
-        else setSound(made);
-      })
-      .catch(() => {
-        if (!stop.signal.aborted) setSound('failed');
-      });
-    return () => {
-      stop.abort();
-      if (made !== undefined) URL.revokeObjectURL(made);
-    };
-  }, [address]);
+  const sound = useSound(address);
   const label = tickets.one.message(moment(message.leftAt, language, centre.timeZone), span(message.seconds));
   return (
     <div className="tickets-message">
