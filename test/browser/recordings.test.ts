@@ -14,6 +14,7 @@ const STORM = 'Heute ist Sturm im ganzen Kreis.';
 let centre: WholeCentre;
 let browser: Browser;
 let folder: string;
+let wanted = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'amtsleitung-files-'));
@@ -36,9 +37,21 @@ const buttonIn = (page: Page, group: string, name: RegExp) =>
 
 /** Presses the button by keyboard and takes the file from the computer's own list. */
 async function choose(page: Page, group: string, file: string): Promise<void> {
-  await buttonIn(page, group, /Aufnahme wählen/).focus();
-  const [list] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-  await list.setFiles(join(folder, file));
+  wanted = file;
+  await press(page, group, /Aufnahme wählen/);
+}
+
+const chosen = (page: Page, group: string, file: string): Promise<void> =>
+  page.getByRole('group', { name: group }).getByText(`Gewählt: ${file}`).waitFor();
+
+/** The lead's page; whenever it asks for a file it is given the one that is wanted. */
+async function leadsPage(): Promise<{ page: Page; problems: string[]; close: () => Promise<void> }> {
+  const { page, problems, context } = await freshPage(browser, centre.url);
+  page.on('filechooser', (list) => void list.setFiles(join(folder, wanted)));
+  const password = centre.service.madeAccounts.find(({ personId }) => personId === LEAD)?.password ?? '';
+  await signIn(page, LEAD, password);
+  await page.goto(`${centre.url}/lead`);
+  return { page, problems, close: () => context.close() };
 }
 
 async function press(page: Page, group: string, name: RegExp): Promise<void> {
@@ -68,10 +81,7 @@ const playable = (page: Page, group: string) =>
   );
 
 it('a lead records the greeting by keyboard, hears it, and takes it off again', { timeout: 120_000 }, async () => {
-  const { page, problems, context } = await freshPage(browser, centre.url);
-  const password = centre.service.madeAccounts.find(({ personId }) => personId === LEAD)?.password ?? '';
-  await signIn(page, LEAD, password);
-  await page.goto(`${centre.url}/lead`);
+  const { page, problems, close } = await leadsPage();
   const place = await page.getByLabel('Ort', { exact: true }).locator('option:checked').textContent();
   const group = `Eigene Aufnahme: Begrüßung, ${place}`;
   await page.getByRole('group', { name: group }).getByText('Computerstimme').waitFor();
@@ -85,6 +95,7 @@ it('a lead records the greeting by keyboard, hears it, and takes it off again', 
     ['rede.wav', 'Die Aufnahme ist länger als 60 Sekunden.'],
   ] as const) {
     await choose(page, group, file);
+    await chosen(page, group, file);
     await press(page, group, /Aufnahme verwenden/);
     await page.getByRole('group', { name: group }).getByText(why).waitFor({ timeout: 20_000 });
   }
@@ -115,14 +126,11 @@ it('a lead records the greeting by keyboard, hears it, and takes it off again', 
   await page.getByRole('group', { name: group }).getByText('Zu hören: Computerstimme').waitFor();
   // The tries in vain: the browser itself writes them down.
   expect(problems.filter((one) => !/status of 4(15|22)/.test(one))).toEqual([]);
-  await context.close();
+  await close();
 });
 
 it('a notice has a recording, and says so when its text is another one', { timeout: 120_000 }, async () => {
-  const { page, problems, context } = await freshPage(browser, centre.url);
-  const password = centre.service.madeAccounts.find(({ personId }) => personId === LEAD)?.password ?? '';
-  await signIn(page, LEAD, password);
-  await page.goto(`${centre.url}/lead`);
+  const { page, problems, close } = await leadsPage();
   await page.getByLabel('Für wen').selectOption({ label: 'Stadt Amselfurt' });
   await page.locator('#notice-text-0').fill(STORM);
   await page.getByRole('button', { name: 'Ansagen lassen' }).focus();
@@ -130,6 +138,7 @@ it('a notice has a recording, and says so when its text is another one', { timeo
   const group = 'Eigene Aufnahme: Durchsage, Stadt';
   await page.getByRole('group', { name: group }).getByText('Zu hören: Computerstimme').waitFor({ timeout: 20_000 });
   await choose(page, group, 'begruessung.wav');
+  await chosen(page, group, 'begruessung.wav');
   await press(page, group, /Aufnahme verwenden/);
   await page.getByRole('group', { name: group }).getByText('Zu hören: Aufnahme').waitFor({ timeout: 20_000 });
 
@@ -150,5 +159,5 @@ it('a notice has a recording, and says so when its text is another one', { timeo
   await saysIt(page, 'Entfernt. Jetzt spricht die Computerstimme.');
   await until('no old text', async () => ((await own.getByText('alten Text').count()) === 0 ? true : undefined));
   expect(problems).toEqual([]);
-  await context.close();
+  await close();
 });
