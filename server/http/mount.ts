@@ -67,7 +67,7 @@ export function send(response: Response, reply: Reply): void {
   if ('sound' in reply) {
     response.set({
       'Content-Type': 'audio/wav',
-      'Content-Disposition': 'attachment; filename="aufnahme.wav"',
+      'Content-Disposition': `attachment; filename="${reply.name}.wav"`,
       'Content-Security-Policy': "default-src 'none'; sandbox",
     });
     response.send(reply.sound);

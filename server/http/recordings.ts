@@ -21,7 +21,7 @@ export function recordingHandlers(
     recordingSound: async ({ session, params }) => {
       const asked = Params.safeParse(params);
       const sound = asked.success ? await parts.recordings.sound(session, asked.data.id) : null;
-      return sound === null ? refuse('not-found') : { sound };
+      return sound === null ? refuse('not-found') : { sound, name: 'aufnahme' };
     },
     removeRecording: async ({ session, params }) => {
       const asked = Params.safeParse(params);

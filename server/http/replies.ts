@@ -24,6 +24,8 @@ export interface Written {
 /** A sound that somebody spoke: never kept by a browser, never shown as a page. */
 export interface Played {
   readonly sound: Buffer;
+  /** What it is called when somebody keeps it as a file. */
+  readonly name: 'sprachnachricht' | 'aufnahme';
 }
 
 export type Reply = Answered | Refused | Written | Played;

@@ -47,7 +47,7 @@ export function ticketHandlers(parts: HttpParts): Pick<Handlers, 'tickets' | 'ti
       const { id, messageId } = asked.data;
       const seen = await ticketHead(parts.db, id, ticketScope(session));
       const sound = seen === null ? null : await soundOf(parts.db, id, messageId);
-      return sound === null ? refuse('not-found') : { sound };
+      return sound === null ? refuse('not-found') : { sound, name: 'sprachnachricht' };
     },
   };
 }
