@@ -10,7 +10,7 @@ import { type WholeCentre, wholeCentre } from '../live/wholeCentre.ts';
 import { freshPage, launch, picture, saysIt, signIn, violations } from './browser.ts';
 
 const LEAD = 'sabine-krollmann';
-const STORM = 'Heute ist Sturm im ganzen Kreis.';
+const STORM = 'Es stürmt, bitte bleiben Sie zu Hause.';
 let centre: WholeCentre;
 let browser: Browser;
 let folder: string;

@@ -5,6 +5,8 @@ import { UNFINISHED } from '../../asterisk-config/sound/announcements.ts';
 import { projectRoot } from './ownAsterisk.ts';
 
 const SHELF = join(projectRoot, 'data', 'test-sounds');
+/** What was recorded belongs to one test alone. */
+const RECORDED = 'recording-';
 /** The last file of a sound: with it all are there. */
 const COMPLETE = '.wav16';
 
@@ -22,7 +24,9 @@ async function linkAll(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
   const names = await readdir(from).catch(() => []);
   const whole = new Set(names.filter((name) => name.endsWith(COMPLETE)).map((name) => name.slice(0, -COMPLETE.length)));
-  const ofWhole = names.filter((name) => whole.has(name.split('.')[0] ?? '') && !name.endsWith(UNFINISHED));
+  const ofWhole = names.filter(
+    (name) => whole.has(name.split('.')[0] ?? '') && !name.endsWith(UNFINISHED) && !name.startsWith(RECORDED),
+  );
   // That which says that all are there comes last, here too.
   for (const name of ofWhole.sort((a, b) => Number(a.endsWith(COMPLETE)) - Number(b.endsWith(COMPLETE))))
     await link(join(from, name), join(to, name)).catch((error: NodeJS.ErrnoException) => {

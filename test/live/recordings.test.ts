@@ -11,7 +11,7 @@ const COUNTY = '02999300';
 const TONE = 1600;
 /** The tone as loud as the voice: -20.5 dB, as a peak. */
 const AS_LOUD = 0.134;
-const STORM = 'Heute ist Sturm im ganzen Kreis.';
+const STORM = 'Es stürmt, bitte bleiben Sie zu Hause.';
 const OVER = 'Der Sturm ist vorbei.';
 let centre: WholeCentre;
 let lead: Desk;
