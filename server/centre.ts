@@ -70,9 +70,6 @@ export function rulesOf(
     departments: new Map(centre.departments.map(({ id, municipality }) => [id, { id, municipalityId: municipality }])),
     experts: expertsOf(centre),
     announcements: centre.announcements,
-    levelled: new Set(
-      centre.people.flatMap(({ levels }) => Object.entries(levels).flatMap(([id, level]) => (level === 1 ? [] : [id]))),
-    ),
     topicIds: new Set(centre.topics.map((topic) => topic.id)),
     rules: { ...RULES, ...rules },
   };

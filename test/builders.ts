@@ -104,7 +104,6 @@ export const CENTRE: Centre = {
     ['bau', { id: 'bau', municipalityId: 'stadt' }],
     ['zulassung', { id: 'zulassung', municipalityId: 'kreis' }],
   ]),
-  levelled: new Set(),
   experts: new Map([['bau', [new Set(['dora', 'emil']), new Set(['frieda']), new Set(['gustav'])]]]),
   topicIds: new Set(['hund']),
   announcements: ANNOUNCEMENTS,

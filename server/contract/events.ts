@@ -16,7 +16,7 @@ import type { InquiryEvent } from './inquiryEvents.ts';
 import type { KnowledgeEvent, Of } from './knowledgeEvents.ts';
 import type { NoticeEvent } from './noticeEvents.ts';
 import type { QueueEvent } from './queueEvents.ts';
-import type { HotlineRules, OfferReason } from './routing.ts';
+import type { HotlineRules, OfferReason, SkillLevel } from './routing.ts';
 import type { Priority, Question, TicketKind, TicketState } from './tickets.ts';
 
 /** Personal words (numbers, names, free text) are kept out of the journal: see PERSONAL_FIELDS. */
@@ -156,6 +156,8 @@ export type DomainEvent =
   | KnowledgeEvent
   // the hotlines
   | NoticeEvent
+  /** How well these people know the hotline, from now on. */
+  | Of<'skillsSet', { municipalityId: string; levels: Readonly<Record<string, SkillLevel>>; setBy: string }>
   | Of<'hotlineRulesSet', { municipalityId: string; rules: HotlineRules; setBy: string }>
   // the exchange
   /** It made no line to a telephone that it knows, as when it is being stopped; and a moment later it is tried once more. */

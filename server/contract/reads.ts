@@ -5,7 +5,7 @@ import { departmentSchema, municipalitySchema, phoneSchema, roleSchema } from '.
 import { ERROR_IDS } from './errors.ts';
 import { topicSchema } from './knowledge.ts';
 import { SentAnswer } from './mail.ts';
-import { HotlineRules } from './routing.ts';
+import { HotlineRules, SkillLevel } from './routing.ts';
 import { TicketRow, TicketStep, VoiceMessage } from './tickets.ts';
 
 /** POST /api/session. */
@@ -118,6 +118,8 @@ export const HotlineRow = z.object({
   usual: z.boolean(),
   /** Of this municipality: who can be named in a rule. */
   officials: z.array(z.object({ id: z.string(), name: z.string(), department: z.string() })),
+  /** Who takes its calls, by name, and how well each knows it. */
+  people: z.array(z.object({ id: z.string(), name: z.string(), level: SkillLevel })),
 });
 export type HotlineRow = z.infer<typeof HotlineRow>;
 

@@ -12,7 +12,7 @@ import { articleIdSchema, articleLanguageSchema } from './knowledge.ts';
 import { MailAddress } from './mail.ts';
 import { NewsDraft, NewsId } from './news.ts';
 import { NoticeDraft, NoticeId } from './notices.ts';
-import { HotlineRules } from './routing.ts';
+import { HotlineRules, SkillLevel } from './routing.ts';
 import { Question, TicketDraft, TicketId, TicketState } from './tickets.ts';
 
 /** More inquiries are not named by one article. */
@@ -73,6 +73,8 @@ export const Ask = z.discriminatedUnion('type', [
   /** A lead takes a waiting caller out of the queue: the exchange apologises and takes a message. */
   z.object({ type: z.literal('withdrawCaller'), ...forCall }),
   z.object({ type: z.literal('setHotlineRules'), municipalityId: idSchema, rules: HotlineRules }),
+  /** How well people know this hotline; who is not named keeps what holds. */
+  z.strictObject({ type: z.literal('setSkills'), municipalityId: idSchema, levels: z.record(idSchema, SkillLevel) }),
   /** Reasons and breaks, for everybody at the telephone. */
   z.strictObject({ type: z.literal('setDutyRules'), rules: DutyRules }),
   /** Said to every caller of these municipalities from now on; what was said before ends. */

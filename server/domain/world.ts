@@ -82,8 +82,6 @@ export interface Centre {
     }
   >;
   readonly departments: ReadonlyMap<string, { readonly id: string; readonly municipalityId: string }>;
-  /** Municipalities whose agents differ in how well they know it. */
-  readonly levelled: ReadonlySet<string>;
   /** By department: who is asked for an answer while a caller holds. */
   readonly experts: ReadonlyMap<string, Circles>;
   readonly topicIds: ReadonlySet<string>;

@@ -3,6 +3,7 @@
 import type { HotlineRow } from '../contract/reads.ts';
 import { HOTLINE_RULES, type HotlineRules } from '../contract/routing.ts';
 import { loadHotlineRules } from '../store/queue.ts';
+import { loadSkills } from '../store/skills.ts';
 import type { Handlers } from './mount.ts';
 import type { CentreBook, HttpParts } from './parts.ts';
 import { answer } from './replies.ts';
@@ -11,6 +12,7 @@ export function hotlineHandlers(parts: HttpParts): Pick<Handlers, 'hotlines'> {
   return {
     hotlines: async ({ session }) => {
       const set = await loadHotlineRules(parts.db);
+      const skills = await loadSkills(parts.db);
       const usual = rulesAmong(parts.rules().rules);
       return answer(
         session.municipalityIds.map((municipalityId): HotlineRow => {
@@ -20,11 +22,28 @@ export function hotlineHandlers(parts: HttpParts): Pick<Handlers, 'hotlines'> {
             rules: own ?? usual,
             usual: own === undefined,
             officials: officialsOf(parts.book(), municipalityId),
+            people: peopleOf(parts.book(), skills, municipalityId),
           };
         }),
       );
     },
   };
+}
+
+/** The agents of this municipality by name; what a lead has set counts, otherwise the file of people. */
+function peopleOf(
+  { people }: CentreBook,
+  skills: Awaited<ReturnType<typeof loadSkills>>,
+  municipalityId: string,
+): HotlineRow['people'] {
+  return people
+    .filter(({ role, municipalities }) => role === 'agent' && municipalities.includes(municipalityId))
+    .map(({ id, name, levels }) => ({
+      id,
+      name,
+      level: skills.get(id)?.[municipalityId] ?? levels[municipalityId] ?? 1,
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name, 'de'));
 }
 
 /** Who can be rung without an agent for this municipality, by name. */

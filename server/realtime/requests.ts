@@ -23,6 +23,7 @@ const FOR_LEADS: ReadonlySet<AskType> = new Set([
   'withdrawCaller',
   'withdrawCallback',
   'setHotlineRules',
+  'setSkills',
   'setDutyRules',
   'setNotice',
   'endNotice',

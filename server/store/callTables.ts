@@ -3,7 +3,7 @@ import type { CallbackGivenUp, CallbackOutcome } from '../contract/callbacks.ts'
 import type { CallState, EndedBy, EndReason, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
 import type { NoticeEnd, NoticeState } from '../contract/notices.ts';
 import type { RecordedId, RecordingEnd } from '../contract/recordings.ts';
-import type { OverflowReason, OverflowTarget } from '../contract/routing.ts';
+import type { OverflowReason, OverflowTarget, SkillLevel } from '../contract/routing.ts';
 import type { Flag } from './schema.ts';
 
 /** One row a call. */
@@ -130,4 +130,11 @@ export interface DutyTable {
 export interface HotlineTable {
   municipalityId: string;
   rules: string;
+}
+
+/** How well somebody knows a hotline, as its lead set it. */
+export interface SkillTable {
+  agentId: string;
+  municipalityId: string;
+  level: SkillLevel;
 }

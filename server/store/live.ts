@@ -13,6 +13,7 @@ import { loadContacts } from './liveContacts.ts';
 import { loadNotices } from './notices.ts';
 import { loadQueueMemory } from './queue.ts';
 import { loadRecordings } from './recordings.ts';
+import { loadSkills } from './skills.ts';
 
 /** The world as the rows say it. Everybody of the centre who takes calls is in it, with a row made if there was none. */
 export async function loadKeptWorld(db: Db, centre: Centre): Promise<KeptWorld> {
@@ -123,6 +124,7 @@ async function loadCalls(db: Db): Promise<ReadonlyMap<string, LiveCall>> {
 
 async function loadAgents(db: Db, centre: Centre): Promise<ReadonlyMap<string, LiveAgent>> {
   const agents = new Map<string, LiveAgent>();
+  const skills = await loadSkills(db);
   for (const row of await db.selectFrom('agent').selectAll().execute()) {
     const person = centre.agents.get(row.id);
     if (person === undefined) continue;
@@ -130,7 +132,7 @@ async function loadAgents(db: Db, centre: Centre): Promise<ReadonlyMap<string, L
       id: row.id,
       name: person.name,
       municipalityIds: person.municipalityIds,
-      levels: person.levels ?? {},
+      levels: { ...person.levels, ...skills.get(row.id) },
       state: row.state,
       pauseReason: row.pauseReason,
       stateSince: row.stateSince,

@@ -165,6 +165,8 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return recordings.recordingSet(trx, event);
     case 'recordingRemoved':
       return recordings.recordingRemoved(trx, event);
+    case 'skillsSet':
+      return hotlines.skillsSet(trx, event);
     case 'hotlineRulesSet':
       return hotlines.hotlineRulesSet(trx, event);
     case 'dutyRulesSet':

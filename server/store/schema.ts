@@ -10,6 +10,7 @@ import type {
   NoticeTable,
   RecordedSoundTable,
   RecordingTable,
+  SkillTable,
 } from './callTables.ts';
 import type { InquiryTables } from './inquiryTables.ts';
 import type { KnowledgeTables } from './knowledgeTables.ts';
@@ -168,6 +169,7 @@ export interface Tables extends KnowledgeTables, InquiryTables {
   call: CallTable;
   callback: CallbackTable;
   hotline: HotlineTable;
+  skill: SkillTable;
   duty: DutyTable;
   notice: NoticeTable;
   recording: RecordingTable;

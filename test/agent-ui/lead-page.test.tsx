@@ -76,6 +76,10 @@ beforeEach(async () => {
           rules: HOTLINE_RULES,
           usual: true,
           officials: [{ id: 'rolf', name: 'Rolf Dettmer', department: 'Ordnungsamt' }],
+          people: [
+            { id: 'jana', name: 'Jana Albrecht', level: 1 },
+            { id: 'mehmet', name: 'Mehmet Yildirim', level: 2 },
+          ],
         },
       ]);
     });
@@ -165,6 +169,23 @@ describe('the rules of a hotline', () => {
     ]);
     fireEvent.click(await screen.findByRole('button', { name: 'Rückgängig' }));
     await waitFor(() => expect(asks[1]).toMatchObject({ rules: HOTLINE_RULES }));
+  });
+
+  it('name how well each person knows the number; only what was changed is sent, and it can be taken back', async () => {
+    const asks = askedFor();
+    fireEvent.click(await screen.findByRole('button', { name: 'Personen zeigen' }));
+    const mehmet = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Mehmet Yildirim' });
+    expect(mehmet.value).toBe('2');
+    fireEvent.change(mehmet, { target: { value: '3' } });
+    fireEvent.submit(mehmet.form ?? document.body);
+    await screen.findByText('Gespeichert. Gilt sofort, auch für alle, die schon warten.');
+    fireEvent.click(await screen.findByRole('button', { name: 'Rückgängig' }));
+    await screen.findByText('Zurückgenommen.');
+    const set = { type: 'setSkills', municipalityId: 'amselfurt' };
+    expect(asks).toEqual([
+      { ...set, levels: { mehmet: 3 } },
+      { ...set, levels: { mehmet: 2 } },
+    ]);
   });
 
   it('lead elsewhere by key 0 and when too many wait: to a number, or to somebody in the directory', async () => {

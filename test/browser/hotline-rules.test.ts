@@ -29,6 +29,40 @@ function rulesInTheBooks(municipalityId: string): HotlineRules | undefined {
   return typeof found === 'string' ? (JSON.parse(found) as HotlineRules) : undefined;
 }
 
+function skillsInTheBooks(): unknown[] {
+  const database = new Database(join(centre.dataFolder, 'amtsleitung.sqlite'), { readonly: true });
+  const found = database.prepare(`select "agentId", "level" from "skill" where "municipalityId" = 'amselfurt'`).all();
+  database.close();
+  return found;
+}
+
+describe('how well people know a number', () => {
+  it('is set by keyboard, kept, and taken back', async () => {
+    const lead = await keyboardOnly(browser, centre, 'sabine-krollmann');
+    const skills = lead.getByRole('form', { name: 'Wer diese Rufnummer wie gut kennt' });
+    const show = lead.getByRole('button', { name: 'Personen zeigen' });
+    await show.focus();
+    await lead.keyboard.press('Enter');
+    await skills.getByRole('combobox', { name: 'Mehmet Yıldırım' }).focus();
+    await lead.keyboard.type('zur Not');
+    expect(await violations(lead)).toEqual([]);
+    await skills.scrollIntoViewIfNeeded();
+    await picture(lead, '41-hotline-skills', 'narrow');
+    await tabTo(lead, /^Kenntnisse speichern$/);
+    await lead.keyboard.press('Enter');
+    await skills.getByText('Gespeichert. Gilt sofort', { exact: false }).waitFor();
+    expect(skillsInTheBooks()).toEqual([{ agentId: 'mehmet-yildirim', level: 3 }]);
+    await lead.reload();
+    await show.focus();
+    await lead.keyboard.press('Enter');
+    const again = skills.getByRole('combobox', { name: 'Mehmet Yıldırım' });
+    await again.waitFor();
+    expect(await again.evaluate((field) => (field as HTMLSelectElement).value)).toBe('3');
+    expect(await lead.title()).not.toBe('a mouse was used');
+    await lead.context().close();
+  }, 120_000);
+});
+
 describe('the rules of a number', () => {
   it('lead elsewhere by key 0 and by reason, set by keyboard, refused with a word at the field or aloud', async () => {
     const lead = await keyboardOnly(browser, centre, 'sabine-krollmann');

@@ -15,7 +15,6 @@ const lead = (ask: Parameters<typeof asked>[1], leads = ['stadt']) => asked('lea
 const because = (calls: World['calls'], id = 'c1') => calls.get(id)?.because;
 
 describe('skills widen with the time a caller waits', () => {
-  const centre = { levelled: new Set(['stadt']) };
   const knows = (id: string, level: 1 | 2 | 3, of: object = {}) => anAgent({ id, levels: { stadt: level }, ...of });
   /** Somebody on duty knows the town best, but talks. */
   const best = knows('cem', 1, { municipalityIds: ['stadt'], state: 'busy', callId: 'other' });
@@ -27,19 +26,19 @@ describe('skills widen with the time a caller waits', () => {
     ['who knows it in need, not before 45 seconds', 3, 44, false],
     ['who knows it in need, from 45 seconds on', 3, 45, true],
   ] as const)('rung is %s', (_who, level, waited, rung) => {
-    const world = aWorld({ centre, calls: [aCall()], agents: [knows('anna', level), best] });
+    const world = aWorld({ calls: [aCall()], agents: [knows('anna', level), best] });
     const now = story(world).when(waited, timePassed);
     expect(now.call()?.state).toBe(rung ? 'offered' : 'waiting');
   });
 
   it('nobody waits for a skill that nobody on duty has', () => {
     const away = { ...best, state: 'pause' as const, pauseReason: 'break' as const };
-    const now = story(aWorld({ centre, calls: [aCall()], agents: [knows('anna', 2), away] })).when(1, timePassed);
+    const now = story(aWorld({ calls: [aCall()], agents: [knows('anna', 2), away] })).when(1, timePassed);
     expect(now.call()?.agentId).toBe('anna');
   });
 
   it('the clock looks again exactly when it widens', () => {
-    const waiting = story(aWorld({ centre, agents: [knows('anna', 2), best] })).when(0, arrives({}));
+    const waiting = story(aWorld({ agents: [knows('anna', 2), best] })).when(0, arrives({}));
     expect(waiting.call()?.state).toBe('waiting');
     expect(nextDeadline(waiting.world)).toBe(second(20));
     const now = waiting.when(20, timePassed);
@@ -48,7 +47,7 @@ describe('skills widen with the time a caller waits', () => {
   });
 
   it('a rule that a lead changes holds at once for those who wait already', () => {
-    const waiting = story(aWorld({ centre, calls: [aCall()], agents: [knows('anna', 2), best] })).when(5, timePassed);
+    const waiting = story(aWorld({ calls: [aCall()], agents: [knows('anna', 2), best] })).when(5, timePassed);
     expect(waiting.call()?.state).toBe('waiting');
     const set = {
       type: 'setHotlineRules',
@@ -58,9 +57,32 @@ describe('skills widen with the time a caller waits', () => {
     expect(waiting.when(6, lead(set)).call()?.state).toBe('offered');
   });
 
+  it('a skill that a lead changes holds at once for those who wait already, and the clock follows it', () => {
+    const waiting = story(aWorld({ calls: [aCall()], agents: [knows('anna', 3), best] })).when(25, timePassed);
+    expect(waiting.call()?.state).toBe('waiting');
+    const set = { type: 'setSkills', municipalityId: 'stadt', levels: { anna: 2 } } as const;
+    const now = waiting.when(26, lead(set));
+    expect(now.call()).toMatchObject({ state: 'offered', agentId: 'anna' });
+    expect(now.events[0]).toMatchObject({ type: 'skillsSet', levels: { anna: 2 }, setBy: 'lead' });
+    // From the best to one who knows it well: now there is something to wait for.
+    const known = story(aWorld({ agents: [knows('anna', 1, { state: 'pause', pauseReason: 'break' }), best] }));
+    const later = known.when(0, lead(set)).when(1, arrives({}));
+    expect(nextDeadline(later.world)).toBe(second(20));
+  });
+
+  it.each([
+    ['by a lead of another place', ['kreis'], { anna: 2 }, 'not-allowed'],
+    ['for somebody who does not take its calls', ['stadt'], { nobody: 2 }, 'not-found'],
+  ] as const)('a skill is not set %s', (_words, leads, levels, error) => {
+    const before = story(aWorld({ agents: [knows('anna', 3)] }));
+    const now = before.when(1, lead({ type: 'setSkills', municipalityId: 'stadt', levels }, [...leads]));
+    expect(now.outcome).toEqual({ ok: false, error });
+    expect(now.world.agents.get('anna')?.levels).toEqual({ stadt: 3 });
+  });
+
   it('sooner somebody who knows it less than the same person a second time', () => {
     const agents = [knows('anna', 1), knows('bert', 2, { freeSince: second(1) })];
-    const now = story(aWorld({ centre, calls: [aCall({ refusedBy: ['anna'] })], agents })).when(5, timePassed);
+    const now = story(aWorld({ calls: [aCall({ refusedBy: ['anna'] })], agents })).when(5, timePassed);
     expect(now.call()?.agentId).toBe('bert');
   });
 });
@@ -261,7 +283,6 @@ describe('the queue by hand', () => {
     const world = aWorld({
       agents: [anAgent({ id: 'anna', ...of }), knows],
       calls,
-      centre: { levelled: new Set(['stadt']) },
     });
     const now = story(world).when(12, asked('anna', { type: 'pickCaller', callId: 'late' }));
     expect(now.happened).toEqual(happened);

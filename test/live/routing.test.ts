@@ -114,6 +114,34 @@ describe('who knows the county less', () => {
   });
 });
 
+describe('somebody whose knowledge of the county a lead changes', () => {
+  const setLevel = (level: 1 | 2 | 3) =>
+    lead.ask({ type: 'setSkills', municipalityId: 'kreis-amselfurt', levels: { 'mehmet-yildirim': level } });
+
+  it('is rung at once for a caller who waits already', { timeout: 40_000 }, async () => {
+    await setRules('kreis-amselfurt', { ...RULES, exactSeconds: 2, widerSeconds: 300 });
+    expect(await setLevel(3)).toEqual({ ok: true });
+    await ready(jana);
+    rings(CITY, '029995550420');
+    await talksWith(jana, '029995550420');
+    await ready(mehmet);
+    rings(COUNTY, '029995550421');
+    await waits('029995550421');
+    await pause(3500);
+    expect(rowOf('029995550421')?.state, 'who knows it in need is not rung for long').toBe('waiting');
+    expect(await setLevel(2)).toEqual({ ok: true });
+    const call = await talksWith(mehmet, '029995550421');
+    expect(because(call.id)).toMatchObject({ level: 2, late: ['skills'] });
+    expect(await lead.read('/api/hotlines')).toContainEqual(
+      expect.objectContaining({
+        municipalityId: 'kreis-amselfurt',
+        people: expect.arrayContaining([expect.objectContaining({ id: 'mehmet-yildirim', level: 2 })]),
+      }),
+    );
+    await setRules('kreis-amselfurt', RULES);
+  });
+});
+
 describe('a caller who calls again', () => {
   it('rings at the agent who spoke with them, although a colleague is free longer', { timeout: 40_000 }, async () => {
     await ready(jana);

@@ -32,7 +32,6 @@ export function aCentre(): Centre {
     experts: new Map(),
     topicIds: new Set(['topic']),
     announcements: ANNOUNCEMENTS,
-    levelled: new Set(),
     rules: {
       ...HOTLINE_RULES,
       servedAfterClosingSeconds: 1800,

@@ -60,6 +60,7 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
       'callbackBroughtForward',
       'callbackCorrected',
       'callbackEnded',
+      'skillsSet',
       'shiftBegan',
       'deviceChosen',
       'whisperChosen',
@@ -128,6 +129,7 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
           : { callId: 'c2', askedBy: '(caller)' }
         : {}),
       ...(given.type === 'callbackCorrected' ? { callId: yes ? 'k1' : null, correctedBy: 'anna' } : {}),
+      ...(given.type === 'skillsSet' ? { levels: { anna: yes ? 2 : 3, bert: 1 }, setBy: 'lead' } : {}),
       ...(given.type === 'callbackEnded' ? { outcome: 'reached' } : {}),
       because: BECAUSE,
       target: 'colleagues',

@@ -23,6 +23,15 @@ export function evolveAgents(world: World, event: DomainEvent): Agents {
         wrapUpUntil: null,
         wrapUpExtended: false,
       }));
+    case 'skillsSet': {
+      const known = new Map(agents);
+      for (const [id, level] of Object.entries(event.levels)) {
+        const agent = known.get(id);
+        if (agent !== undefined)
+          known.set(id, { ...agent, levels: { ...agent.levels, [event.municipalityId]: level } });
+      }
+      return known;
+    }
     case 'deviceChosen':
       return changed(agents, event.agentId, () => ({ device: event.device, reachable: false }));
     case 'fallbackChosen':

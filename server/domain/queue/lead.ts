@@ -1,4 +1,4 @@
-// What a lead may do with the queue: put a waiting caller in front or behind, take one out of it, set the rules of a hotline.
+// What a lead may do with the queue: put a waiting caller in front or behind, take one out of it, set the rules of a hotline, and who knows it how well.
 import type { ErrorId } from '../../contract/errors.ts';
 import type { Ask } from '../../contract/requests.ts';
 import { type HotlineRules, leadsOut } from '../../contract/routing.ts';
@@ -11,10 +11,12 @@ import type { Turn } from '../turn.ts';
 import type { LiveCall, World } from '../world.ts';
 
 /** What only leads ask for. */
-export type LeadAsk = Extract<Ask, { type: 'moveCaller' | 'withdrawCaller' | 'setHotlineRules' }>;
+export type LeadAsk = Extract<Ask, { type: 'moveCaller' | 'withdrawCaller' | 'setHotlineRules' | 'setSkills' }>;
+
+const LEAD_ASKS: ReadonlySet<Ask['type']> = new Set(['moveCaller', 'withdrawCaller', 'setHotlineRules', 'setSkills']);
 
 export function isLeadAsk(ask: Ask): ask is LeadAsk {
-  return ask.type === 'moveCaller' || ask.type === 'withdrawCaller' || ask.type === 'setHotlineRules';
+  return LEAD_ASKS.has(ask.type);
 }
 
 /** Answers a lead's request about the queue; everything that is done has the lead's id in the journal. */
@@ -26,6 +28,15 @@ export function answerLead(turn: Turn, { personId, leads = [] }: InputOf<'asked'
     const rules = withNumbers(turn.world(), municipalityId, ask.rules);
     if (typeof rules === 'string') return refuse(rules);
     turn.record({ type: 'hotlineRulesSet', at, municipalityId, rules, setBy: personId });
+    return { ok: true };
+  }
+  if (ask.type === 'setSkills') {
+    const { municipalityId, levels } = ask;
+    if (!leads.includes(municipalityId)) return refuse('not-allowed');
+    const { agents } = turn.world().centre;
+    const takes = (id: string) => agents.get(id)?.municipalityIds.includes(municipalityId) === true;
+    if (!Object.keys(levels).every(takes)) return refuse('not-found');
+    turn.record({ type: 'skillsSet', at, municipalityId, levels, setBy: personId });
     return { ok: true };
   }
   const call = turn.world().calls.get(ask.callId);

@@ -22,6 +22,7 @@ import * as person from './019-person.ts';
 import * as forward from './020-forward.ts';
 import * as askedOften from './021-asked-often.ts';
 import * as recordings from './022-recordings.ts';
+import * as skills from './023-skills.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -46,4 +47,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '020-forward': forward,
   '021-asked-often': askedOften,
   '022-recordings': recordings,
+  '023-skills': skills,
 };

@@ -11,6 +11,7 @@ import { Trouble } from '../agent/knowledge/Trouble.tsx';
 import { useDesk } from '../desk.tsx';
 import { type Leading, PLAIN, REASONS, rulesOfSheet, type Sheet, sheetOf } from './hotlineSheet.ts';
 import { SaveRow } from './SaveRow.tsx';
+import { SkillPart } from './SkillForm.tsx';
 import { Whom } from './Whom.tsx';
 
 /** The card; one hotline at a time. */
@@ -35,6 +36,7 @@ export function HotlineCard() {
         onChoose={setChosen}
       />
       <RulesForm key={row.municipalityId} row={row} onSaved={reload} />
+      <SkillPart key={`${row.municipalityId} skills`} row={row} onSaved={reload} />
     </section>
   );
 }

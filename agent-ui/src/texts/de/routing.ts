@@ -57,6 +57,14 @@ export const routing = book({
     undo: 'Rückgängig',
     undone: 'Zurückgenommen.',
     wrong: 'Diese Zahl geht hier nicht.',
+    skills: {
+      title: 'Wer diese Rufnummer wie gut kennt',
+      words: 'Wer sie am besten kennt, wird zuerst gerufen; wann die anderen dazukommen, steht oben in den Regeln.',
+      levels: { 1: 'kennt sie am besten', 2: 'kennt sie gut', 3: 'zur Not' },
+      open: 'Personen zeigen',
+      close: 'Personen ausblenden',
+      save: 'Kenntnisse speichern',
+    },
     fields: {
       ringSeconds: 'Klingelt',
       missedOffersUntilPause: 'Pause nach verpassten Anrufen (Anzahl)',

@@ -58,6 +58,14 @@ export const routing: SameAs<typeof german> = {
     undo: 'Undo',
     undone: 'Taken back.',
     wrong: 'This number is not possible here.',
+    skills: {
+      title: 'Who knows this number how well',
+      words: 'Who knows it best is rung first; when the others are asked stands in the rules above.',
+      levels: { 1: 'knows it best', 2: 'knows it well', 3: 'in need' },
+      open: 'Show people',
+      close: 'Hide people',
+      save: 'Save skills',
+    },
     fields: {
       ringSeconds: 'Rings for',
       missedOffersUntilPause: 'Pause after missed calls (count)',
