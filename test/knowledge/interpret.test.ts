@@ -76,7 +76,7 @@ describe('a question', () => {
     expect(best('Hundesteuerformular ')).toEqual(expect.arrayContaining([stemOf('Hundesteuer'), stemOf('formular')]));
   });
   test('a part of a compound that nobody knows counts as what begins with it', () => {
-    expect(means('Weihnachtskarte ', 1)).toContain(stemOf('Weihnachtsbaum'));
+    expect(means('Energieausweis ', 1)).toContain(stemOf('Energiesparlampe'));
   });
   test('a word in another form counts as what begins with its stem', () => {
     expect(means('Schwerbehinderter ')).toContain(stemOf('Schwerbehindertenausweis'));
