@@ -4,13 +4,14 @@ import { DUTY_RULES } from '../server/contract/duty.ts';
 import type { DomainEvent } from '../server/contract/events.ts';
 import type { Ask } from '../server/contract/requests.ts';
 import { HOTLINE_RULES, type HotlineRules, type OfferReason } from '../server/contract/routing.ts';
+import { NOTHING_YET } from '../server/domain/calls/entering.ts';
 import type { LiveContact } from '../server/domain/contacts/liveContact.ts';
 import { decide } from '../server/domain/decide.ts';
 import type { Effect } from '../server/domain/effects.ts';
 import type { CallerSeen, Input, InputOf, Outcome, Survey } from '../server/domain/inputs.ts';
 import { NO_MEMORY, type QueueMemory } from '../server/domain/queue/memory.ts';
 import { NO_PACE } from '../server/domain/statistics/pace.ts';
-import type { Centre, LiveAgent, LiveCall, World } from '../server/domain/world.ts';
+import type { Centre, KeptWorld, LiveAgent, LiveCall, World } from '../server/domain/world.ts';
 import { MONDAY_TEN } from './clock.ts';
 
 /** Short announcements, in German alone. */
@@ -138,40 +139,26 @@ export const CENTRE_ALWAYS_OPEN: Centre = {
   ),
 };
 
+/** What is left of a world when its server starts again. */
+export function keptOf(world: World): KeptWorld {
+  const { centre, telephony, refusing, announced, whispers, pace, decidedAt, ...kept } = world;
+  return kept;
+}
+
 /** A caller who waits for the town since ten o'clock; anything may be set. */
 export function aCall(of: Partial<LiveCall> = {}): LiveCall {
   const arrivedAt = of.arrivedAt ?? of.queuedAt ?? MONDAY_TEN;
   return {
+    ...NOTHING_YET,
     id: 'c1',
     municipalityId: 'stadt',
     dialled: '1030',
     number: '+4929991234',
     callerName: null,
-    withheld: false,
-    rehearsal: false,
-    state: 'waiting',
     arrivedAt,
     queuedAt: arrivedAt,
-    offeredAt: null,
-    answeredAt: null,
-    heldAt: null,
-    agentId: null,
-    legId: null,
-    reclaimedAt: null,
-    lostAt: null,
-    offers: 0,
-    muted: false,
-    refusedBy: [],
-    returned: null,
-    preferAgentId: null,
-    transfer: null,
-    lineAnswered: true,
-    priority: 0,
     lastAgentId: null,
-    overflow: null,
-    wantsPerson: false,
-    because: null,
-    callback: null,
+    lineAnswered: true,
     ...of,
   };
 }

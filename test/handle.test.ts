@@ -22,7 +22,7 @@ import { commitEvents } from '../server/store/journal.ts';
 import { loadKeptWorld } from '../server/store/live.ts';
 import { doneAnswer } from '../server/store/requests.ts';
 import { ticketHead } from '../server/store/tickets.ts';
-import { aCaller, aSurvey, asked, CENTRE, spoken } from './builders.ts';
+import { aCaller, aSurvey, asked, CENTRE, keptOf, spoken } from './builders.ts';
 import { handClock } from './clock.ts';
 import { aSchedule } from './domain/moves.ts';
 import { play } from './domain/schedule.ts';
@@ -86,34 +86,7 @@ async function start(): Promise<void> {
 const ask = (personId: string, what: Ask) => road.ask(randomUUID(), asked(personId, what, { freshId: randomUUID() }));
 const arrives = (callId: string) =>
   road.submit({ type: 'callerArrived', ...aCaller({ callId, arrivedAt: clock.now() }) });
-const kept = (): KeptWorld => {
-  const {
-    calls,
-    agents,
-    contacts,
-    ticketSerials,
-    outsideDials,
-    callbackTickets,
-    callbacks,
-    queue,
-    notices,
-    recordings,
-    duty,
-  } = road.world();
-  return {
-    calls,
-    agents,
-    contacts,
-    ticketSerials,
-    outsideDials,
-    callbackTickets,
-    callbacks,
-    queue,
-    notices,
-    recordings,
-    duty,
-  };
-};
+const kept = (): KeptWorld => keptOf(road.world());
 
 /** anna is ready, the caller comes, she answers. */
 async function annaTalksWith(callId: string): Promise<void> {

@@ -9,7 +9,7 @@ import { startWorld } from '../../server/domain/evolve.ts';
 import type { Input, Survey } from '../../server/domain/inputs.ts';
 import { differences } from '../../server/domain/recovery/differences.ts';
 import type { World } from '../../server/domain/world.ts';
-import { asked, aWorld, CALLBACK_RULES, CENTRE } from '../builders.ts';
+import { asked, aWorld, CALLBACK_RULES, CENTRE, keptOf } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
 import { checkEmpty, checkRest } from './atRest.ts';
 import { checkEvents } from './invariants.ts';
@@ -165,32 +165,7 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
 
   /** The process ends: only what was committed is left. */
   function restart(): void {
-    const {
-      calls,
-      agents,
-      contacts,
-      ticketSerials,
-      outsideDials,
-      callbackTickets,
-      callbacks,
-      queue,
-      notices,
-      recordings,
-      duty,
-    } = world;
-    world = startWorld(centre, {
-      calls,
-      agents,
-      contacts,
-      ticketSerials,
-      outsideDials,
-      callbackTickets,
-      callbacks,
-      queue,
-      notices,
-      recordings,
-      duty,
-    });
+    world = startWorld(centre, keptOf(world));
     exchange.loseLink();
     forgetLooks();
   }

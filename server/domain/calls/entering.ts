@@ -3,7 +3,7 @@ import type { EventOf } from '../../contract/events.ts';
 import type { LiveCall } from '../world.ts';
 
 /** A call that has just entered the queue. */
-const NOTHING_YET = {
+export const NOTHING_YET = {
   withheld: false,
   rehearsal: false,
   state: 'waiting',
