@@ -183,6 +183,7 @@ export function anAgent(of: Partial<LiveAgent> & { readonly id: string }): LiveA
     wrapUpExtended: false,
     whisper: false,
     fallback: null,
+    ringsOnUntil: null,
     ...of,
   };
 }

@@ -108,6 +108,8 @@ export type DomainEvent =
   | Of<'fallbackChosen', { agentId: string; fallback: FallbackDevice | null }>
   | Of<'whisperChosen', { agentId: string; on: boolean }>
   | Of<'deviceReachable', { agentId: string; reachable: boolean }>
+  /** The telephone may ring until then (epoch milliseconds) for an exchange that died; null: not any more. */
+  | Of<'ringsOn', { agentId: string; until: number | null }>
   | Of<'agentBecameReady', { agentId: string }>
   | Of<'agentPaused', { agentId: string; reason: PauseReason }>
   | Of<'shiftEnded', { agentId: string }>

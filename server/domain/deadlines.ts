@@ -34,6 +34,9 @@ export function nextDeadline(world: World): number | undefined {
     for (const callback of world.callbacks.values()) consider(callbackDueAt(world, callback));
   }
   for (const notice of world.notices.values()) consider(notice.until);
-  for (const agent of world.agents.values()) consider(agent.wrapUpUntil);
+  for (const agent of world.agents.values()) {
+    consider(agent.wrapUpUntil);
+    consider(agent.ringsOnUntil);
+  }
   return next;
 }

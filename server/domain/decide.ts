@@ -33,6 +33,7 @@ import { endOverdueOffers, offerWaitingCalls } from './queue/offer.ts';
 import { overflowLateWaiting } from './queue/overflow.ts';
 import { tryLines } from './queue/refusing.ts';
 import { reconcile, repair } from './recovery/reconcile.ts';
+import { endWhatRangOn } from './recovery/ringsOn.ts';
 import { answerRequest } from './requests.ts';
 import { beginTurn, type Turn } from './turn.ts';
 import type { World } from './world.ts';
@@ -113,6 +114,7 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       return recordingUnwanted(turn, input);
     case 'timePassed':
       tryLines(turn);
+      endWhatRangOn(turn);
       endOverdueNotices(turn);
       endOverdueWhispers(turn);
       endOverdueOffers(turn);

@@ -162,6 +162,8 @@ export interface LiveAgent {
   readonly whisper: boolean;
   /** Rings when the device is gone in the middle of a talk. */
   readonly fallback: FallbackDevice | null;
+  /** Until when the telephone may ring for an exchange that died; it is not rung before. */
+  readonly ringsOnUntil: number | null;
 }
 
 export interface World {

@@ -146,6 +146,7 @@ async function loadAgents(db: Db, centre: Centre): Promise<ReadonlyMap<string, L
       wrapUpExtended: row.wrapUpExtended === 1,
       whisper: row.whisper === 1,
       fallback: row.fallback === null ? null : (JSON.parse(row.fallback) as FallbackDevice),
+      ringsOnUntil: row.ringsOnUntil,
     });
   }
   return agents;

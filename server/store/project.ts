@@ -99,6 +99,8 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return agents.whisperChosen(trx, event);
     case 'deviceReachable':
       return agents.deviceReachable(trx, event);
+    case 'ringsOn':
+      return agents.ringsOn(trx, event);
     case 'agentBecameReady':
       return agents.agentBecameReady(trx, event);
     case 'agentPaused':

@@ -73,6 +73,7 @@ export interface AgentTable {
   whisper: Flag;
   /** JSON of a FallbackDevice. */
   fallback: string | null;
+  ringsOnUntil: number | null;
 }
 
 /** What an agent did for a caller. At most one open contact a call. */

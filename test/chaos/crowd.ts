@@ -9,6 +9,10 @@ import type { Stage } from './stage.ts';
 const STUCK_AFTER_MS = 90_000;
 /** An agent's line that ends so much before the caller's was cut off. */
 const CUT_MS = 500;
+/** So long after the exchange died telephones may begin to ring for it. */
+const LAST_RINGS_MS = 500;
+/** Whoever picks up and hears nothing puts the telephone down after so long. */
+const PUT_DOWN_MS = 3000;
 
 /** message: the server was away for so long that the caller came to the voice message. broken: Asterisk itself died. */
 export type Fate = 'open' | 'served' | 'gaveUp' | 'message' | 'lost' | 'refused' | 'broken';
@@ -236,8 +240,13 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number, hab
         end(caller, caller.servedAt === undefined ? 'broken' : 'served');
         void caller.call.hangUp();
       }
-      const lines: Call[] = seats.flatMap(({ phone }) => [...phone.calls()]);
-      for (const line of lines) void line.hangUp();
+      const now = Date.now();
+      const dead = (): Call[] => seats.flatMap(({ phone }) => [...phone.calls()]);
+      for (const line of dead()) void line.hangUp();
+      // What began to ring in the same moment rings on; whoever picks it up hears nothing, and puts the telephone down.
+      setTimeout(() => {
+        for (const line of dead()) if (line.times.startedAt < now + LAST_RINGS_MS) void line.hangUp();
+      }, PUT_DOWN_MS).unref();
     },
   };
 }

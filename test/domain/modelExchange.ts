@@ -35,6 +35,8 @@ export interface ModelCaller {
 export interface ModelLeg {
   readonly id: string;
   readonly owner: string;
+  /** The fixed telephone that rings; null for a browser, and for whatever is not an agent's. */
+  readonly phone: string | null;
   state: 'created' | 'ringing' | 'up';
   ringsUntil: number;
   /** When the exchange cuts it off although it was answered; null without a limit. */
@@ -66,6 +68,8 @@ export class ModelExchange {
   readonly registered = new Set<string>();
   /** Lines of those who are called back that have rung: none rings twice. */
   readonly rung = new Set<string>();
+  /** Fixed telephones that rang when the exchange died, by whom they rang for, and until when they may ring. */
+  readonly ringsOn = new Map<string, { readonly phone: string; readonly until: number }>();
   requests: Effect[] = [];
   messages: Message[] = [];
   linkUp = false;
@@ -211,9 +215,11 @@ export class ModelExchange {
     }
   }
 
-  /** The exchange ends and starts again: every line is dead, and nobody hears of it. */
+  /** The exchange ends and starts again: every line is dead, nobody hears of it, and fixed telephones ring on. */
   startAgain(): void {
     for (const caller of this.callers.values()) caller.where = 'gone';
+    for (const { state, owner, phone, ringsUntil: until } of this.legs.values())
+      if (state === 'ringing' && phone !== null) this.ringsOn.set(owner, { phone, until });
     this.legs.clear();
     this.bridges.clear();
     this.consultations.clear();

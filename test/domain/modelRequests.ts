@@ -8,7 +8,8 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
   switch (effect.type) {
     case 'createAgentLeg': {
       const device = effect.device.kind === 'browser' ? effect.agentId : effect.device.name;
-      create(exchange, effect.legId, effect.agentId, exchange.registered.has(device));
+      const phone = effect.device.kind === 'phone' ? effect.device.name : null;
+      create(exchange, effect.legId, effect.agentId, exchange.registered.has(device), phone);
       return;
     }
     case 'createTargetLeg':
@@ -165,7 +166,13 @@ export function carryOut(exchange: ModelExchange, effect: Effect): void {
   }
 }
 
-function create(exchange: ModelExchange, legId: string, owner: string, possible: boolean): void {
+function create(
+  exchange: ModelExchange,
+  legId: string,
+  owner: string,
+  possible: boolean,
+  phone: string | null = null,
+): void {
   if (exchange.legs.has(legId)) return;
   if (!possible || exchange.failingLegs > 0) {
     exchange.failingLegs = Math.max(0, exchange.failingLegs - 1);
@@ -176,6 +183,7 @@ function create(exchange: ModelExchange, legId: string, owner: string, possible:
   exchange.legs.set(legId, {
     id: legId,
     owner,
+    phone,
     state: 'created',
     ringsUntil: 0,
     cutAt: null,
@@ -251,6 +259,9 @@ function mustBeOneAgent(exchange: ModelExchange, callId: string): void {
 
 /** An agent's telephone never rings while another leg of theirs rings or talks, and a caller rings one agent only. */
 function mustRingAlone(exchange: ModelExchange, leg: ModelLeg): void {
+  const before = exchange.ringsOn.get(leg.owner);
+  if (leg.phone !== null && before?.phone === leg.phone && before.until > exchange.now)
+    throw new Broken(`${leg.id} rings while ${leg.phone} still rings for an exchange that died`);
   for (const other of exchange.legs.values()) {
     if (other === leg || other.state === 'created' || !leg.id.startsWith('ag~') || !other.id.startsWith('ag~'))
       continue;

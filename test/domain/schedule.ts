@@ -358,6 +358,8 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
         const ask = anAsk(world, world.agents.get(person), a, b);
         tickets += 1;
         const outside = MOBILE;
+        // Who takes a caller by hand has the telephone in it, and has stopped whatever it rang for.
+        if (ask?.type === 'pickCaller') exchange.ringsOn.delete(person);
         if (ask !== undefined) submit(asked(person, ask, { outside, freshId: `ticket ${tickets}` }));
         return;
       }

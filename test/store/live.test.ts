@@ -65,6 +65,7 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
       'deviceChosen',
       'whisperChosen',
       'deviceReachable',
+      'ringsOn',
       'agentBecameReady',
       'agentPaused',
       'shiftEnded',

@@ -57,7 +57,15 @@ export function evolveAgents(world: World, event: DomainEvent): Agents {
         shiftSince: null,
       }));
     case 'callOffered':
-      return changed(agents, event.agentId, () => ({ state: 'offered', stateSince: event.at, callId: event.callId }));
+      return changed(agents, event.agentId, () => ({
+        state: 'offered',
+        stateSince: event.at,
+        callId: event.callId,
+        // Rung on purpose, by somebody who picked a caller: then it is rung.
+        ringsOnUntil: null,
+      }));
+    case 'ringsOn':
+      return changed(agents, event.agentId, () => ({ ringsOnUntil: event.until }));
     case 'offerEnded':
       return changed(agents, event.agentId, (agent) => ({
         ...idle(event.at),

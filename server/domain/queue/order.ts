@@ -30,6 +30,6 @@ export function priorityOf(world: World, call: LiveCall): number {
 /** Everybody who may be rung now, longest free first. */
 export function freeAgents(world: World): readonly LiveAgent[] {
   return [...world.agents.values()]
-    .filter((agent) => agent.state === 'ready' && agent.reachable)
+    .filter((agent) => agent.state === 'ready' && agent.reachable && agent.ringsOnUntil === null)
     .sort((a, b) => a.freeSince - b.freeSince || a.id.localeCompare(b.id));
 }

@@ -14,6 +14,7 @@ import { consults, differences, lastingOf, NO_BRIDGE, ownedLegs, unansweredLines
 import { joined } from './joined.ts';
 import { resumeCallback } from './resumeCallback.ts';
 import { resumeTransfer } from './resumeTransfer.ts';
+import { noteWhatRingsOn } from './ringsOn.ts';
 
 /** The hang-up cause that stands for "gone while nobody looked": taken as an ordinary end. */
 const GONE_UNSEEN = 16;
@@ -34,6 +35,7 @@ export function reconcile(turn: Turn, survey: Survey, concerns: (id: string) => 
       changeReachable(turn, agent, reachable);
     }
   }
+  noteWhatRingsOn(turn, survey, concerns);
   const away = turn.world().telephony === 'away';
   const unanswered = unansweredLines(survey);
   const known = turn.world().calls;

@@ -23,6 +23,7 @@ import * as forward from './020-forward.ts';
 import * as askedOften from './021-asked-often.ts';
 import * as recordings from './022-recordings.ts';
 import * as skills from './023-skills.ts';
+import * as ringsOn from './024-rings-on.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -48,4 +49,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '021-asked-often': askedOften,
   '022-recordings': recordings,
   '023-skills': skills,
+  '024-rings-on': ringsOn,
 };

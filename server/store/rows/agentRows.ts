@@ -36,6 +36,9 @@ export const fallbackChosen = (trx: Trx, event: EventOf<'fallbackChosen'>) =>
 export const deviceReachable = (trx: Trx, event: EventOf<'deviceReachable'>) =>
   change(trx, event.agentId, { reachable: flag(event.reachable) });
 
+export const ringsOn = (trx: Trx, event: EventOf<'ringsOn'>) =>
+  change(trx, event.agentId, { ringsOnUntil: event.until });
+
 export const agentBecameReady = (trx: Trx, event: EventOf<'agentBecameReady'>) =>
   change(trx, event.agentId, { ...idle(event.at), state: 'ready', freeSince: event.at, missedInRow: 0 });
 
@@ -46,7 +49,7 @@ export const shiftEnded = (trx: Trx, event: EventOf<'shiftEnded'>) =>
   change(trx, event.agentId, { ...idle(event.at), state: 'signedOut', reachable: 0, shiftSince: null });
 
 export const agentOffered = (trx: Trx, event: EventOf<'callOffered'>) =>
-  change(trx, event.agentId, { state: 'offered', stateSince: event.at, callId: event.callId });
+  change(trx, event.agentId, { state: 'offered', stateSince: event.at, callId: event.callId, ringsOnUntil: null });
 
 export async function agentOfferEnded(trx: Trx, event: EventOf<'offerEnded'>): Promise<void> {
   const keepsTurn = event.outcome === 'callerGone' || event.outcome === 'withdrawn';
