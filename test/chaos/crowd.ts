@@ -1,6 +1,7 @@
 // Citizens who call, wait, give up, talk and hang up; each one ends in exactly one way, seen from the telephones alone.
 import { between, type Chance, oneOf } from '../../server/rehearsal/chance.ts';
-import type { Call, IncomingCall, OutgoingCall } from '../../server/rehearsal/sip/phone.ts';
+import type { AudioWish, Call, IncomingCall, OutgoingCall } from '../../server/rehearsal/sip/phone.ts';
+import { pause } from './accidents.ts';
 import type { RingEnds, Seat } from './seats.ts';
 import { answerTime } from './seats.ts';
 import type { Stage } from './stage.ts';
@@ -11,6 +12,9 @@ const STUCK_AFTER_MS = 90_000;
 const CUT_MS = 500;
 /** So long after the exchange died telephones may begin to ring for it. */
 const LAST_RINGS_MS = 500;
+/** A caller listens for so long until they press the key they are told, and then speaks for so long. */
+const LISTENS_MS = 1500;
+const SPEAKS_MS = 2000;
 /** Whoever picks up and hears nothing puts the telephone down after so long. */
 const PUT_DOWN_MS = 3000;
 
@@ -59,6 +63,8 @@ export interface Crowd {
   readonly place: () => Caller;
   /** So many callers at so many a second; resolves when the last one has come. stop: answers true to end early. */
   readonly arrive: (count: number, perSecond: number, stop?: () => boolean) => Promise<void>;
+  /** Whoever is sent on to the voice message does as the voice says, and speaks a few words; resolves with what it waits for. */
+  readonly leaveMessagesUntil: (gone: Promise<void>) => Promise<void>;
   /** Resolves when nobody is there any more; who is stuck counts as lost. */
   readonly empty: () => Promise<void>;
   /** The exchange died: whoever is in a call hears nothing any more, and hangs up. */
@@ -71,10 +77,12 @@ export interface Habits {
   readonly giveUpShare: number;
   /** They talk from now on; `end` ends the talk, when it is over. */
   readonly talk: (end: () => void) => void;
+  /** What callers send of their voices; who sends nothing can press no key. */
+  readonly audio?: AudioWish;
 }
 
 /** Short talks, and some who do not wait. */
-function everyday(chance: Chance): Habits {
+export function everyday(chance: Chance): Habits {
   return { giveUpShare: 0.15, talk: (end) => void setTimeout(end, between(chance, 200, 1000)) };
 }
 
@@ -179,7 +187,7 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number, hab
 
   function place(): Caller {
     const number = `+49${firstNumber + callers.length}`;
-    const call = stage.citizens.call({ to: oneOf(chance, numbers), from: number });
+    const call = stage.citizens.call({ to: oneOf(chance, numbers), from: number, audio: habits.audio ?? 'none' });
     const caller: Caller = {
       number,
       call,
@@ -209,6 +217,15 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number, hab
     return caller;
   }
 
+  async function leaveMessage({ call, number }: Caller): Promise<void> {
+    await pause(LISTENS_MS);
+    call.sendDtmf('1');
+    const givesUpAt = Date.now() + STUCK_AFTER_MS;
+    while (call.state === 'answered' && !stage.leftMessage(number) && Date.now() < givesUpAt) await pause(100);
+    await pause(SPEAKS_MS);
+    await call.hangUp();
+  }
+
   return {
     counts,
     callers,
@@ -219,14 +236,30 @@ export function openCrowd(stage: Stage, chance: Chance, firstNumber: number, hab
       const begunAt = performance.now();
       for (let index = 0; index < count && !stop(); index += 1) {
         const dueMs = (index * 1000) / perSecond - (performance.now() - begunAt);
-        if (dueMs > 0) await new Promise((resolved) => setTimeout(resolved, dueMs));
+        if (dueMs > 0) await pause(dueMs);
         place();
       }
     },
+    leaveMessagesUntil: async (gone) => {
+      const told = new Set<Caller>();
+      let over = false;
+      const going = gone.finally(() => {
+        over = true;
+      });
+      while (!over) {
+        for (const row of stage.calls()) {
+          const caller = row.endReason === 'overflow' ? byNumber.get(keyOf(row.number ?? '')) : undefined;
+          if (caller?.fate !== 'open' || told.has(caller)) continue;
+          told.add(caller);
+          void leaveMessage(caller);
+        }
+        await pause(100);
+      }
+      await going;
+    },
     empty: async () => {
       const givesUpAt = Date.now() + STUCK_AFTER_MS;
-      while (callers.some(({ fate }) => fate === 'open') && Date.now() < givesUpAt)
-        await new Promise((resolved) => setTimeout(resolved, 50));
+      while (callers.some(({ fate }) => fate === 'open') && Date.now() < givesUpAt) await pause(50);
       for (const caller of callers) {
         if (caller.fate !== 'open') continue;
         end(caller, stage.leftMessage(caller.number) ? 'message' : 'lost');

@@ -1,7 +1,7 @@
 // Asterisk itself killed, frozen and stopped gracefully while people call.
 import { until } from '../../live/ownAsterisk.ts';
 import { openAccidents, pause } from '../accidents.ts';
-import { openCrowd } from '../crowd.ts';
+import { everyday, openCrowd } from '../crowd.ts';
 import { crowdFigures, type Field, type Figures } from '../phase.ts';
 import { openWitness } from '../witness.ts';
 import { restAfter } from './calls.ts';
@@ -18,7 +18,7 @@ export async function exchangeAccidents(field: Field, plan: readonly ExchangeAcc
   const { stage, seats, chance } = field;
   const accidents = openAccidents(stage);
   const witness = await openWitness(stage, accidents.unquiet);
-  const crowd = openCrowd(stage, chance, field.firstNumber());
+  const crowd = openCrowd(stage, chance, field.firstNumber(), { ...everyday(chance), audio: 'silence' });
   field.listen(crowd.ends);
   for (const seat of seats) seat.working = true;
   const told: number[] = [];
@@ -79,13 +79,16 @@ export async function exchangeAccidents(field: Field, plan: readonly ExchangeAcc
           }
           back.push(await wholeTeam('up', Date.now(), 10_000));
           return;
-        case 'graceful':
+        case 'graceful': {
           // The carrier takes another way as soon as we refuse; whoever is here is served to the end.
           calling = false;
           await arriving;
-          await stage.asterisk.cli('core stop gracefully');
-          await stage.asteriskGone(30_000);
+          // Answers only when the last caller has gone.
+          await crowd.leaveMessagesUntil(
+            stage.asterisk.cli('core stop gracefully').then(() => stage.asteriskGone(30_000)),
+          );
           await startAgain();
+        }
       }
     });
     await pause(AFTER_MS);
