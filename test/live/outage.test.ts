@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Phone } from '../../server/rehearsal/sip/phone.ts';
+import type { IncomingCall, Phone } from '../../server/rehearsal/sip/phone.ts';
 import type { LastingDesk } from '../chaos/desk.ts';
 import { type ServerProcess, startServer } from '../chaos/serverProcess.ts';
 import { SECRET, type Stage, setStage } from '../chaos/stage.ts';
@@ -13,6 +13,7 @@ const CITY = '029991030';
 const AGENT_TONE = 880;
 const CALLER_TONE = 440;
 const heardWell = 0.1;
+const RING_SECONDS = 8;
 
 let stage: Stage;
 let jana: LastingDesk;
@@ -27,7 +28,7 @@ const freshNumber = () => {
 };
 
 beforeAll(async () => {
-  stage = await setStage('test-outage', { rules: { ringSeconds: 15, wrapUpSeconds: 60 } });
+  stage = await setStage('test-outage', { rules: { ringSeconds: RING_SECONDS, wrapUpSeconds: 60 } });
 }, 180_000);
 
 afterAll(async () => {
@@ -182,6 +183,33 @@ describe('while everything ran before', () => {
     await until('Mehmet talks', () => (mehmet.state().me?.state === 'busy' ? true : undefined), 8000);
     await pause(1200);
     expect(third.heard({ sinceMs: 800 }).level(AGENT_TONE)).toBeGreaterThan(heardWell);
+  }, 60_000);
+
+  it('a telephone that rang when Asterisk was killed rings for nobody else beside that, and for the next caller as soon as it is over', async () => {
+    await ready(jana);
+    const rings: IncomingCall[] = [];
+    phones[0]?.onIncoming((call) => rings.push(call));
+    const first = stage.citizens.call({ to: CITY, from: freshNumber(), audio: 'silence' });
+    await until('it rings', () => (rings.length === 1 ? true : undefined));
+    const rangAt = Date.now();
+    // What registered is on the disk after a second.
+    await pause(2000);
+    await stage.killAsterisk();
+    await stage.startAsterisk();
+    await toldAfter(jana, 'up', rangAt, 5000);
+    expect(rings[0]?.state).toBe('ringing');
+    void first.hangUp();
+
+    const second = stage.citizens.call({ to: CITY, from: freshNumber(), audio: 'silence' });
+    expect(await second.answered()).toBe(true);
+    await until('Jana is ready, and could be rung', () => jana.state().me?.reachable || undefined);
+    expect(jana.state().me?.state).toBe('ready');
+    await until('it rings once more', () => (rings.length === 2 ? true : undefined), 20_000);
+    expect(Date.now() - rangAt).toBeGreaterThan(RING_SECONDS * 1000);
+    expect(Date.now() - rangAt).toBeLessThan((RING_SECONDS + 5) * 1000);
+    expect(await rings[1]?.answer()).toBe(true);
+    await until('talking', () => (jana.state().me?.state === 'busy' ? true : undefined));
+    for (const ring of rings) void ring.hangUp();
   }, 60_000);
 
   it('an Asterisk that is told to stop at once hangs up on nobody by itself: each call ends once, as lost, and is called back', async () => {
