@@ -43,11 +43,10 @@ export const ROOMS: readonly Room[] = [
       '@node-rs/argon2',
       'zod',
       'pino',
-      'tsx',
+      'server/thread.ts',
       'node:',
     ],
-    because:
-      'rows are read back as the world they came from; passwords are kept as hashes only; from the sources, a thread brings the loader',
+    because: 'rows are read back as the world they came from; passwords are kept as hashes only',
   },
   {
     room: 'server/realtime/server.ts',
@@ -74,8 +73,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     room: 'server/knowledge/',
-    mayImport: ['server/contract/', 'lunr', 'lunr-languages', 'yaml', 'zod', 'tsx', 'node:'],
-    because: 'from the sources, a thread brings the loader of the sources itself',
+    mayImport: ['server/contract/', 'server/thread.ts', 'lunr', 'lunr-languages', 'yaml', 'zod', 'node:'],
   },
   {
     room: 'server/health/',
@@ -127,6 +125,12 @@ export const ROOMS: readonly Room[] = [
     because: 'the one place that knows nodemailer; the queue is in the database',
   },
   { room: 'server/clock.ts', mayImport: ['server/domain/'] },
+  {
+    room: 'server/threadFromSources.mjs',
+    mayImport: ['tsx'],
+    because: 'from the sources, a thread brings the loader of the sources itself',
+  },
+  { room: 'server/thread.ts', mayImport: ['node:'] },
   {
     room: 'server/handle.ts',
     mayImport: ['server/contract/', 'server/domain/', 'server/ledger.ts', 'server/store/journal.ts', 'pino'],

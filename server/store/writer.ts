@@ -1,13 +1,9 @@
 // The server's side of the thread that writes: the wait for the disk holds up no message of a call.
 import { once } from 'node:events';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { DomainEvent } from '../contract/events.ts';
+import { startThread } from '../thread.ts';
 import { type DoneRequest, LeaseLost } from './journal.ts';
 import type { Answered, ToWriter } from './writerMessages.ts';
-
-const program = import.meta.url.endsWith('.ts') ? 'writerThreadFromSources.mjs' : 'writerThread.js';
 
 /** A thread that writes; one commit at a time. */
 export interface Writer {
@@ -32,7 +28,7 @@ interface Pending {
  * what of the last commit is on the disk, and the next start reads it there.
  */
 export function startWriter(): Writer {
-  const worker = new Worker(join(dirname(fileURLToPath(import.meta.url)), program));
+  const worker = startThread(import.meta.url, './writerThread');
   let pending: Pending | undefined;
   let closing = false;
   // Without a listener for it, an error of the thread is one of the process.

@@ -1,15 +1,11 @@
 // The server's side of one search thread: starts it, hands the documents over, asks it, ends it.
-import { dirname, join } from 'node:path';
 import { setImmediate as aMoment } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { SearchHit } from '../../contract/knowledge.ts';
+import { startThread } from '../../thread.ts';
 import type { SearchDocument } from './document.ts';
 import type { SearchAsk } from './search.ts';
 import type { FromThread, SearchSetting, ToThread } from './threadMessages.ts';
 
-const fromSources = import.meta.url.endsWith('.ts');
-const program = fromSources ? 'threadFromSources.mjs' : 'thread.js';
 const portion = 100;
 
 /** A thread with a built index. */
@@ -29,7 +25,7 @@ export async function startIndexThread(
   documents: readonly SearchDocument[],
   setting: SearchSetting,
 ): Promise<IndexThread> {
-  const worker = new Worker(join(dirname(fileURLToPath(import.meta.url)), program));
+  const worker = startThread(import.meta.url, './thread');
   const waiting = new Map<number, Waiting>();
   const built = { number: 0 };
   let numbers = 0;
