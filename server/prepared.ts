@@ -38,7 +38,7 @@ export interface Preparation {
  * Throws KnowledgeError when the folder cannot be used now; later on a mistake in it leaves the last good state in force.
  */
 export function prepare(
-  config: Pick<Config, 'knowledgeFolder' | 'dataFolder' | 'timeZone' | 'routing' | 'mail' | 'web'>,
+  config: Pick<Config, 'knowledgeFolder' | 'dataFolder' | 'timeZone' | 'routing' | 'inquiries' | 'mail' | 'web'>,
   changed: Partial<Rules> | undefined,
   log: Logger,
 ): Preparation {
@@ -73,7 +73,7 @@ export function prepare(
     const centre = loadCentre(config.knowledgeFolder);
     mark = markOf();
     const cards = config.mail !== undefined && config.web.publicUrl !== undefined;
-    const rules = rulesOf(centre, config.timeZone, Date.now(), { ...config.routing, ...changed }, cards);
+    const rules = rulesOf(centre, config.timeZone, Date.now(), { ...rulesIn(config), ...changed }, cards);
     const stock = keptStock(config.dataFolder);
     const entries = stock?.entries ?? [];
     const own = stock?.instead ? [] : centre.articles;
@@ -100,4 +100,14 @@ export function prepare(
     });
     return [Math.floor(Date.now() / DAY_MS), ...facts].join('\n');
   }
+}
+
+/** The settings among the rules, under the names that decisions know them by. */
+export function rulesIn({ routing, inquiries }: Pick<Config, 'routing' | 'inquiries'>): Partial<Rules> {
+  return {
+    ...routing,
+    inquirySecondSeconds: inquiries.secondSeconds,
+    inquiryHeadSeconds: inquiries.headSeconds,
+    inquiryLimitSeconds: inquiries.limitSeconds,
+  };
 }

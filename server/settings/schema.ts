@@ -120,6 +120,21 @@ const routing = section({
   error: 'must not be less than routing.exactSeconds',
 });
 
+/** How long a question to a department waits for whom, counted from asking. */
+const inquiries = section({
+  secondSeconds: wholeNumber(0, 1800).default(60),
+  headSeconds: wholeNumber(0, 1800).default(180),
+  limitSeconds: wholeNumber(30, 7200).default(600),
+})
+  .refine(({ secondSeconds, headSeconds }) => secondSeconds <= headSeconds, {
+    path: ['headSeconds'],
+    error: 'must not be less than inquiries.secondSeconds (left out it is 180)',
+  })
+  .refine(({ headSeconds, limitSeconds }) => headSeconds < limitSeconds, {
+    path: ['limitSeconds'],
+    error: 'must be greater than inquiries.headSeconds (left out it is 600)',
+  });
+
 /** What leads see of people at the telephone. */
 const figures = section({ perPerson: z.boolean(switchRule).default(false) });
 
@@ -152,6 +167,7 @@ export const settingsSchema = section({
   retention: section({ lookupDays: wholeNumber(1, 365).default(35) }).prefault({}),
   asterisk: asterisk.prefault({}),
   routing: routing.prefault({}),
+  inquiries: inquiries.prefault({}),
   figures: figures.prefault({}),
   mail: mail.exactOptional(),
   standby: standby.exactOptional(),

@@ -4,6 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadConfig, SettingsError } from '../../server/config.ts';
+import { rulesIn } from '../../server/prepared.ts';
 
 const folders: string[] = [];
 afterAll(() => {
@@ -98,6 +99,21 @@ describe('settings', () => {
     expect(load('').asterisk).toMatchObject({ apps: ['amtsleitung'], handOver: 'stasis' });
   });
 
+  it('say how long a question to a department waits; the rest of the rules stays as it is', () => {
+    const given = rulesIn(load('inquiries: { secondSeconds: 0, headSeconds: 90, limitSeconds: 300 }\n'));
+    expect(given).toMatchObject({
+      inquirySecondSeconds: 0,
+      inquiryHeadSeconds: 90,
+      inquiryLimitSeconds: 300,
+      ringSeconds: 20,
+    });
+    expect(rulesIn(load(''))).toMatchObject({
+      inquirySecondSeconds: 60,
+      inquiryHeadSeconds: 180,
+      inquiryLimitSeconds: 600,
+    });
+  });
+
   it('left empty in the file count as not set', () => {
     expect(load('web:\n  publicUrl:\nasterisk:\n').asterisk.httpPort).toBe(8088);
   });
@@ -114,6 +130,22 @@ describe('settings', () => {
       'settings.yaml: web.port must be a whole number between 1 and 65535, but is 70000.',
     ],
     ['half a port', 'web: { port: 80.5 }', /web\.port must be a whole number/],
+    [
+      'a head who is asked before those who stand in',
+      'inquiries: { secondSeconds: 200 }',
+      'settings.yaml: inquiries.headSeconds must not be less than inquiries.secondSeconds (left out it is 180), but is missing.',
+    ],
+    [
+      'an inquiry that becomes a ticket before the head is asked',
+      'inquiries: { headSeconds: 600 }',
+      'settings.yaml: inquiries.limitSeconds must be greater than inquiries.headSeconds (left out it is 600), but is missing.',
+    ],
+    [
+      'an inquiry that waits for hours',
+      'inquiries: { limitSeconds: 7201 }',
+      'settings.yaml: inquiries.limitSeconds must be a whole number between 30 and 7200, but is 7201.',
+    ],
+    ['half a second', 'inquiries: { secondSeconds: 0.5 }', /inquiries\.secondSeconds must be a whole number between 0/],
     ['a misspelt setting', 'web: { prot: 1 }', 'settings.yaml: there is no setting called "web.prot".'],
     ['a misspelt group', 'asterix: {}', 'settings.yaml: there is no setting called "asterix".'],
     ['a list in place of settings', '- a', /the file must be a group of settings/],

@@ -60,6 +60,13 @@ describe('an agent asks a department', () => {
     expect(now.events[0]).toMatchObject({ circle: 3, widenAt: null });
   });
 
+  it('by the times of the settings: who stands in is asked at once, the head after half a minute, a ticket after two', () => {
+    const rules = { ...CENTRE.rules, inquirySecondSeconds: 0, inquiryHeadSeconds: 30, inquiryLimitSeconds: 120 };
+    const now = story({ ...annaTalks(), centre: { ...CENTRE, rules } }).when(5, asked('anna', ask()));
+    const at = MONDAY_TEN + 5000;
+    expect(now.events[0]).toMatchObject({ circle: 2, widenAt: at + 30_000, limitAt: at + 120_000 });
+  });
+
   it.each([
     ['a department that is not there', { departmentId: 'nirgends' }, 'department-not-found'],
     ['a topic that is not there', { topicId: 'katze' }, 'topic-not-found'],
