@@ -42,7 +42,7 @@ export function openCards({ db, officials, hashOf, urlOf, timeZone, submit, quie
   return {
     follow: (world, events) => {
       for (const event of events) {
-        if (event.type === 'transferStarted') look(world, event.callId);
+        if (event.type === 'transferStarted' || event.type === 'callForwarded') look(world, event.callId);
         else if (event.type === 'telephonyFound') for (const callId of world.calls.keys()) look(world, callId);
       }
     },

@@ -1,6 +1,7 @@
 // The centre's data as the core needs it: numbers, hours, holidays and people, out of the knowledge folder.
 
 import { HOTLINE_RULES } from './contract/routing.ts';
+import { type Calendar, withWeek } from './domain/hours/calendar.ts';
 import type { Centre as Rules } from './domain/world.ts';
 import { calendarOf } from './holidays.ts';
 import type { Centre } from './knowledge/load.ts';
@@ -28,6 +29,10 @@ export function rulesOf(
   cards = false,
 ): Rules {
   const atDesks = new Set(centre.people.map(({ official }) => official));
+  const calendars = new Map(centre.municipalities.map((one) => [one.id, calendarOf(one, timeZone, at)]));
+  const houseOf = new Map(centre.departments.map(({ id, municipality }) => [id, calendars.get(municipality)]));
+  const nowhere: Calendar = { week: {}, otherDays: new Map(), timeZone };
+  const calendarAt = (departmentId: string) => houseOf.get(departmentId) ?? nowhere;
   return {
     municipalities: new Map(
       centre.municipalities.map((one) => [
@@ -38,7 +43,7 @@ export function rulesOf(
           language: one.language,
           ticketLetters: one.ticketLetters,
           dialledForms: one.dialledForms.map((form) => form.replace('+', '')),
-          calendar: calendarOf(one, timeZone, at),
+          calendar: calendars.get(one.id) ?? nowhere,
           shown: {
             number: one.dialledForms.find((form) => form.startsWith('+')) ?? one.centralNumber.replace(/[^\d+]/g, ''),
             name: one.name,
@@ -57,12 +62,14 @@ export function rulesOf(
     ),
     phoneNames: new Set(centre.phones.map((phone) => phone.name)),
     officials: new Map(
-      centre.officials.map(({ id, name, number, mail }) => [
+      centre.officials.map(({ id, name, number, mail, department, presence, deputy }) => [
         id,
         {
           id,
           name,
           number: number.replace(/[^\d+]/g, ''),
+          presence: withWeek(calendarAt(department), presence),
+          deputyId: deputy ?? null,
           cardByMail: cards && mail !== undefined && !atDesks.has(id),
         },
       ]),

@@ -22,6 +22,7 @@ import { sentencesAhead } from './domain/announcements/ahead.ts';
 import { mayRead } from './domain/articles/rights.ts';
 import { startWorld } from './domain/evolve.ts';
 import type { Input, Letter } from './domain/inputs.ts';
+import { isOnOurLine } from './domain/transfers/reach.ts';
 import type { Rules } from './domain/world.ts';
 import { servedInFallback, takeOver } from './fallback/takeOver.ts';
 import { openRoad } from './handle.ts';
@@ -261,8 +262,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       live: {
         telephony: () => road.world().telephony,
         phoneAccountOf,
-        onTheLine: (officialId) =>
-          [...road.world().calls.values()].some(({ transfer }) => transfer?.officialId === officialId),
+        onTheLine: (officialId) => isOnOurLine(road.world(), officialId),
         holds: (callId) => {
           const state = road.world().calls.get(callId)?.state;
           return state === 'held' || state === 'transferring';

@@ -8,10 +8,11 @@ import { NOTHING_YET } from '../server/domain/calls/entering.ts';
 import type { LiveContact } from '../server/domain/contacts/liveContact.ts';
 import { decide } from '../server/domain/decide.ts';
 import type { Effect } from '../server/domain/effects.ts';
+import type { Span } from '../server/domain/hours/calendar.ts';
 import type { CallerSeen, Input, InputOf, Outcome, Survey } from '../server/domain/inputs.ts';
 import { NO_MEMORY, type QueueMemory } from '../server/domain/queue/memory.ts';
 import { NO_PACE } from '../server/domain/statistics/pace.ts';
-import type { Centre, KeptWorld, LiveAgent, LiveCall, World } from '../server/domain/world.ts';
+import type { Centre, KeptWorld, LiveAgent, LiveCall, OfficialRules, World } from '../server/domain/world.ts';
 import { MONDAY_TEN } from './clock.ts';
 
 /** Short announcements, in German alone. */
@@ -58,6 +59,17 @@ export const CALLBACK_RULES: CallbackRules = {
   againAfterSeconds: [900, 3600],
 };
 
+/** Somebody of the directory who is there at any time and whom nobody stands in for; anything else may be set. */
+export function anOfficial(of: Partial<OfficialRules> & { readonly id: string }): OfficialRules {
+  return { name: of.id, number: '029991556', presence: presentOn([0, 1440]), deputyId: null, ...of };
+}
+
+/** Present every day between these minutes; without any, never. */
+export function presentOn(...spans: readonly Span[]): OfficialRules['presence'] {
+  const week = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, spans]));
+  return { week, otherDays: new Map(), timeZone: 'Europe/Berlin' };
+}
+
 export const CENTRE: Centre = {
   municipalities: new Map(
     [
@@ -100,7 +112,7 @@ export const CENTRE: Centre = {
     ].map((one) => [one.id, one]),
   ),
   phoneNames: new Set(['platz1', 'platz2']),
-  officials: new Map([['bauamt', { id: 'bauamt', name: 'Frau Bau', number: '029991555' }]]),
+  officials: new Map([['bauamt', anOfficial({ id: 'bauamt', name: 'Frau Bau', number: '029991555' })]]),
   departments: new Map([
     ['bau', { id: 'bau', municipalityId: 'stadt' }],
     ['zulassung', { id: 'zulassung', municipalityId: 'kreis' }],

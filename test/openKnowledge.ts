@@ -19,12 +19,13 @@ export type SkillsOf = Readonly<Record<string, Readonly<Record<string, 1 | 2 | 3
 
 /**
  * A copy of the knowledge folder in which every municipality has these hours, holidays or not; gone with the process. callback:
- * other rules where people are called back.
+ * other rules where people are called back. presence: office hours of officials by id; who has none in the folder has those hours.
  */
 export function openKnowledge(
   hours: Hours = AROUND_THE_CLOCK,
   levels: SkillsOf = {},
   callback?: Partial<CallbackRules>,
+  presence: Readonly<Record<string, Hours>> = {},
 ): string {
   const folder = mkdtempSync(join(tmpdir(), 'amtsleitung-knowledge-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -39,6 +40,10 @@ export function openKnowledge(
     return { ...one, hours, otherDays, ...called };
   });
   writeFileSync(file, stringify(changed, { aliasDuplicateObjects: false }));
+  const directory = join(folder, 'centre', 'officials.yaml');
+  const officials = parse(readFileSync(directory, 'utf8')) as { readonly id: string; readonly presence?: Hours }[];
+  const there = officials.map((one) => ({ ...one, presence: presence[one.id] ?? one.presence ?? hours }));
+  writeFileSync(directory, stringify(there, { aliasDuplicateObjects: false }));
   const people = join(folder, 'centre', 'people.yaml');
   const team = parse(readFileSync(people, 'utf8')) as { readonly id: string }[];
   const skilled = team.map((one) => ({ ...one, ...(levels[one.id] === undefined ? {} : { levels: levels[one.id] }) }));

@@ -1,7 +1,7 @@
 // What can have happened to a waiting caller beside an offer: key 0, an overflow, somebody rung without an agent, a lead's hand.
 import type { TransferFailure } from './calls.ts';
 import type { Of } from './knowledgeEvents.ts';
-import type { ForwardReason, OverflowReason, OverflowTarget } from './routing.ts';
+import type { ForwardReason, NotForwarded, OverflowReason, OverflowTarget } from './routing.ts';
 
 export type QueueEvent =
   /** Somebody who waits, or is being rung for, pressed key 0. */
@@ -20,6 +20,8 @@ export type QueueEvent =
         legId: string;
       }
     >
+  /** Nobody could be rung whom the rule names: the caller waits on at the old place. */
+  | Of<'callNotForwarded', { callId: string; why: ForwardReason; because: NotForwarded }>
   | Of<'forwardAnswered', { callId: string; legId: string }>
   /** The caller waits on at the old place. */
   | Of<'forwardMissed', { callId: string; legId: string; why: TransferFailure }>

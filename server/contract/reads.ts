@@ -74,8 +74,8 @@ export const TodayFigures = z.object({
   toLastAgent: z.number().int(),
   /** Calls that left the usual way, by reason. */
   overflow: z.object({ full: z.number().int(), tooLong: z.number().int(), nobody: z.number().int() }),
-  /** Put through without an agent, by overflow or key 0: so many talked there (part of otherwise); so many times nobody answered. */
-  forwarded: z.object({ answered: z.number().int(), missed: z.number().int() }),
+  /** Put through without an agent, by overflow or key 0: so many talked there (part of otherwise); so many times nobody answered, or nobody could be rung. */
+  forwarded: z.object({ answered: z.number().int(), missed: z.number().int(), unrung: z.number().int() }),
   meanWaitSeconds: z.number().nullable(),
   p80WaitSeconds: z.number().nullable(),
   meanTalkSeconds: z.number().nullable(),

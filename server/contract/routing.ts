@@ -26,6 +26,14 @@ export type PersonTarget = z.infer<typeof PersonTarget>;
 /** Why a caller is put through without an agent; key: pressed key 0. */
 export type ForwardReason = OverflowReason | 'key';
 
+/**
+ * Why nobody is rung whom a rule names. closed: outside of service hours. unknown: not in the directory any more. absent: nobody
+ * along the chain of deputies has office hours. busy: whoever has talks with a caller of ours. notAllowed, limit: as for every
+ * outside number. rehearsal: a simulated caller rings nobody outside.
+ */
+export const NotForwarded = z.enum(['closed', 'unknown', 'absent', 'busy', 'notAllowed', 'limit', 'rehearsal']);
+export type NotForwarded = z.infer<typeof NotForwarded>;
+
 /** Whom a rule names: the id of an official, or a number as it is written; left out for every other target. */
 const namesWhom = { to: z.string().trim().max(80).exactOptional() };
 const isWhole = ({ target, to = '' }: { readonly target: string; readonly to?: string }) =>

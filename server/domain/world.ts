@@ -56,6 +56,20 @@ export interface MunicipalityRules {
   readonly callbackDepartmentId: string;
 }
 
+/** Somebody of the directory, as far as connecting a caller needs it. */
+export interface OfficialRules {
+  readonly id: string;
+  readonly name: string;
+  /** As it is dialled. */
+  readonly number: string;
+  /** Their own office hours, and the days on which their house is closed. */
+  readonly presence: Calendar;
+  /** Who stands in for them. */
+  readonly deputyId: string | null;
+  /** Has no desk, but an address of their own, and there is mail: is sent the card of a caller who is being connected. */
+  readonly cardByMail?: boolean;
+}
+
 /** What does not change while calls run; replaced as a whole when the centre's data change. */
 export interface Centre {
   readonly municipalities: ReadonlyMap<string, MunicipalityRules>;
@@ -71,16 +85,7 @@ export interface Centre {
     }
   >;
   readonly phoneNames: ReadonlySet<string>;
-  readonly officials: ReadonlyMap<
-    string,
-    {
-      readonly id: string;
-      readonly name: string;
-      readonly number: string;
-      /** Has no desk, but an address of their own, and there is mail: is sent the card of a caller who is being connected. */
-      readonly cardByMail?: boolean;
-    }
-  >;
+  readonly officials: ReadonlyMap<string, OfficialRules>;
   readonly departments: ReadonlyMap<string, { readonly id: string; readonly municipalityId: string }>;
   /** By department: who is asked for an answer while a caller holds. */
   readonly experts: ReadonlyMap<string, Circles>;

@@ -36,7 +36,7 @@ function inWords(parts: HttpParts, link: KeptLink, card: KeptCard): string {
   const said = card.tickets.find(({ ticket }) => ticket.callId === link.about)?.ticket.citizenName ?? null;
   return cardPage({
     municipality: place?.name ?? card.municipalityId,
-    agent: nameOf(link.madeBy),
+    agent: link.madeBy === SYSTEM ? null : nameOf(link.madeBy),
     name: card.name ?? said,
     number: card.number === null ? null : writtenNumber(card.number, place),
     withheld: card.withheld,

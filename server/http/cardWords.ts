@@ -10,7 +10,8 @@ export interface CardStep {
 /** The card in words; null where nothing is known. */
 export interface CardOf {
   readonly municipality: string;
-  readonly agent: string;
+  /** Who connects; null: nobody, a rule of the hotline does. */
+  readonly agent: string | null;
   readonly name: string | null;
   readonly number: string | null;
   readonly withheld: boolean;
@@ -35,7 +36,7 @@ export function cardPage(card: CardOf): string {
   const { municipality, agent, topic, note } = card;
   return frame(
     'Ein Anruf für Sie',
-    `<p>${escaped(agent)} vom Telefonservice verbindet.</p>
+    `<p>${agent === null ? 'Die Telefonanlage verbindet selbst, nach einer Regel der Rufnummer.' : `${escaped(agent)} vom Telefonservice verbindet.`}</p>
 <h2>Wer anruft</h2>
 ${facts([
   ['Name', card.name ?? 'nicht bekannt'],

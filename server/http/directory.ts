@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Department, Official } from '../contract/directory.ts';
 import type { DirectoryHit } from '../contract/reads.ts';
-import { withWeek } from '../domain/hours/calendar.ts';
-import { dayAround, isOpen, nextOpening } from '../domain/hours/opening.ts';
+import { dayAround, nextOpening } from '../domain/hours/opening.ts';
+import { deputyChain, isPresent } from '../domain/transfers/reach.ts';
 import type { Centre } from '../domain/world.ts';
 import { missesSince } from '../store/misses.ts';
 import type { Handlers } from './mount.ts';
@@ -75,15 +75,10 @@ function withDeputies(
   for (const hit of hits) {
     if (listed.has(hit.officialId)) continue;
     listed.set(hit.officialId, hit);
-    if (isFree(hit)) continue;
-    const asked = new Set([hit.officialId]);
-    let next = hit.deputyId === null ? undefined : deputy(hit.deputyId);
-    while (next !== undefined && !isFree(next) && !asked.has(next.officialId)) {
-      asked.add(next.officialId);
-      next = next.deputyId === null ? undefined : deputy(next.deputyId);
-    }
-    if (next !== undefined && isFree(next) && !listed.has(next.officialId))
-      listed.set(next.officialId, { ...next, standsInFor: hit.name });
+    const chain = deputyChain(hit.officialId, (id) => (id === hit.officialId ? hit : deputy(id)));
+    const free = [...chain].find(isFree);
+    if (free !== undefined && !listed.has(free.officialId))
+      listed.set(free.officialId, { ...free, standsInFor: hit.name });
   }
   return [...listed.values()];
 }
@@ -137,9 +132,8 @@ function row(
   centre: Centre,
   at: number,
 ): Omit<DirectoryHit, 'busy' | 'missedToday' | 'missedAt'> {
-  const house = centre.municipalities.get(department.municipality);
-  const hours = house === undefined ? undefined : withWeek(house.calendar, official.presence);
-  const present = hours !== undefined && isOpen(hours, at);
+  const rules = centre.officials.get(official.id);
+  const present = rules !== undefined && isPresent(rules, at);
   return {
     officialId: official.id,
     name: official.name,
@@ -150,7 +144,7 @@ function row(
     responsibilities: official.responsibilities,
     number: official.number,
     present,
-    backAt: present || hours === undefined ? null : nextOpening(hours, at),
+    backAt: present || rules === undefined ? null : nextOpening(rules.presence, at),
     standsInFor: null,
     deputyId: official.deputy ?? null,
   };

@@ -17,6 +17,7 @@ const CHANGED_BY: Readonly<Record<keyof ChangeCounts, ReadonlySet<DomainEvent['t
   figureChanges: new Set([
     'callArrived',
     'callAnswered',
+    'callNotForwarded',
     'forwardAnswered',
     'forwardMissed',
     'callEnded',

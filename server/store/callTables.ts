@@ -52,6 +52,8 @@ export interface CallTable {
   wantsPerson: Flag;
   /** How often somebody was rung without an agent, and did not answer. */
   forwardsMissed: number;
+  /** How often nobody could be rung whom a rule names. */
+  forwardsUnrung: number;
   /** Why the last offer was made as it was: JSON of OfferReason. */
   offerBecause: string | null;
   /** Of a try to call somebody back: JSON of CallbackTry. */

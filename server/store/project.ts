@@ -59,6 +59,8 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return transfers.transferStarted(trx, event);
     case 'callForwarded':
       return transfers.callForwarded(trx, event);
+    case 'callNotForwarded':
+      return transfers.callNotForwarded(trx, event);
     case 'forwardAnswered':
       return transfers.forwardAnswered(trx, event);
     case 'forwardMissed':

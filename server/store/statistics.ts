@@ -25,6 +25,7 @@ export async function callsBetween(
       'endReason',
       'overflowWhy as overflow',
       'forwardsMissed',
+      'forwardsUnrung',
       sql<Flag>`"callback" is not null`.as('isCallback'),
       sql<OfferPath | null>`json_extract("offerBecause", '$.path')`.as('path'),
     ])

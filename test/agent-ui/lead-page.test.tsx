@@ -27,7 +27,7 @@ const day: TodayFigures = {
   picked: 3,
   toLastAgent: 4,
   overflow: { full: 1, tooLong: 2, nobody: 0 },
-  forwarded: { answered: 1, missed: 2 },
+  forwarded: { answered: 1, missed: 2, unrung: 3 },
   meanWaitSeconds: 18.4,
   p80WaitSeconds: 33,
   meanTalkSeconds: 171,

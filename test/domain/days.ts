@@ -79,6 +79,9 @@ export const MUST_COME = [
   'hotlineRulesSet',
   'personWanted',
   'callForwarded',
+  'callForwarded to who stands in',
+  'callNotForwarded absent',
+  'callNotForwarded busy',
   'forwardAnswered',
   'forwardMissed',
   'callEnded forwarded',
@@ -89,6 +92,8 @@ export const MUST_COME = [
 
 function nameOf(event: DomainEvent): string {
   if (event.type === 'ticketOpened') return `${event.type} ${event.kind}`;
+  if (event.type === 'callForwarded' && event.officialId === 'emre') return `${event.type} to who stands in`;
+  if (event.type === 'callNotForwarded') return `${event.type} ${event.because}`;
   if (event.type === 'callArrived' && event.wantsPerson === true) return `${event.type} back by key`;
   if (event.type === 'callEnded') return `${event.type} ${event.reason}`;
   return event.type === 'callbackEnded' ? `${event.type} ${event.outcome}` : event.type;

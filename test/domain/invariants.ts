@@ -47,6 +47,20 @@ function cameAfterClosing(world: World, callId: string): boolean {
   return call !== undefined && call.callback === null && !call.rehearsal && call.arrivedAt >= CLOSING;
 }
 
+/** A rule rings nobody who is absent by the directory, or who has a caller of ours already. */
+function checkReachable(world: World, officialId: string, at: number): void {
+  const official = world.centre.officials.get(officialId);
+  const { hour, minute, dayOfWeek } = localTime(at, 'Europe/Berlin');
+  const spans = official?.presence.week[dayOfWeek] ?? [];
+  const now = hour * 60 + minute;
+  must(
+    spans.some(([from, until]) => from <= now && now < until),
+    `${officialId} is absent and rung by a rule`,
+  );
+  const calls = [...world.calls.values()].filter(({ transfer }) => transfer?.officialId === officialId);
+  must(calls.length === 0, `${officialId} is rung by a rule beside ${calls[0]?.id}`);
+}
+
 function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
   switch (event.type) {
     case 'callArrived':
@@ -127,6 +141,11 @@ function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
         !(call?.rehearsal === true && event.officialId === OUTSIDE),
         `${event.callId} is practice and rings outside`,
       );
+      if (event.officialId !== OUTSIDE) checkReachable(world, event.officialId, event.at);
+      return;
+    }
+    case 'callNotForwarded': {
+      must(world.calls.get(event.callId)?.state === 'waiting', `${event.callId} is not put through and does not wait`);
       return;
     }
     case 'forwardAnswered':

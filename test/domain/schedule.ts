@@ -9,7 +9,7 @@ import { startWorld } from '../../server/domain/evolve.ts';
 import type { Input, Survey } from '../../server/domain/inputs.ts';
 import { differences } from '../../server/domain/recovery/differences.ts';
 import type { World } from '../../server/domain/world.ts';
-import { asked, aWorld, CALLBACK_RULES, CENTRE, keptOf } from '../builders.ts';
+import { anOfficial, asked, aWorld, CALLBACK_RULES, CENTRE, keptOf, presentOn } from '../builders.ts';
 import { MONDAY_TEN } from '../clock.ts';
 import { checkEmpty, checkRest } from './atRest.ts';
 import { checkEvents } from './invariants.ts';
@@ -30,6 +30,14 @@ const TALKATIVE = {
     ]),
   ),
 };
+/** Whom a rule names: away for the second minute of a day and before closing time; who stands in comes a minute later, or not at all. */
+const officialsOf = (standsIn: boolean) =>
+  new Map(
+    [
+      anOfficial({ id: 'bauamt', number: '029991555', presence: presentOn([600, 601], [602, 1000]), deputyId: 'emre' }),
+      anOfficial({ id: 'emre', presence: standsIn ? presentOn([601, 1440]) : presentOn(), deputyId: 'bauamt' }),
+    ].map((one) => [one.id, one]),
+  );
 const MOBILE = { e164: '+491701234567', dialled: '01701234567' };
 const PEOPLE = ['anna', 'bert', 'cem'];
 
@@ -48,7 +56,8 @@ export function play(moves: readonly Move[], watch: Watch = {}): void {
   const letGo = new Set<string>();
   // On every second day key 0 leads to an official first.
   const person = moves.length % 2 === 0 ? ({ target: 'official', to: 'bauamt' } as const) : TALKATIVE.rules.person;
-  const centre = { ...TALKATIVE, rules: { ...TALKATIVE.rules, person } };
+  const officials = officialsOf(moves.length % 4 > 0);
+  const centre = { ...TALKATIVE, officials, rules: { ...TALKATIVE.rules, person } };
   let world: World = aWorld({ telephony: 'away', centre });
   let link: 'down' | 'opening' | 'open' = 'down';
   let callers = 0;

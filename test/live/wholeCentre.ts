@@ -61,6 +61,8 @@ export async function wholeCentre(
   wish: {
     readonly hours?: Hours;
     readonly levels?: SkillsOf;
+    /** Office hours of officials by id; everybody else has the service hours. */
+    readonly presence?: Readonly<Record<string, Hours>>;
     readonly recordings?: ReadonlyMap<string, Buffer>;
     /** Another centre than the example, open around the clock. */
     readonly knowledgeFolder?: string;
@@ -68,7 +70,7 @@ export async function wholeCentre(
     readonly mail?: NonNullable<Config['mail']>;
   } = {},
 ): Promise<WholeCentre> {
-  const knowledgeFolder = wish.knowledgeFolder ?? openKnowledge(wish.hours, wish.levels);
+  const knowledgeFolder = wish.knowledgeFolder ?? openKnowledge(wish.hours, wish.levels, undefined, wish.presence);
   const centre = loadCentre(knowledgeFolder);
   const input: Omit<AsteriskInput, 'asterisk' | 'paths'> = {
     ariSecret: SECRET,

@@ -7,6 +7,7 @@ import { openCards } from '../../server/cards.ts';
 import { rulesOf } from '../../server/centre.ts';
 import type { SessionRow } from '../../server/contract/reads.ts';
 import type { Ask } from '../../server/contract/requests.ts';
+import { HOTLINE_RULES } from '../../server/contract/routing.ts';
 import { startWorld } from '../../server/domain/evolve.ts';
 import type { Survey } from '../../server/domain/inputs.ts';
 import { openRoad } from '../../server/handle.ts';
@@ -19,7 +20,7 @@ import { createRequestDesk } from '../../server/realtime/requests.ts';
 import { commitEvents } from '../../server/store/journal.ts';
 import { loadKeptWorld } from '../../server/store/live.ts';
 import { doneAnswer } from '../../server/store/requests.ts';
-import { aCaller, aSurvey } from '../builders.ts';
+import { aCaller, aSurvey, asked } from '../builders.ts';
 import { aHouse, type House, MORNING } from '../http/house.ts';
 import { until } from '../live/ownAsterisk.ts';
 import { aPost, type Post, wordsOf } from './post.ts';
@@ -230,6 +231,34 @@ describe('an official without a desk', () => {
     await settled('failed');
     expect(await mails()).toMatchObject([{ state: 'failed', why: 'over' }]);
     expect(post.letters).toEqual([]);
+  });
+});
+
+describe('an official without a desk whom a rule of the hotline rings', () => {
+  it('has the same letter, and the card says that nobody of the team connects; nothing any more after the ring', async () => {
+    const now = await started();
+    server = now;
+    const { road } = now;
+    const named = { ...HOTLINE_RULES, person: { target: 'official', to: 'emre-aksoy' } as const };
+    const ask = { type: 'setHotlineRules', municipalityId: 'amselfurt', rules: named } as const;
+    road.submit({ type: 'surveyed', survey: aSurvey() });
+    road.submit(asked('sabine-krollmann', ask, { leads: ['amselfurt'] }));
+    road.submit({ type: 'callerArrived', ...caller() });
+    road.submit({ type: 'keyPressed', callId: 'c1', key: '0' });
+    await settled('sent');
+    expect(post.letters.map(({ to }) => to)).toEqual([['emre.aksoy@amselfurt.example']]);
+    const link = /https:\S+/.exec(wordsOf(post.letters[0]?.raw ?? ''))?.[0] ?? '';
+    const page = await fetch(house.url + new URL(link).pathname);
+    const html = await page.text();
+    expect(page.status).toBe(200);
+    expect(html).toContain('Die Telefonanlage verbindet selbst, nach einer Regel der Rufnummer.');
+    expect(html).toContain('Erika Muster');
+    expect(html).not.toContain('(system)');
+    road.submit({ type: 'legGone', legId: road.world().calls.get('c1')?.transfer?.legId ?? '', cause: 19 });
+    await road.quiet();
+    const after = await fetch(house.url + new URL(link).pathname);
+    expect([after.status, await after.text()]).toEqual([410, expect.not.stringContaining('Erika')]);
+    expect(await mails()).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,5 @@
 // An official without a desk is rung: the link to the card of the caller, and the letter that brings it, in one step.
+import { SYSTEM } from '../../contract/tickets.ts';
 import type { InputOf } from '../inputs.ts';
 import type { Turn } from '../turn.ts';
 
@@ -12,7 +13,7 @@ export const CARD_MS = 30 * 60_000;
 export function sendCard(turn: Turn, { callId, legId, tokenHash }: InputOf<'cardDue'>): void {
   const { calls, centre } = turn.world();
   const call = calls.get(callId);
-  if (call === undefined || call.rehearsal || call.agentId === null || call.transfer?.legId !== legId) return;
+  if (call === undefined || call.rehearsal || call.transfer?.legId !== legId) return;
   const { officialId } = call.transfer;
   if (centre.officials.get(officialId)?.cardByMail !== true) return;
   turn.record({
@@ -24,7 +25,8 @@ export function sendCard(turn: Turn, { callId, legId, tokenHash }: InputOf<'card
     tokenHash,
     officialId,
     expiresAt: turn.at + CARD_MS,
-    madeBy: call.agentId,
+    // By a rule of the hotline when no agent connects.
+    madeBy: call.agentId ?? SYSTEM,
   });
   turn.record({ type: 'cardSent', at: turn.at, linkId: legId, callId, municipalityId: call.municipalityId });
 }

@@ -20,6 +20,8 @@ export interface CountedCall {
   readonly overflow: OverflowReason | null;
   /** How often somebody was rung without an agent in vain. */
   readonly forwardsMissed?: number;
+  /** How often nobody could be rung whom a rule names. */
+  readonly forwardsUnrung?: number;
   /** The way of the last offer. */
   readonly path: OfferPath | null;
   /** A try to call somebody back: their own call has been counted before. */
@@ -72,6 +74,7 @@ export function todayFigures(
     forwarded: {
       answered: real.filter(isForwarded).length,
       missed: real.reduce((sum, { forwardsMissed = 0 }) => sum + forwardsMissed, 0),
+      unrung: real.reduce((sum, { forwardsUnrung = 0 }) => sum + forwardsUnrung, 0),
     },
     meanWaitSeconds: mean(outcomes.answeredAfter),
     p80WaitSeconds: nearestRank(outcomes.answeredAfter, 0.8),

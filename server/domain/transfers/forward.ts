@@ -1,6 +1,6 @@
 // A waiting caller is put through without an agent, to an official or an outside number: by overflow or by key 0; never to nowhere.
 
-import type { ForwardReason, ForwardRule } from '../../contract/routing.ts';
+import type { ForwardReason, ForwardRule, NotForwarded } from '../../contract/routing.ts';
 import { tellForwarding, tellPersonNext } from '../announcements/waiting.ts';
 import { transferLegId } from '../calls/legIds.ts';
 import { isOpen } from '../hours/opening.ts';
@@ -10,6 +10,7 @@ import type { Turn } from '../turn.ts';
 import type { LiveCall, World } from '../world.ts';
 import { outsideRefusal } from './outside.ts';
 import { OUTSIDE } from './outsideDial.ts';
+import { whoCanBeReached } from './reach.ts';
 import { failureOf } from './transfer.ts';
 
 interface Whom {
@@ -20,14 +21,18 @@ interface Whom {
 }
 
 /**
- * Rings whom the rule names while the caller hears music, and answers whether it could: in service hours only, and an outside number
- * only as far as the municipality's list and limits allow, never for a simulated caller. Otherwise the caller stays in the queue.
+ * Rings whom the rule names while the caller hears music, and answers whether it could: in service hours only; an official or who
+ * stands in, by the office hours of the directory; an outside number only as far as the municipality's list and limits allow, never
+ * for a simulated caller. Otherwise the caller stays in the queue, and it is written down why.
  */
 export function forward(turn: Turn, call: LiveCall, why: ForwardReason, rule: ForwardRule): boolean {
   const { at } = turn;
   const whom = whomNow(turn.world(), call, rule, at);
-  if (whom === undefined) return false;
   const { id: callId, municipalityId, rehearsal } = call;
+  if (typeof whom === 'string') {
+    turn.record({ type: 'callNotForwarded', at, callId, why, because: whom });
+    return false;
+  }
   const legId = transferLegId(call, whom.id, at);
   const { id: officialId, name: targetName, number } = whom;
   turn.record({ type: 'callForwarded', at, callId, municipalityId, why, officialId, targetName, legId });
@@ -38,15 +43,15 @@ export function forward(turn: Turn, call: LiveCall, why: ForwardReason, rule: Fo
   return true;
 }
 
-function whomNow(world: World, call: LiveCall, rule: ForwardRule, at: number): Whom | undefined {
+function whomNow(world: World, call: LiveCall, rule: ForwardRule, at: number): Whom | NotForwarded {
   const house = world.centre.municipalities.get(call.municipalityId);
-  if (house === undefined || !isOpen(house.calendar, at)) return undefined;
-  if (rule.target === 'official') return world.centre.officials.get(rule.to);
-  const { municipalityId } = call;
-  if (call.rehearsal || outsideRefusal(world, { municipalityId, number: rule.to }, null, at) !== undefined)
-    return undefined;
+  if (house === undefined || !isOpen(house.calendar, at)) return 'closed';
+  if (rule.target === 'official') return whoCanBeReached(world, rule.to, at);
+  if (call.rehearsal) return 'rehearsal';
+  const refusal = outsideRefusal(world, { municipalityId: house.id, number: rule.to }, null, at);
+  if (refusal !== undefined) return refusal === 'outside-limit' ? 'limit' : 'notAllowed';
   const dialled = house.outsideNumber(rule.to)?.dialled;
-  return dialled === undefined ? undefined : { id: OUTSIDE, name: dialled, number: dialled };
+  return dialled === undefined ? 'notAllowed' : { id: OUTSIDE, name: dialled, number: dialled };
 }
 
 /** Whoever was rung talks with the caller. */

@@ -24,6 +24,7 @@ import * as askedOften from './021-asked-often.ts';
 import * as recordings from './022-recordings.ts';
 import * as skills from './023-skills.ts';
 import * as ringsOn from './024-rings-on.ts';
+import * as forwardsUnrung from './025-forwards-unrung.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -50,4 +51,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '022-recordings': recordings,
   '023-skills': skills,
   '024-rings-on': ringsOn,
+  '025-forwards-unrung': forwardsUnrung,
 };

@@ -42,6 +42,7 @@ export async function putCall(
     lineAnswered: 0,
     priority: 0,
     forwardsMissed: 0,
+    forwardsUnrung: 0,
     wantsPerson: flag('wantsPerson' in event && event.wantsPerson === true),
     lastAgentId: event.lastAgentId ?? null,
   } as const satisfies Partial<CallTable>;

@@ -83,6 +83,12 @@ export const forwardAnswered = (trx: Trx, event: EventOf<'forwardAnswered'>) =>
     handedOverAt: event.at,
   });
 
+export async function callNotForwarded(trx: Trx, { callId }: EventOf<'callNotForwarded'>): Promise<void> {
+  await live(trx, callId)
+    .set((row) => ({ forwardsUnrung: row('forwardsUnrung', '+', 1) }))
+    .execute();
+}
+
 export async function forwardMissed(trx: Trx, event: EventOf<'forwardMissed'>): Promise<void> {
   if (MISSED.has(event.why)) await officialMissed(trx, event);
   await live(trx, event.callId)

@@ -2,12 +2,13 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { rulesOf } from '../../../server/centre.ts';
+import { SYSTEM } from '../../../server/contract/tickets.ts';
 import { loadCentre } from '../../../server/knowledge/load.ts';
 import { presentCall, type Viewer } from '../../../server/realtime/present.ts';
-import { annaTalks, asked, CENTRE, story } from '../../builders.ts';
+import { aCall, annaTalks, anOfficial, asked, aWorld, CENTRE, SILENT_RULES, story } from '../../builders.ts';
 import { MONDAY_TEN } from '../../clock.ts';
 
-const official = { id: 'bauamt', name: 'Frau Bau', number: '029991555' };
+const official = anOfficial({ id: 'bauamt', name: 'Frau Bau', number: '029991555' });
 
 /** anna connects the first caller with an official one second after ten. */
 function connecting(cardByMail: boolean, of: { rehearsal?: boolean; way?: 'direct' | 'consult' } = {}) {
@@ -56,6 +57,21 @@ describe('the card of a caller', () => {
     expect(again.when(3, due(again)).happened).toEqual(['linkMade', 'cardSent']);
     const hungUp = rings.when(2, { type: 'callerGone', callId: 'c1', to: 'hungUp' });
     expect(hungUp.when(2, due(rings)).events).toEqual([]);
+  });
+
+  it('goes to whoever a rule of the hotline rings, too, and nobody of the team is said to connect', () => {
+    const officials = new Map([[official.id, { ...official, cardByMail: true }]]);
+    const person = { target: 'official', to: official.id } as const;
+    const queue = { rules: new Map([['stadt', { ...SILENT_RULES, person }]]) };
+    const world = aWorld({ calls: [aCall()], centre: { officials }, queue });
+    const rings = story(world).when(1, { type: 'keyPressed', callId: 'c1', key: '0' });
+    expect(rings.happened).toContain('callForwarded');
+    expect(rings.when(1, due(rings)).events).toMatchObject([
+      { type: 'linkMade', linkId: rings.call()?.transfer?.legId, officialId: 'bauamt', madeBy: SYSTEM },
+      { type: 'cardSent', callId: 'c1' },
+    ]);
+    const back = rings.when(21, { type: 'legGone', legId: rings.call()?.transfer?.legId ?? '', cause: 19 });
+    expect(back.when(21, due(rings)).events).toEqual([]);
   });
 
   it('changes nothing of the call and wants nothing of the exchange', () => {

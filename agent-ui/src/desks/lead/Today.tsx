@@ -46,8 +46,10 @@ export function Today({ figures, stale }: { figures: TodayFigures; stale: boolea
           {routing.overflowed(figures.overflow.full, figures.overflow.tooLong, figures.overflow.nobody)}
         </p>
       ) : null}
-      {figures.forwarded.answered + figures.forwarded.missed > 0 ? (
-        <p className="soft">{routing.forwarded(figures.forwarded.answered, figures.forwarded.missed)}</p>
+      {Object.values(figures.forwarded).some((count) => count > 0) ? (
+        <p className="soft">
+          {routing.forwarded(figures.forwarded.answered, figures.forwarded.missed, figures.forwarded.unrung)}
+        </p>
       ) : null}
       {figures.outsideHours > 0 ? <p className="soft">{lead.outsideHours(figures.outsideHours)}</p> : null}
       {figures.rehearsal ? (

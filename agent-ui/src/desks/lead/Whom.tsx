@@ -30,6 +30,7 @@ export function Whom({ id, target, officials, to, error, onChange }: WhomProps) 
     <Select
       id={id}
       label={words.official}
+      hint={words.officialHint}
       choices={officials.map(({ id: official, name, department }) => ({ id: official, name, more: department }))}
       chosen={to === '' ? null : to}
       onChoose={onChange}

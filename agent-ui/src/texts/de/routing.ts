@@ -44,8 +44,8 @@ export const routing = book({
     `${picked} von Hand aus der Schlange genommen, ${last} gingen an die Person, die zuletzt mit dieser Nummer sprach.`,
   overflowed: (full: number, tooLong: number, nobody: number) =>
     `Überlauf: ${full} weil zu viele warteten, ${tooLong} weil es zu lange dauerte, ${nobody} weil niemand im Dienst war.`,
-  forwarded: (answered: number, missed: number) =>
-    `Ohne Platz des Telefonservice weiterverbunden: ${answered} sprachen dort mit jemandem, ${missed}-mal nahm niemand ab, und der Anruf wartete weiter.`,
+  forwarded: (answered: number, missed: number, unrung: number) =>
+    `Ohne Platz des Telefonservice weiterverbunden: ${answered} sprachen dort mit jemandem, ${missed}-mal nahm niemand ab, ${unrung}-mal war niemand zu erreichen; dann wartete der Anruf weiter.`,
   hotline: {
     title: 'Regeln der Rufnummer',
     words:
@@ -108,6 +108,8 @@ export const routing = book({
     },
     whom: {
       official: 'Person',
+      officialHint:
+        'Klingelt nur in ihren Sprechzeiten laut Verzeichnis, sonst bei der Vertretung. Ist niemand da, wartet der Anruf am alten Platz weiter.',
       number: 'Nummer',
       numberHint:
         'Nur, was der Ort nach außen erlaubt, und nur in der Servicezeit. Nimmt nach 20 Sekunden niemand ab, wartet der Anruf am alten Platz weiter.',

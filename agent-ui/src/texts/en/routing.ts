@@ -45,8 +45,8 @@ export const routing: SameAs<typeof german> = {
     `${picked} taken out of the queue by hand, ${last} went to the person who spoke with the number last.`,
   overflowed: (full: number, tooLong: number, nobody: number) =>
     `Overflow: ${full} because too many waited, ${tooLong} because it took too long, ${nobody} because nobody was on duty.`,
-  forwarded: (answered: number, missed: number) =>
-    `Put through without an agent: ${answered} spoke with somebody there; ${missed} times nobody answered, and the call waited on.`,
+  forwarded: (answered: number, missed: number, unrung: number) =>
+    `Put through without an agent: ${answered} spoke with somebody there; ${missed} times nobody answered, ${unrung} times nobody could be reached, and the call waited on.`,
   hotline: {
     title: 'Rules of the number',
     words:
@@ -109,6 +109,8 @@ export const routing: SameAs<typeof german> = {
     },
     whom: {
       official: 'Person',
+      officialHint:
+        'Rung only in their office hours of the directory, otherwise whoever stands in. If nobody is there, the call waits on at its old place.',
       number: 'Number',
       numberHint:
         'Only what the place allows outside, and only in service hours. If nobody answers within 20 seconds, the call waits on at its old place.',
