@@ -12,7 +12,7 @@ import { articleIdSchema, articleLanguageSchema } from './knowledge.ts';
 import { MailAddress } from './mail.ts';
 import { NewsDraft, NewsId } from './news.ts';
 import { NoticeDraft, NoticeId } from './notices.ts';
-import { HotlineRules, SkillLevel } from './routing.ts';
+import { HotlineRules, type NamingRule, SkillLevel } from './routing.ts';
 import { Question, TicketDraft, TicketId, TicketState } from './tickets.ts';
 
 /** More inquiries are not named by one article. */
@@ -182,7 +182,10 @@ export type AskType = Ask['type'];
 export const Request = z.object({ key: z.uuid(), ask: Ask });
 export type Request = z.infer<typeof Request>;
 
-/** The answer to a request: whatever was made by it, by its number, id or version. */
+/**
+ * The answer to a request: whatever was made by it, by its number, id or version. rule: which of a hotline's rules names whom it is
+ * refused for.
+ */
 export type Answer =
   | { ok: true; ticketNumber?: string; ticketId?: string; articleVersion?: number; inquiryId?: string; linkId?: string }
-  | { ok: false; error: ErrorId };
+  | { ok: false; error: ErrorId; rule?: NamingRule };

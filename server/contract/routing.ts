@@ -26,6 +26,9 @@ export type PersonTarget = z.infer<typeof PersonTarget>;
 /** Why a caller is put through without an agent; key: pressed key 0. */
 export type ForwardReason = OverflowReason | 'key';
 
+/** The rules of a hotline that may name somebody: key 0, and each reason of an overflow. */
+export type NamingRule = 'person' | OverflowReason;
+
 /**
  * Why nobody is rung whom a rule names. closed: outside of service hours. unknown: not in the directory any more. absent: nobody
  * along the chain of deputies has office hours. busy: whoever has talks with a caller of ours. notAllowed, limit: as for every

@@ -3,6 +3,7 @@ import type { Device } from '../contract/agents.ts';
 import type { ErrorId } from '../contract/errors.ts';
 import type { RecordedId } from '../contract/recordings.ts';
 import type { Ask } from '../contract/requests.ts';
+import type { NamingRule } from '../contract/routing.ts';
 import type { ArticleCase, ArticleHead } from './articles/head.ts';
 import type { InquiryCase, InquiryHead } from './inquiries/head.ts';
 import type { NewsCase } from './news/news.ts';
@@ -174,4 +175,4 @@ export type Outcome =
       readonly inquiryId?: string;
       readonly linkId?: string;
     }
-  | { readonly ok: false; readonly error: ErrorId };
+  | { readonly ok: false; readonly error: ErrorId; readonly rule?: NamingRule };

@@ -8,7 +8,6 @@ import { LeadPage } from '../../agent-ui/src/desks/lead/LeadPage.tsx';
 import { textsIn } from '../../agent-ui/src/texts/texts.tsx';
 import type { Snapshot } from '../../server/contract/feed.ts';
 import type { TodayFigures } from '../../server/contract/reads.ts';
-import { HOTLINE_RULES } from '../../server/contract/routing.ts';
 import { findings, knowledgeFolder, quiet, serve, show, strike } from './leadStand.tsx';
 
 const day: TodayFigures = {
@@ -70,18 +69,7 @@ beforeEach(async () => {
       reply.json({ possible: true, texts: [] });
     });
     app.get('/api/hotlines', (_request, reply) => {
-      reply.json([
-        {
-          municipalityId: 'amselfurt',
-          rules: HOTLINE_RULES,
-          usual: true,
-          officials: [{ id: 'rolf', name: 'Rolf Dettmer', department: 'Ordnungsamt' }],
-          people: [
-            { id: 'jana', name: 'Jana Albrecht', level: 1 },
-            { id: 'mehmet', name: 'Mehmet Yildirim', level: 2 },
-          ],
-        },
-      ]);
+      reply.json([]);
     });
     app.post('/api/rehearsal', (request, reply) => {
       orders.push(request.body);
@@ -138,105 +126,6 @@ const because: NonNullable<Snapshot['calls'][number]['because']> = {
   missedBy: 1,
   late: ['missed', 'skills'],
 };
-
-describe('the rules of a hotline', () => {
-  const field = (name: string) => screen.findByRole<HTMLInputElement>('textbox', { name });
-  /** Shows the page, and answers what it asks for from then on; everything is granted. */
-  const askedFor = (): unknown[] => {
-    const asks: unknown[] = [];
-    const { desk } = show(<LeadPage />);
-    const send = async (ask: unknown) => {
-      asks.push(ask);
-      return { ok: true } as const;
-    };
-    Object.assign(desk, { send });
-    return asks;
-  };
-
-  it('are set as a whole, hold at once, and can be taken back', async () => {
-    const asks = askedFor();
-    fireEvent.change(await field('Klingelt'), { target: { value: '15' } });
-    fireEvent.change(await field('Ab so vielen Sekunden Wartezeit'), { target: { value: '120' } });
-    fireEvent.submit((await field('Klingelt')).form ?? document.body);
-    await screen.findByText('Gespeichert. Gilt sofort, auch für alle, die schon warten.');
-    const { overflow } = HOTLINE_RULES;
-    expect(asks).toMatchObject([
-      {
-        type: 'setHotlineRules',
-        municipalityId: 'amselfurt',
-        rules: { ringSeconds: 15, overflow: { ...overflow, tooLong: { seconds: 120, target: 'colleagues' } } },
-      },
-    ]);
-    fireEvent.click(await screen.findByRole('button', { name: 'Rückgängig' }));
-    await waitFor(() => expect(asks[1]).toMatchObject({ rules: HOTLINE_RULES }));
-  });
-
-  it('name how well each person knows the number; only what was changed is sent, and it can be taken back', async () => {
-    const asks = askedFor();
-    fireEvent.click(await screen.findByRole('button', { name: 'Personen zeigen' }));
-    const mehmet = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Mehmet Yildirim' });
-    expect(mehmet.value).toBe('2');
-    fireEvent.change(mehmet, { target: { value: '3' } });
-    fireEvent.submit(mehmet.form ?? document.body);
-    await screen.findByText('Gespeichert. Gilt sofort, auch für alle, die schon warten.');
-    fireEvent.click(await screen.findByRole('button', { name: 'Rückgängig' }));
-    await screen.findByText('Zurückgenommen.');
-    const set = { type: 'setSkills', municipalityId: 'amselfurt' };
-    expect(asks).toEqual([
-      { ...set, levels: { mehmet: 3 } },
-      { ...set, levels: { mehmet: 2 } },
-    ]);
-  });
-
-  it('lead elsewhere by key 0 and when too many wait: to a number, or to somebody in the directory', async () => {
-    const asks = askedFor();
-    const list = (name: string, index = 0) => screen.getAllByRole<HTMLSelectElement>('combobox', { name })[index];
-    const choose = (select: HTMLSelectElement | undefined, value: string) => {
-      if (select === undefined) throw new Error('no such list');
-      fireEvent.change(select, { target: { value } });
-    };
-    await field('Klingelt');
-    choose(list('Führt'), 'number');
-    const number = await field('Nummer');
-    fireEvent.submit(number.form ?? document.body);
-    await screen.findByText('Bitte geben Sie eine Nummer an.');
-    expect(document.activeElement).toBe(number);
-    expect(asks).toEqual([]);
-    fireEvent.change(number, { target: { value: '0170 1234567' } });
-    choose(list('Dann'), 'official');
-    choose(list('Person'), 'rolf');
-    fireEvent.submit(number.form ?? document.body);
-    await screen.findByText('Gespeichert. Gilt sofort, auch für alle, die schon warten.');
-    expect(asks).toMatchObject([
-      {
-        rules: {
-          person: { target: 'number', to: '0170 1234567' },
-          overflow: { full: { target: 'official', to: 'rolf' }, tooLong: HOTLINE_RULES.overflow.tooLong },
-        },
-      },
-    ]);
-  });
-
-  it.each([
-    ['Klingelt', '4'],
-    ['Vorrang', 'viel'],
-    ['Dann auch, wer sie gut kennt, bis', '5'],
-  ])('%s: %s is refused at the field, and nothing is sent', async (name, value) => {
-    const { desk } = show(<LeadPage />);
-    let sent = 0;
-    const send = async () => {
-      sent += 1;
-      return { ok: true } as const;
-    };
-    Object.assign(desk, { send });
-    const wrong = await field(name);
-    fireEvent.change(wrong, { target: { value } });
-    fireEvent.submit(wrong.form ?? document.body);
-    await waitFor(() => expect(wrong.getAttribute('aria-invalid')).toBe('true'));
-    expect(document.activeElement).toBe(wrong);
-    expect(sent).toBe(0);
-  });
-});
 
 describe('the queue on the page of the lead', () => {
   it('says in words why this person, and why so late, and names nobody', async () => {

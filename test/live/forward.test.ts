@@ -134,7 +134,11 @@ describe('an overflow to another number', () => {
 
   it('is refused where the city does not let such a number be dialled', async () => {
     for (const to of ['0900 123456', '+33 1 23456789', '030 1234567'])
-      expect(await setRules({ person: { target: 'number', to } })).toEqual({ ok: false, error: 'number-not-allowed' });
+      expect(await setRules({ person: { target: 'number', to } })).toEqual({
+        ok: false,
+        error: 'number-not-allowed',
+        rule: 'person',
+      });
   });
 });
 

@@ -39,7 +39,8 @@ export function buildDesk(
     ui,
     send: async (ask, key) => {
       const answer = await feed.send(ask, key);
-      if (answer.ok) return answer;
+      // What names its field stands there: the form that asked says it, once.
+      if (answer.ok || answer.rule !== undefined) return answer;
       const words = texts().errors[answer.error];
       ui.patch({ word: { text: words, bad: true } });
       voice.say(words, ask.type === 'keepNote' ? 'now' : 'soon');

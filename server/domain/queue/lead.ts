@@ -1,7 +1,7 @@
 // What a lead may do with the queue: put a waiting caller in front or behind, take one out of it, set the rules of a hotline, and who knows it how well.
 import type { ErrorId } from '../../contract/errors.ts';
 import type { Ask } from '../../contract/requests.ts';
-import { type HotlineRules, leadsOut } from '../../contract/routing.ts';
+import { type HotlineRules, leadsOut, type NamingRule } from '../../contract/routing.ts';
 import { giveUp } from '../callbacks/over.ts';
 import { isUnreached } from '../callbacks/unreached.ts';
 import { sayOverflow } from '../calls/closing.ts';
@@ -26,7 +26,7 @@ export function answerLead(turn: Turn, { personId, leads = [] }: InputOf<'asked'
     if (!leads.includes(ask.municipalityId)) return refuse('not-allowed');
     const { municipalityId } = ask;
     const rules = withNumbers(turn.world(), municipalityId, ask.rules);
-    if (typeof rules === 'string') return refuse(rules);
+    if ('ok' in rules) return rules;
     turn.record({ type: 'hotlineRulesSet', at, municipalityId, rules, setBy: personId });
     return { ok: true };
   }
@@ -55,28 +55,40 @@ export function answerLead(turn: Turn, { personId, leads = [] }: InputOf<'asked'
   return { ok: true };
 }
 
+/** A refusal that says which of the rules it is about. */
+interface NamesNobody {
+  readonly ok: false;
+  readonly error: ErrorId;
+  readonly rule: NamingRule;
+}
+
 /** The rules with every number in one form, or why one of those whom they name cannot be reached. */
-function withNumbers(world: World, municipalityId: string, rules: HotlineRules): HotlineRules | ErrorId {
+function withNumbers(world: World, municipalityId: string, rules: HotlineRules): HotlineRules | NamesNobody {
   const house = world.centre.municipalities.get(municipalityId);
-  const checked = <T extends { readonly target: string; readonly to?: string }>(rule: T): T | ErrorId => {
-    if (!leadsOut(rule)) return rule;
-    if (rule.target === 'official') return world.centre.officials.has(rule.to) ? rule : 'official-not-found';
-    const e164 = house?.outsideNumber(rule.to)?.e164;
-    const allowed = e164 !== undefined && house?.outside?.allowed.some((start) => e164.startsWith(start)) === true;
-    return allowed ? { ...rule, to: e164 } : 'number-not-allowed';
+  const wrong: NamesNobody[] = [];
+  const checked = <T extends { readonly target: string; readonly to?: string }>(rule: NamingRule, of: T): T => {
+    if (!leadsOut(of)) return of;
+    if (of.target === 'official') {
+      if (!world.centre.officials.has(of.to)) wrong.push({ ok: false, error: 'official-not-found', rule });
+      return of;
+    }
+    const e164 = house?.outsideNumber(of.to)?.e164;
+    if (e164 !== undefined && house?.outside?.allowed.some((start) => e164.startsWith(start)) === true)
+      return { ...of, to: e164 };
+    wrong.push({ ok: false, error: 'number-not-allowed', rule });
+    return of;
   };
-  const { person, overflow } = rules;
-  const [key, full, tooLong, nobody] = [
-    checked(person),
-    checked(overflow.full),
-    checked(overflow.tooLong),
-    checked(overflow.nobody),
-  ];
-  if (typeof key === 'string') return key;
-  if (typeof full === 'string') return full;
-  if (typeof tooLong === 'string') return tooLong;
-  if (typeof nobody === 'string') return nobody;
-  return { ...rules, person: key, overflow: { full, tooLong, nobody } };
+  const { full, tooLong, nobody } = rules.overflow;
+  const whole = {
+    ...rules,
+    person: checked('person', rules.person),
+    overflow: {
+      full: checked('full', full),
+      tooLong: checked('tooLong', tooLong),
+      nobody: checked('nobody', nobody),
+    },
+  };
+  return wrong[0] ?? whole;
 }
 
 /** One more than every other who waits, one less, or what everybody has. */

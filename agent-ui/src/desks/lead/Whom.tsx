@@ -32,7 +32,8 @@ export function Whom({ id, target, officials, to, error, onChange }: WhomProps) 
       label={words.official}
       hint={words.officialHint}
       choices={officials.map(({ id: official, name, department }) => ({ id: official, name, more: department }))}
-      chosen={to === '' ? null : to}
+      // Somebody who has left the directory is nobody in the list.
+      chosen={officials.some(({ id: official }) => official === to) ? to : null}
       onChoose={onChange}
       error={error}
     />

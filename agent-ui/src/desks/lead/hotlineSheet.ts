@@ -1,6 +1,7 @@
 // The rules of a hotline as they are being typed: text for each number, and back.
 import {
   HotlineRules,
+  type NamingRule,
   OverflowReason,
   type OverflowTarget,
   type PersonTarget,
@@ -20,15 +21,12 @@ export const PLAIN = [
 ] as const satisfies readonly (keyof HotlineRules)[];
 export const REASONS = OverflowReason.options;
 
-/** What may lead to somebody: key 0, and every reason of an overflow. */
-export type Leading = 'person' | OverflowReason;
-
 /** Text of every field by its name; an empty overflow is never. */
 export type Sheet = Readonly<Record<(typeof PLAIN)[number] | OverflowReason, string>> & {
   readonly person: PersonTarget;
   readonly targets: Readonly<Record<OverflowReason, OverflowTarget>>;
   /** Whom each of them names: an official by id, a number as it is written. */
-  readonly to: Readonly<Record<Leading, string>>;
+  readonly to: Readonly<Record<NamingRule, string>>;
 };
 
 /** The sheet that says these rules. */
@@ -49,6 +47,9 @@ export function sheetOf(rules: HotlineRules): Sheet {
   };
 }
 
+/** The field that says whom this rule names. */
+export const whomField = (rule: NamingRule): string => `${rule}-to`;
+
 /** The rules the sheet says, or the name of the first field that cannot be so. */
 export function rulesOfSheet(sheet: Sheet): HotlineRules | { readonly wrong: string } {
   const number = (text: string) => (/^-?\d{1,5}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN);
@@ -67,5 +68,5 @@ export function rulesOfSheet(sheet: Sheet): HotlineRules | { readonly wrong: str
   const path = read.error.issues[0]?.path ?? [];
   const [first, second] = path;
   const field = String(first === 'overflow' ? second : first);
-  return { wrong: path.at(-1) === 'to' ? `${field}-to` : field };
+  return { wrong: path.at(-1) === 'to' ? whomField(field as NamingRule) : field };
 }
