@@ -52,6 +52,17 @@ describe('the rules of a hotline', () => {
     return asks;
   };
 
+  it('are read once, and once more when they were saved', async () => {
+    show(<HotlineCard />);
+    const rings = await field('Klingelt');
+    await new Promise((done) => setTimeout(done, 200));
+    expect(reads).toBe(1);
+    fireEvent.submit(rings.form ?? document.body);
+    await waitFor(() => expect(reads).toBe(2));
+    await new Promise((done) => setTimeout(done, 200));
+    expect(reads).toBe(2);
+  });
+
   it('are set as a whole, hold at once, and can be taken back', async () => {
     const asks = askedFor();
     fireEvent.change(await field('Klingelt'), { target: { value: '15' } });

@@ -14,11 +14,14 @@ import { SaveRow } from './SaveRow.tsx';
 import { SkillPart } from './SkillForm.tsx';
 import { Whom } from './Whom.tsx';
 
+/** Made once: another schema at every look would be another question each time. */
+const Hotlines = HotlineRow.array();
+
 /** The card; one hotline at a time. */
 export function HotlineCard() {
   const words = useTexts().routing.hotline;
   const { centre } = useDesk();
-  const { value, error, reload } = useRead('/api/hotlines', HotlineRow.array());
+  const { value, error, reload } = useRead('/api/hotlines', Hotlines);
   const [chosen, setChosen] = useState<string | null>(null);
   if (error !== null && value === null) return <Trouble title={words.failed} error={error} onAgain={reload} />;
   const rows = value ?? [];
