@@ -48,7 +48,7 @@ function cameAfterClosing(world: World, callId: string): boolean {
 }
 
 /** A rule rings nobody who is absent by the directory, or who has a caller of ours already. */
-function checkReachable(world: World, officialId: string, at: number): void {
+function checkReachable(world: World, officialId: string, at: number, rehearsal: boolean): void {
   const official = world.centre.officials.get(officialId);
   const { hour, minute, dayOfWeek } = localTime(at, 'Europe/Berlin');
   const spans = official?.presence.week[dayOfWeek] ?? [];
@@ -57,7 +57,9 @@ function checkReachable(world: World, officialId: string, at: number): void {
     spans.some(([from, until]) => from <= now && now < until),
     `${officialId} is absent and rung by a rule`,
   );
-  const calls = [...world.calls.values()].filter(({ transfer }) => transfer?.officialId === officialId);
+  const calls = [...world.calls.values()].filter(
+    (call) => call.transfer?.officialId === officialId && call.rehearsal === rehearsal,
+  );
   must(calls.length === 0, `${officialId} is rung by a rule beside ${calls[0]?.id}`);
 }
 
@@ -141,7 +143,7 @@ function checkEvent(world: World, event: DomainEvent, open: Set<string>): void {
         !(call?.rehearsal === true && event.officialId === OUTSIDE),
         `${event.callId} is practice and rings outside`,
       );
-      if (event.officialId !== OUTSIDE) checkReachable(world, event.officialId, event.at);
+      if (event.officialId !== OUTSIDE) checkReachable(world, event.officialId, event.at, call?.rehearsal === true);
       return;
     }
     case 'callNotForwarded': {

@@ -53,6 +53,12 @@ describe('an official whom a rule names', () => {
       [talksWith('bauamt')],
       'emre',
     ],
+    [
+      'is rung although a simulated caller is connected with them: that is not their telephone',
+      chain(['bauamt', here, 'emre'], ['emre', here]),
+      [{ ...talksWith('bauamt'), rehearsal: true }],
+      'bauamt',
+    ],
   ] as const)('%s', (_words, officials, calls, rings) => {
     const now = waited(officials, calls);
     expect(now.call()).toMatchObject({ state: 'transferring', transfer: { officialId: rings, targetName: rings } });

@@ -5,6 +5,7 @@ import { OUTSIDE } from '../../server/domain/transfers/outsideDial.ts';
 import { type OpenDatabase, openDatabase } from '../../server/store/database.ts';
 import { commitEvents } from '../../server/store/journal.ts';
 import { missesSince } from '../../server/store/misses.ts';
+import { callsBetween } from '../../server/store/statistics.ts';
 import { aCall } from './events.ts';
 
 let open: OpenDatabase;
@@ -35,5 +36,19 @@ describe('an official', () => {
       ['steuer', { times: 1, lastAt: 70_000 }],
     ]);
     expect((await missesSince(open.db, 70_000)).size).toBe(1);
+  });
+});
+
+describe('a call for which nobody could be rung whom a rule names', () => {
+  it('is counted each time, and waits on as it was', async () => {
+    const about = { callId: 'c2', why: 'key', because: 'absent' } as const;
+    await commitEvents(open.db, [
+      aCall({ callId: 'c2', at: 80_000 }),
+      { type: 'callNotForwarded', at: 81_000, ...about },
+      { type: 'callNotForwarded', at: 82_000, ...about, why: 'tooLong', because: 'busy' },
+    ]);
+    expect(await callsBetween(open.db, 80_000, 90_000, ['stadt'])).toMatchObject([
+      { state: 'waiting', forwardsUnrung: 2, forwardsMissed: 0 },
+    ]);
   });
 });

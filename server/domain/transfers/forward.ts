@@ -46,7 +46,7 @@ export function forward(turn: Turn, call: LiveCall, why: ForwardReason, rule: Fo
 function whomNow(world: World, call: LiveCall, rule: ForwardRule, at: number): Whom | NotForwarded {
   const house = world.centre.municipalities.get(call.municipalityId);
   if (house === undefined || !isOpen(house.calendar, at)) return 'closed';
-  if (rule.target === 'official') return whoCanBeReached(world, rule.to, at);
+  if (rule.target === 'official') return whoCanBeReached(world, rule.to, at, call.rehearsal);
   if (call.rehearsal) return 'rehearsal';
   const refusal = outsideRefusal(world, { municipalityId: house.id, number: rule.to }, null, at);
   if (refusal !== undefined) return refusal === 'outside-limit' ? 'limit' : 'notAllowed';

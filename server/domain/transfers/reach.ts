@@ -23,9 +23,13 @@ export function isPresent({ presence }: OfficialRules, at: number): boolean {
   return isOpen(presence, at);
 }
 
-/** Whether a caller of ours is at the official's telephone: it rings, or they talk. Of other talks nothing is known. */
-export function isOnOurLine({ calls }: Pick<World, 'calls'>, officialId: string): boolean {
-  for (const { transfer } of calls.values()) if (transfer?.officialId === officialId) return true;
+/**
+ * Whether a caller of ours is at the official's telephone: it rings, or they talk. Of other talks nothing is known. rehearsal: only
+ * among simulated callers, or only among real ones; a simulated caller is at nobody's real telephone.
+ */
+export function isOnOurLine({ calls }: Pick<World, 'calls'>, officialId: string, rehearsal?: boolean): boolean {
+  for (const call of calls.values())
+    if (call.transfer?.officialId === officialId && (rehearsal ?? call.rehearsal) === call.rehearsal) return true;
   return false;
 }
 
@@ -33,11 +37,16 @@ export function isOnOurLine({ calls }: Pick<World, 'calls'>, officialId: string)
  * Whom a rule rings that names this official: them, or the first along the chain of deputies who can be reached; otherwise why
  * nobody is rung. busy: somebody is present, and has a caller of ours.
  */
-export function whoCanBeReached(world: World, officialId: string, at: number): OfficialRules | NotForwarded {
+export function whoCanBeReached(
+  world: World,
+  officialId: string,
+  at: number,
+  rehearsal: boolean,
+): OfficialRules | NotForwarded {
   let why: NotForwarded = 'unknown';
   for (const one of deputyChain(officialId, (id) => world.centre.officials.get(id))) {
     const present = isPresent(one, at);
-    if (present && !isOnOurLine(world, one.id)) return one;
+    if (present && !isOnOurLine(world, one.id, rehearsal)) return one;
     if (present) why = 'busy';
     else if (why !== 'busy') why = 'absent';
   }
