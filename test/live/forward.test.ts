@@ -95,7 +95,7 @@ describe('an overflow to another number', () => {
     await until('in the books', () => (endReason('029995550902') === 'forwarded' ? true : undefined));
     const figures = await today();
     expect(figures.overflow).toEqual({ full: 1, tooLong: 0, nobody: 0 });
-    expect(figures.forwarded).toEqual({ answered: 1, missed: 0 });
+    expect(figures.forwarded).toEqual({ answered: 1, missed: 0, unrung: 0 });
   });
 
   it('that does not answer gives the caller back: old place, served before who came later', {
@@ -118,7 +118,7 @@ describe('an overflow to another number', () => {
     await jana.ask({ type: 'becomeReady' });
     await is('029995550904', 'talking');
     expect(rowOf('029995550905')?.state).toBe('waiting');
-    expect((await today()).forwarded).toEqual({ answered: 1, missed: 1 });
+    expect((await today()).forwarded).toEqual({ answered: 1, missed: 1, unrung: 0 });
   });
 
   it('stops ringing when the caller hangs up', { timeout: 60_000 }, async () => {
