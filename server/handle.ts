@@ -40,7 +40,7 @@ export interface Road {
 }
 
 /** What is answered as soon as it is decided and kept. */
-type AskedType = 'asked' | 'linkAnswered' | 'recordingMade' | 'recordingUnwanted';
+type AskedType = 'asked' | 'linkAnswered' | 'recordingMade' | 'recordingUnwanted' | 'wordingMade';
 
 interface Waiting {
   readonly input: Input;

@@ -7,11 +7,13 @@ import { soundName, type Voice } from './announcements/voice.ts';
 import type { ErrorId } from './contract/errors.ts';
 import type { RecordingOrder, SpokenTextRow, SpokenTexts } from './contract/recordings.ts';
 import type { Answer } from './contract/requests.ts';
-import { keyOf, type SpokenText, spokenTexts } from './domain/announcements/recordings.ts';
+import { type SpokenText, spokenTexts } from './domain/announcements/recordings.ts';
+import { keyOf } from './domain/announcements/wordings.ts';
 import type { InputOf } from './domain/inputs.ts';
 import type { World } from './domain/world.ts';
 import type { Db } from './store/database.ts';
 import { forgetUnspokenSounds, keepRecordedSound, newestRecordings, recordedSound } from './store/recordings.ts';
+import { wordingRow } from './wordings.ts';
 
 /** So many are looked at side by side; whoever comes then is asked to try again. */
 const AT_ONCE = 2;
@@ -143,9 +145,10 @@ export function openRecordings({ db, voice, sounds, world, ask, nameOf, log }: R
     const madeAt = voice?.madeAt(one);
     const onAir =
       says && sounds?.soundOf(live.id) !== undefined ? 'recording' : madeAt === undefined ? 'nothing' : 'voice';
-    // Its sound may be older than the notice: the same words were said before.
-    const noticeAt = what === 'notice' ? (now.notices.get(municipalityId)?.at ?? 0) : 0;
-    const voiceSince = Math.max(Math.round(madeAt ?? 0), last?.removedAt ?? 0, noticeAt);
+    const wording = what === 'notice' ? null : wordingRow(now, municipalityId, what, nameOf);
+    // Its sound may be older than the text: the same words were said before.
+    const textAt = what === 'notice' ? now.notices.get(municipalityId)?.at : wording?.at;
+    const voiceSince = Math.max(Math.round(madeAt ?? 0), last?.removedAt ?? 0, textAt ?? 0);
     return {
       ...{ municipalityId, what, language, text, words: soundName(one), onAir },
       since: onAir === 'nothing' ? null : onAir === 'recording' && live !== undefined ? live.at : voiceSince,
@@ -156,6 +159,7 @@ export function openRecordings({ db, voice, sounds, world, ask, nameOf, log }: R
               ...{ id: live.id, at: live.at, seconds: live.seconds, text: live.text, saysOldText: !says },
               setBy: nameOf(last?.setBy ?? ''),
             },
+      wording,
     };
   }
 }

@@ -47,6 +47,7 @@ import { openRealtime } from './realtime/server.ts';
 import { createSipRelay } from './realtime/sipRelay.ts';
 import { routeUpgrades } from './realtime/upgrades.ts';
 import { openRecordings } from './recordings.ts';
+import { openWordings } from './wordings.ts';
 import { openRehearsal } from './rehearsal/control.ts';
 import type { Hold } from './standby/hold.ts';
 import { takeTurn } from './standby/takeTurn.ts';
@@ -131,9 +132,6 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       ? undefined
       : openVoice({ ...ends.sounds, ownRecordings: join(config.dataFolder, 'announcements'), log });
   const recordedSounds = ends.sounds === undefined ? undefined : openRecordedSounds(ends.sounds);
-  const prepareSounds = () => voice?.prepare(sentencesAhead(rules, now()));
-  // Who stood by has better things to do at first; what is made already is found without it.
-  const firstSounds = hold.waited ? setTimeout(prepareSounds, SOUNDS_AFTER_TAKE_OVER_MS) : prepareSounds();
   const own = found.filter((one) => centre.articles.includes(one));
   const takenOver = found.filter((one) => !centre.articles.includes(one));
   // Entries from elsewhere that stand instead of the folder's articles leave nothing to begin with.
@@ -178,6 +176,10 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     holds: hold.holds,
     log,
   });
+  // With the wordings that leads have set.
+  const prepareSounds = () => voice?.prepare(sentencesAhead(road.world(), now()));
+  // Who stood by has better things to do at first; what is made already is found without it.
+  const firstSounds = hold.waited ? setTimeout(prepareSounds, SOUNDS_AFTER_TAKE_OVER_MS) : prepareSounds();
   const notices = openNotices({ voice, submit: (input) => road.submit(input), log });
   const recordings = openRecordings({
     db,
@@ -188,6 +190,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
     nameOf: (id) => centre.people.find((person) => person.id === id)?.name ?? id,
     log,
   });
+  const wordings = openWordings({ voice, world: road.world, ask: road.ask, log });
   const inquiries = openInquiries({ db, submit: (input) => road.submit(input), now, log });
   const tokenOf = (linkId: string) => linkToken(secrets.serverSecret, linkId);
   const cards = openCards({
@@ -274,6 +277,7 @@ export async function openServiceCentre(ends: CentreEnds): Promise<ServiceCentre
       },
       rehearsal,
       recordings,
+      wordings,
       links: { tokenOf, answer: (input) => road.ask(`link ${input.linkId}`, input) },
       health,
       holds: hold.holds,

@@ -255,6 +255,7 @@ export function aWorld(of: {
     whispers: new Map(),
     notices: new Map(),
     recordings: new Map(),
+    wordings: new Map(),
     pace: NO_PACE,
   };
 }

@@ -1,7 +1,8 @@
-// What can have happened to notices to callers and to recordings: a part of the closed list of events.
+// What can have happened to notices to callers, to recordings and to the wording of texts: a part of the closed list of events.
 import type { Of } from './knowledgeEvents.ts';
 import type { NoticeEnd } from './notices.ts';
 import type { RecordedId, RecordingEnd } from './recordings.ts';
+import type { FixedTextId } from './wordings.ts';
 
 export type NoticeEvent =
   /** A lead has something said to everybody who calls this municipality; what was said before ends with it. */
@@ -30,4 +31,9 @@ export type NoticeEvent =
   | Of<
       'recordingRemoved',
       { recordingId: string; municipalityId: string; what: RecordedId; why: RecordingEnd; removedBy: string | null }
+    >
+  /** Callers of this municipality are told this from now on, with its blanks filled in. text: null, as the centre's file has it. */
+  | Of<
+      'wordingSet',
+      { municipalityId: string; what: FixedTextId; language: string; text: string | null; setBy: string }
     >;

@@ -1,8 +1,8 @@
 // Recordings: sounds of one's own that are played instead of the voice, as long as the text is the one that was recorded.
 import { z } from 'zod';
-import { announcementIdSchema } from './announcements.ts';
 import { At } from './calls.ts';
 import { idSchema, languageSchema } from './directory.ts';
+import { FixedTextId, WordingRow, WordsHash } from './wordings.ts';
 
 /** The longest recording in seconds, and the largest file: a minute in two channels of 48 kHz and 32 bit. */
 export const LONGEST_RECORDING_SECONDS = 60;
@@ -12,25 +12,7 @@ export const LARGEST_RECORDING_BYTES = 24 * 1024 * 1024;
  * The texts that can be recorded: those that are the same for every caller of a municipality, and the notice of the day. Whatever
  * has a place, a time or a reason in it is put together for each caller, and stays with the voice.
  */
-export const RecordedId = z.enum([
-  ...announcementIdSchema.extract([
-    'greeting',
-    'nobodyThere',
-    'callbackOffer',
-    'callbackTaken',
-    'personOffer',
-    'personNext',
-    'personNobody',
-    'forwarding',
-    'interrupted',
-    'overflow',
-    'closedForGood',
-    'leaveMessage',
-    'longerFewer',
-    'longerTalks',
-  ]).options,
-  'notice',
-]);
+export const RecordedId = z.enum([...FixedTextId.options, 'notice']);
 export type RecordedId = z.infer<typeof RecordedId>;
 
 export const RecordingId = z.uuid();
@@ -40,7 +22,7 @@ export const RecordingOrder = z.strictObject({
   what: RecordedId,
   /** For all of these at once, where they say the same. */
   municipality: z.preprocess((one) => (typeof one === 'string' ? [one] : one), z.array(idSchema).min(1).max(50)),
-  words: z.string().regex(/^[0-9a-f]{32}$/),
+  words: WordsHash,
 });
 export type RecordingOrder = z.infer<typeof RecordingOrder>;
 
@@ -67,6 +49,8 @@ export const SpokenTextRow = z.object({
       saysOldText: z.boolean(),
     })
     .nullable(),
+  /** How it is worded; null for a notice, which is set anew instead. */
+  wording: WordingRow.nullable(),
 });
 export type SpokenTextRow = z.infer<typeof SpokenTextRow>;
 

@@ -5,6 +5,7 @@ import { deskOpened, sessionEnded } from './agents/shift.ts';
 import { endOverdueWrapUps } from './agents/wrapUp.ts';
 import { endOverdueNotices, noticeVoiced } from './announcements/notices.ts';
 import { recordingMade, recordingUnwanted } from './announcements/recordings.ts';
+import { wordingMade } from './announcements/wordings.ts';
 import { announceWaiting } from './announcements/waiting.ts';
 import { publishPlanned } from './articles/moveArticle.ts';
 import { endOverdueDialling } from './callbacks/dial.ts';
@@ -112,6 +113,8 @@ function follow(turn: Turn, input: Input): Outcome | undefined {
       return recordingMade(turn, input);
     case 'recordingUnwanted':
       return recordingUnwanted(turn, input);
+    case 'wordingMade':
+      return wordingMade(turn, input);
     case 'timePassed':
       tryLines(turn);
       endWhatRangOn(turn);

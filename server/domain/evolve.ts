@@ -4,6 +4,7 @@ import { evolveAgents } from './agents/evolveAgents.ts';
 import { evolveAnnounced } from './announcements/evolveAnnounced.ts';
 import { evolveNotices } from './announcements/notices.ts';
 import { evolveRecordings } from './announcements/recordings.ts';
+import { evolveWordings } from './announcements/wordings.ts';
 import { evolveCallbacks } from './callbacks/evolveCallbacks.ts';
 import { evolveCalls } from './calls/evolveCalls.ts';
 import { evolveWhispers } from './calls/whisper.ts';
@@ -38,11 +39,12 @@ export function evolve(world: World, event: DomainEvent): World {
   const whispers = evolveWhispers(world.whispers, event);
   const notices = evolveNotices(world.notices, event);
   const recordings = evolveRecordings(world.recordings, event);
+  const wordings = evolveWordings(world.wordings, event);
   const pace = evolvePace(world.pace, event);
   const refusing = evolveRefusing(world.refusing, event);
   const duty = event.type === 'dutyRulesSet' ? event.rules : world.duty;
   const calling = { telephony, refusing, calls, agents, contacts, announced, whispers, notices, pace, queue };
-  return { ...world, ...calling, ticketSerials, outsideDials, callbackTickets, callbacks, duty, recordings };
+  return { ...world, ...calling, ticketSerials, outsideDials, callbackTickets, callbacks, duty, recordings, wordings };
 }
 
 const DAY_MS = 86_400_000;

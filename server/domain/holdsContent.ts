@@ -33,6 +33,7 @@ export function holdsContent(input: Input): boolean {
     input.type === 'cardDue' ||
     input.type === 'recordingMade' ||
     input.type === 'recordingUnwanted' ||
+    input.type === 'wordingMade' ||
     (input.type === 'asked' && HOLDS_CONTENT.has(input.ask.type))
   );
 }

@@ -2,6 +2,7 @@
 import type { Device } from '../contract/agents.ts';
 import type { ErrorId } from '../contract/errors.ts';
 import type { RecordedId } from '../contract/recordings.ts';
+import type { FixedTextId } from '../contract/wordings.ts';
 import type { Ask } from '../contract/requests.ts';
 import type { NamingRule } from '../contract/routing.ts';
 import type { ArticleCase, ArticleHead } from './articles/head.ts';
@@ -159,6 +160,16 @@ export type Input =
       readonly type: 'recordingUnwanted';
       readonly recordingId: string;
       readonly leads: readonly string[];
+      readonly personId: string;
+    }
+  /** A lead's wording of a text has its sound. before: as the lead saw it; text: null, as the centre's file has it. Both with blanks. */
+  | {
+      readonly type: 'wordingMade';
+      readonly municipalityIds: readonly string[];
+      readonly what: FixedTextId;
+      readonly language: string;
+      readonly before: string;
+      readonly text: string | null;
       readonly personId: string;
     }
   | { readonly type: 'timePassed' };

@@ -7,6 +7,7 @@ import type { DutyRules } from '../contract/duty.ts';
 import type { HotlineRules, OfferReason, OverflowReason, OverflowTarget, SkillLevel } from '../contract/routing.ts';
 import type { Notice } from './announcements/notices.ts';
 import type { Recording } from './announcements/recordings.ts';
+import type { Wording } from './announcements/wordings.ts';
 import type { Announced } from './announcements/waiting.ts';
 import type { CallbackTry, LiveCallback } from './callbacks/liveCallback.ts';
 import type { Whisper } from './calls/whisper.ts';
@@ -192,6 +193,8 @@ export interface World {
   readonly notices: ReadonlyMap<string, Notice>;
   /** What is played instead of the voice, by municipality and text. */
   readonly recordings: ReadonlyMap<string, Recording>;
+  /** What leads wrote instead of the centre's file, by municipality and text. */
+  readonly wordings: ReadonlyMap<string, Wording>;
   readonly pace: Pace;
   /** Ids of the tickets that the system opened and nobody has closed: a call gets one, whoever notices that it is owed. */
   readonly callbackTickets: ReadonlySet<string>;

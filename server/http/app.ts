@@ -19,6 +19,7 @@ import { noticeHandlers } from './notices.ts';
 import { mountPages } from './pages.ts';
 import type { HttpParts } from './parts.ts';
 import { recordingHandlers } from './recordings.ts';
+import { wordingHandlers } from './wordings.ts';
 import { rehearsalHandlers } from './rehearsal.ts';
 import { signInHandlers } from './signIn.ts';
 import { statisticsHandlers } from './statistics.ts';
@@ -54,6 +55,7 @@ export function createHttp(parts: HttpParts): Express {
     ...hotlineHandlers(parts),
     ...noticeHandlers(parts),
     ...recordingHandlers(parts),
+    ...wordingHandlers(parts),
     ...rehearsalHandlers(parts),
   });
   app.use(['/api', '/sip', '/socket.io', '/health'], notFound);

@@ -6,6 +6,7 @@ import type { RehearsalRow, Telephony } from '../contract/feed.ts';
 import type { Article, SearchHit, Topic } from '../contract/knowledge.ts';
 import type { PhoneAccount, RehearsalOrder } from '../contract/reads.ts';
 import type { RecordingOrder, SpokenTexts } from '../contract/recordings.ts';
+import type { WordingOrder } from '../contract/wordings.ts';
 import type { Answer } from '../contract/requests.ts';
 import type { InputOf } from '../domain/inputs.ts';
 import type { Centre } from '../domain/world.ts';
@@ -78,6 +79,11 @@ export interface RecordingDesk {
   readonly sound: (lead: Lead, recordingId: string) => Promise<Buffer | null>;
 }
 
+/** The wording of what callers are told; answers why not, or null. */
+export interface WordingDesk {
+  readonly set: (lead: Lead, order: WordingOrder) => Promise<ErrorId | null>;
+}
+
 export interface HttpParts {
   readonly config: {
     readonly web: { readonly publicUrl?: string | undefined };
@@ -101,6 +107,7 @@ export interface HttpParts {
   readonly live: Live;
   readonly rehearsal: RehearsalControl;
   readonly recordings: RecordingDesk;
+  readonly wordings: WordingDesk;
   readonly links: LinkEnds;
   /** Whether this server is the active one; without it, it always is. */
   readonly holds?: () => boolean;

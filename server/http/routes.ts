@@ -60,6 +60,7 @@ export const ROUTES = {
   },
   recordingSound: { method: 'get', path: '/api/recordings/:id', who: LEADING },
   removeRecording: { method: 'delete', path: '/api/recordings/:id', who: LEADING },
+  setWording: { method: 'post', path: '/api/wordings', who: LEADING },
   rehearsal: { method: 'get', path: '/api/rehearsal', who: LEADING },
   startRehearsal: { method: 'post', path: '/api/rehearsal', who: LEADING },
   stopRehearsal: { method: 'delete', path: '/api/rehearsal', who: LEADING },

@@ -3,6 +3,7 @@ import type { CallbackGivenUp, CallbackOutcome } from '../contract/callbacks.ts'
 import type { CallState, EndedBy, EndReason, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
 import type { NoticeEnd, NoticeState } from '../contract/notices.ts';
 import type { RecordedId, RecordingEnd } from '../contract/recordings.ts';
+import type { FixedTextId } from '../contract/wordings.ts';
 import type { OverflowReason, OverflowTarget, SkillLevel } from '../contract/routing.ts';
 import type { Flag } from './schema.ts';
 
@@ -120,6 +121,16 @@ export interface RecordingTable {
 export interface RecordedSoundTable {
   id: string;
   sound: Buffer;
+}
+
+/** How a lead worded a text, the last time; text: null, as the centre's file has it. */
+export interface WordingTable {
+  municipalityId: string;
+  what: FixedTextId;
+  language: string;
+  text: string | null;
+  at: number;
+  setBy: string;
 }
 
 /** The rules of duty that a lead has set: JSON of DutyRules. */

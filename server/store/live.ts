@@ -14,6 +14,7 @@ import { loadNotices } from './notices.ts';
 import { loadQueueMemory } from './queue.ts';
 import { loadRecordings } from './recordings.ts';
 import { loadSkills } from './skills.ts';
+import { loadWordings } from './wordings.ts';
 
 /** The world as the rows say it. Everybody of the centre who takes calls is in it, with a row made if there was none. */
 export async function loadKeptWorld(db: Db, centre: Centre): Promise<KeptWorld> {
@@ -35,6 +36,7 @@ export async function readKeptWorld(db: Db, centre: Centre): Promise<KeptWorld> 
     duty: await loadDutyRules(db),
     notices: await loadNotices(db),
     recordings: await loadRecordings(db),
+    wordings: await loadWordings(db),
   };
 }
 

@@ -169,6 +169,8 @@ export async function applyEvent(trx: Trx, event: DomainEvent): Promise<void> {
       return recordings.recordingSet(trx, event);
     case 'recordingRemoved':
       return recordings.recordingRemoved(trx, event);
+    case 'wordingSet':
+      return recordings.wordingSet(trx, event);
     case 'skillsSet':
       return hotlines.skillsSet(trx, event);
     case 'hotlineRulesSet':

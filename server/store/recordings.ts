@@ -1,5 +1,6 @@
 // Keeps and reads the sounds of recordings, and reads back which of them callers hear.
-import { keyOf, type Recording } from '../domain/announcements/recordings.ts';
+import type { Recording } from '../domain/announcements/recordings.ts';
+import { keyOf } from '../domain/announcements/wordings.ts';
 import type { RecordingTable } from './callTables.ts';
 import type { Db } from './database.ts';
 

@@ -11,6 +11,7 @@ import type {
   RecordedSoundTable,
   RecordingTable,
   SkillTable,
+  WordingTable,
 } from './callTables.ts';
 import type { InquiryTables } from './inquiryTables.ts';
 import type { KnowledgeTables } from './knowledgeTables.ts';
@@ -175,6 +176,7 @@ export interface Tables extends KnowledgeTables, InquiryTables {
   notice: NoticeTable;
   recording: RecordingTable;
   recordedSound: RecordedSoundTable;
+  wording: WordingTable;
   journal: JournalTable;
   agent: AgentTable;
   contact: ContactTable;

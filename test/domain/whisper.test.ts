@@ -144,6 +144,6 @@ describe('what is whispered', () => {
     const { effects } = rung({ queuedAt: MONDAY_TEN - waited * 1000 }).when(0, pickedUp);
     const [sentence] = effects.flatMap((effect) => (effect.type === 'whisper' ? [effect.sentence] : []));
     expect(sentence).toEqual({ text, language: 'de', pace: 'brisk' });
-    expect(sentencesAhead(CENTRE, MONDAY_TEN)).toContainEqual(sentence);
+    expect(sentencesAhead({ centre: CENTRE, wordings: new Map() }, MONDAY_TEN)).toContainEqual(sentence);
   });
 });

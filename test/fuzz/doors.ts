@@ -24,6 +24,7 @@ import { openRealtime } from '../../server/realtime/server.ts';
 import { createSipRelay } from '../../server/realtime/sipRelay.ts';
 import { routeUpgrades } from '../../server/realtime/upgrades.ts';
 import { openRecordings } from '../../server/recordings.ts';
+import { openWordings } from '../../server/wordings.ts';
 import { setPassword } from '../../server/store/accounts.ts';
 import { articleHead } from '../../server/store/articles.ts';
 import { openDatabase } from '../../server/store/database.ts';
@@ -107,6 +108,7 @@ export async function openDoors() {
         nameOf: (id) => id,
         log,
       }),
+      wordings: openWordings({ voice: undefined, world: road.world, ask: road.ask, log }),
       links: { tokenOf: (linkId) => hashOf(linkId), answer: (input) => road.ask(`link ${input.linkId}`, input) },
       health: {
         ready: async () => ({ ready: true, degraded: false, checks: [] }),

@@ -10,7 +10,7 @@ import { startWorld } from '../../server/domain/evolve.ts';
 import { createHttp } from '../../server/http/app.ts';
 import { hashOf } from '../../server/http/cookie.ts';
 import { createLookup } from '../../server/http/lookup.ts';
-import type { HttpParts, KnowledgeReader, RecordingDesk } from '../../server/http/parts.ts';
+import type { HttpParts, KnowledgeReader, RecordingDesk, WordingDesk } from '../../server/http/parts.ts';
 import { createSessions, type EndedSession } from '../../server/http/session.ts';
 import { loadCentre } from '../../server/knowledge/load.ts';
 import { createSearch } from '../../server/knowledge/search/search.ts';
@@ -66,6 +66,7 @@ export async function aHouse(
     search?: KnowledgeReader['search'];
     perPerson?: boolean;
     recordings?: Partial<RecordingDesk>;
+    wordings?: WordingDesk;
   } = {},
 ): Promise<House> {
   let now = MORNING;
@@ -135,6 +136,7 @@ export async function aHouse(
       sound: async () => null,
       ...of.recordings,
     },
+    wordings: of.wordings ?? { set: async () => 'recording-no-sounds' },
     rehearsal: {
       status,
       start: async () => {

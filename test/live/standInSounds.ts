@@ -34,9 +34,10 @@ export async function standInSounds(folder: string, centre: Centre, timeZone: st
 function sentencesOf(centre: Centre, timeZone: string): readonly Spoken[] {
   const now = Date.now();
   const rules = rulesOf(centre, timeZone, now);
+  const texts = { centre: rules, wordings: new Map() };
   const places = [...rules.municipalities.values()].flatMap((municipality) =>
-    Array.from({ length: PLACES }, (_, before) => spoken(rules, municipality, 'place', { place: before + 2 })),
+    Array.from({ length: PLACES }, (_, before) => spoken(texts, municipality, 'place', { place: before + 2 })),
   );
-  const all = [...sentencesAhead(rules, now), ...places];
+  const all = [...sentencesAhead(texts, now), ...places];
   return [...new Map(all.map((sentence) => [soundName(sentence), sentence])).values()];
 }

@@ -2,9 +2,9 @@
 import { whispersAhead } from '../calls/whisper.ts';
 import { isOpen } from '../hours/opening.ts';
 import { spokenRange } from '../statistics/expectedWait.ts';
-import type { Centre } from '../world.ts';
 import { closedSentences, nobodySentences, overflowSentences, type Spoken, spoken } from './sentences.ts';
 import { type Saying, waitSaying } from './waiting.ts';
+import type { Texts } from './wordings.ts';
 
 const HOUR_MS = 3_600_000;
 const HOURS_AHEAD = 26;
@@ -12,35 +12,35 @@ const PLACES = 12;
 const LONGEST_WAIT_SECONDS = 1200;
 
 /** Everything that may be said within the next day, what is needed first in front; at: epoch milliseconds. */
-export function sentencesAhead(centre: Centre, at: number): readonly Spoken[] {
+export function sentencesAhead(texts: Texts, at: number): readonly Spoken[] {
   const found: Spoken[] = [];
-  const all = [...centre.municipalities.values()];
+  const all = [...texts.centre.municipalities.values()];
   for (const municipality of all)
     found.push(
-      spoken(centre, municipality, 'greeting'),
-      spoken(centre, municipality, 'nobodyThere'),
-      spoken(centre, municipality, 'interrupted'),
-      spoken(centre, municipality, 'personOffer'),
-      spoken(centre, municipality, 'personNext'),
-      spoken(centre, municipality, 'forwarding'),
+      spoken(texts, municipality, 'greeting'),
+      spoken(texts, municipality, 'nobodyThere'),
+      spoken(texts, municipality, 'interrupted'),
+      spoken(texts, municipality, 'personOffer'),
+      spoken(texts, municipality, 'personNext'),
+      spoken(texts, municipality, 'forwarding'),
     );
   for (const municipality of all) {
     const { callback } = municipality;
     if (callback != null) {
-      found.push(spoken(centre, municipality, 'callbackOffer', { key: callback.key }));
-      found.push(spoken(centre, municipality, 'callbackTaken'));
+      found.push(spoken(texts, municipality, 'callbackOffer', { key: callback.key }));
+      found.push(spoken(texts, municipality, 'callbackTaken'));
     }
-    found.push(...overflowSentences(centre, municipality), ...nobodySentences(centre, municipality));
+    found.push(...overflowSentences(texts, municipality), ...nobodySentences(texts, municipality));
     for (let hours = 0; hours <= HOURS_AHEAD; hours += 1) {
       const then = at + hours * HOUR_MS;
       if (isOpen(municipality.calendar, then)) continue;
-      found.push(...closedSentences(centre, municipality, 'closed', then));
-      found.push(...closedSentences(centre, municipality, 'closedWaiting', then));
+      found.push(...closedSentences(texts, municipality, 'closed', then));
+      found.push(...closedSentences(texts, municipality, 'closedWaiting', then));
     }
   }
   for (const municipality of all)
-    for (const [id, blanks] of waitingSayings()) found.push(spoken(centre, municipality, id, blanks));
-  for (const municipality of all) found.push(...whispersAhead(centre, municipality));
+    for (const [id, blanks] of waitingSayings()) found.push(spoken(texts, municipality, id, blanks));
+  for (const municipality of all) found.push(...whispersAhead(texts, municipality));
   return [...new Map(found.map((one) => [`${one.language} ${one.pace ?? ''} ${one.text}`, one])).values()];
 }
 

@@ -8,6 +8,7 @@ import { refuse } from '../refuse.ts';
 import type { Turn } from '../turn.ts';
 import type { World } from '../world.ts';
 import { type Spoken, spoken } from './sentences.ts';
+import { keyOf } from './wordings.ts';
 
 /** What was recorded of one text, for the callers of one municipality. */
 export interface Recording {
@@ -27,7 +28,7 @@ export interface SpokenText extends Spoken {
   readonly what: RecordedId;
 }
 
-type Texts = Pick<World, 'centre' | 'notices'>;
+type Texts = Pick<World, 'centre' | 'notices' | 'wordings'>;
 
 /** What is said to callers of this municipality and may be recorded; nothing for one that there is not. */
 export function spokenTexts(world: Texts, municipalityId: string): readonly SpokenText[] {
@@ -35,17 +36,17 @@ export function spokenTexts(world: Texts, municipalityId: string): readonly Spok
 }
 
 /** One of them; undefined when nothing is to be said there, as without a notice. */
-function spokenText({ centre, notices }: Texts, municipalityId: string, what: RecordedId): SpokenText | undefined {
-  const municipality = centre.municipalities.get(municipalityId);
+function spokenText(texts: Texts, municipalityId: string, what: RecordedId): SpokenText | undefined {
+  const municipality = texts.centre.municipalities.get(municipalityId);
   if (municipality === undefined) return undefined;
   if (what === 'notice') {
-    const notice = notices.get(municipalityId);
+    const notice = texts.notices.get(municipalityId);
     return notice && { municipalityId, what, text: notice.text, language: notice.language };
   }
   const { callback } = municipality;
   if (callback == null && (what === 'callbackOffer' || what === 'callbackTaken')) return undefined;
   const blanks = what === 'callbackOffer' && callback != null ? { key: callback.key } : {};
-  return { municipalityId, what, ...spoken(centre, municipality, what, blanks) };
+  return { municipalityId, what, ...spoken(texts, municipality, what, blanks) };
 }
 
 /** The sentences as callers of this municipality hear them: recorded where exactly this text was recorded. */
@@ -126,9 +127,4 @@ export function evolveRecordings(recordings: World['recordings'], event: DomainE
   }
   if (event.type !== 'recordingRemoved') return recordings;
   return recordings.get(keyOf(event))?.id === event.recordingId ? without(recordings, keyOf(event)) : recordings;
-}
-
-/** What a recording is kept under. */
-export function keyOf({ municipalityId, what }: Pick<Recording, 'municipalityId' | 'what'>): string {
-  return `${municipalityId} ${what}`;
 }

@@ -2,7 +2,8 @@
 import type { AnnouncementId } from '../../contract/announcements.ts';
 import { otherDayAt } from '../hours/opening.ts';
 import { openingAfter, openingWords } from '../hours/openingWords.ts';
-import type { Centre, MunicipalityRules } from '../world.ts';
+import type { MunicipalityRules } from '../world.ts';
+import { type Texts, wordsNow } from './wordings.ts';
 
 /** One sentence that is played; the same text, language and pace is the same sound. */
 export interface Spoken {
@@ -14,40 +15,39 @@ export interface Spoken {
   readonly recording?: { readonly id: string; readonly seconds: number };
 }
 
-/** One announcement of the centre with its blanks filled in; German where the language is missing. */
+/** One announcement as callers of this municipality hear it, with its blanks filled in. */
 export function spoken(
-  centre: Centre,
-  { language, name }: MunicipalityRules,
+  texts: Texts,
+  municipality: MunicipalityRules,
   id: AnnouncementId,
   blanks: Readonly<Record<string, string | number>> = {},
 ): Spoken {
-  const texts = centre.announcements[id];
-  const own = texts[language];
-  const text = (own ?? texts.de).replace(/\{\{(\w+)\}\}/g, (_, blank: string) =>
-    String(blank === 'name' ? name : (blanks[blank] ?? '')),
+  const words = wordsNow(texts, municipality, id);
+  const text = words.text.replace(/\{\{(\w+)\}\}/g, (_, blank: string) =>
+    String(blank === 'name' ? municipality.name : (blanks[blank] ?? '')),
   );
-  return { text, language: own === undefined ? 'de' : language };
+  return { text, language: words.language };
 }
 
 /** What somebody hears whom nobody can serve now. */
-export function overflowSentences(centre: Centre, municipality: MunicipalityRules): readonly Spoken[] {
-  return [spoken(centre, municipality, 'overflow'), spoken(centre, municipality, 'leaveMessage')];
+export function overflowSentences(texts: Texts, municipality: MunicipalityRules): readonly Spoken[] {
+  return [spoken(texts, municipality, 'overflow'), spoken(texts, municipality, 'leaveMessage')];
 }
 
 /** What somebody hears who wants a person while nobody is there. */
-export function nobodySentences(centre: Centre, municipality: MunicipalityRules): readonly Spoken[] {
-  return [spoken(centre, municipality, 'personNobody'), spoken(centre, municipality, 'leaveMessage')];
+export function nobodySentences(texts: Texts, municipality: MunicipalityRules): readonly Spoken[] {
+  return [spoken(texts, municipality, 'personNobody'), spoken(texts, municipality, 'leaveMessage')];
 }
 
 /** What somebody hears who calls outside of service hours, or who still waited when they were long over. */
 export function closedSentences(
-  centre: Centre,
+  texts: Texts,
   municipality: MunicipalityRules,
   why: 'closed' | 'closedWaiting',
   at: number,
 ): readonly Spoken[] {
   const say = (id: AnnouncementId, blanks: Readonly<Record<string, string>> = {}) =>
-    spoken(centre, municipality, id, blanks);
+    spoken(texts, municipality, id, blanks);
   const opening = openingAfter(municipality.calendar, at);
   const today = otherDayAt(municipality.calendar, at);
   const language = say(why).language;

@@ -69,10 +69,10 @@ export function tellPersonNext(turn: Turn, call: LiveCall, there: boolean): void
 
 /** The agent's telephone is gone: whoever talked with them hears why there is music now. */
 export function sayInterrupted(turn: Turn, call: LiveCall): void {
-  const { centre } = turn.world();
-  const municipality = centre.municipalities.get(call.municipalityId);
+  const world = turn.world();
+  const municipality = world.centre.municipalities.get(call.municipalityId);
   if (municipality === undefined) return;
-  const sentences = recorded(turn.world(), municipality.id, [spoken(centre, municipality, 'interrupted')]);
+  const sentences = recorded(world, municipality.id, [spoken(world, municipality, 'interrupted')]);
   turn.want({ type: 'announce', callId: call.id, sentences });
   const agents = atTheTelephone(turn.world(), call);
   const told = { waitFrom: null, waitTo: null, agents, raised: false };
@@ -149,12 +149,12 @@ function say(
   told: Omit<Announced, 'at' | 'callback' | 'noticeId'>,
   waitFrom: number | null = null,
 ): void {
-  const { centre } = turn.world();
-  const municipality = centre.municipalities.get(call.municipalityId);
+  const world = turn.world();
+  const municipality = world.centre.municipalities.get(call.municipalityId);
   if (municipality === undefined) return;
-  const sentences: Spoken[] = sayings.map(([id, blanks]) => spoken(centre, municipality, id, blanks));
+  const sentences: Spoken[] = sayings.map(([id, blanks]) => spoken(world, municipality, id, blanks));
   const said: SaidId[] = sayings.map(([id]) => id);
-  const notice = unheardNotice(turn.world(), call, turn.at);
+  const notice = unheardNotice(world, call, turn.at);
   if (notice !== undefined) {
     const { text, language } = notice;
     const after = said[0] === 'greeting' ? 1 : 0;
@@ -162,7 +162,7 @@ function say(
     said.splice(after, 0, 'notice');
   }
   const heard = notice === undefined ? {} : { noticeId: notice.id };
-  turn.want({ type: 'announce', callId: call.id, sentences: recorded(turn.world(), municipality.id, sentences) });
+  turn.want({ type: 'announce', callId: call.id, sentences: recorded(world, municipality.id, sentences) });
   turn.record({ type: 'announced', at: turn.at, callId: call.id, said, ...heard, waitFrom, ...told });
 }
 

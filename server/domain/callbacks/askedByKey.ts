@@ -39,7 +39,7 @@ export function askByKey(turn: Turn, call: LiveCall, key: string): void {
   turn.want({
     type: 'sayClosed',
     callId,
-    sentences: recorded(world, municipality.id, [spoken(world.centre, municipality, 'callbackTaken')]),
+    sentences: recorded(world, municipality.id, [spoken(world, municipality, 'callbackTaken')]),
     last: true,
   });
   const callbackId = callbackTicketId(callId);

@@ -45,27 +45,27 @@ function sayNobodyThere(turn: Turn, call: LiveCall): void {
   const world = turn.world();
   const municipality = world.centre.municipalities.get(call.municipalityId);
   if (municipality === undefined) return;
-  sayLast(turn, call, municipality, nobodySentences(world.centre, municipality), { greeting: 0, toPerson: true });
+  sayLast(turn, call, municipality, nobodySentences(world, municipality), { greeting: 0, toPerson: true });
   endCall(turn, call, 'system', cameClosed(world, call) ? 'closed' : 'overflow');
 }
 
 /** Hands the caller to the exchange, which says when it opens next and records a message if one is left. The call is over for us. */
 export function sayClosed(turn: Turn, call: LiveCall, why: 'closed' | 'closedWaiting'): void {
-  const { centre } = turn.world();
-  const municipality = centre.municipalities.get(call.municipalityId);
+  const world = turn.world();
+  const municipality = world.centre.municipalities.get(call.municipalityId);
   if (municipality === undefined) return;
-  const sentences = closedSentences(centre, municipality, why, turn.at);
+  const sentences = closedSentences(world, municipality, why, turn.at);
   sayLast(turn, call, municipality, sentences, { greeting: why === 'closed' ? 1 : 0, toPerson: true });
   endCall(turn, call, 'system', why);
 }
 
 /** Hands a caller who cannot be served now to the exchange, which apologises and records a message if one is left. */
 export function sayOverflow(turn: Turn, call: LiveCall, why: 'overflow' | 'withdrawn'): void {
-  const { centre } = turn.world();
-  const municipality = centre.municipalities.get(call.municipalityId);
+  const world = turn.world();
+  const municipality = world.centre.municipalities.get(call.municipalityId);
   if (municipality === undefined) return;
   // Whom a lead took out does not come back by key.
-  sayLast(turn, call, municipality, overflowSentences(centre, municipality), {
+  sayLast(turn, call, municipality, overflowSentences(world, municipality), {
     greeting: 0,
     toPerson: why === 'overflow',
   });
@@ -88,7 +88,7 @@ function sayLast(
   const { text = '', language = '' } = notice ?? {};
   const all = notice === undefined ? [...sentences] : sentences.toSpliced(greeting, 0, { text, language });
   const key = toPerson && call.callback === null && personMayBeWanted(world, call.municipalityId);
-  if (key && anybodyThere(world)) all.push(spoken(world.centre, municipality, 'personOffer'));
+  if (key && anybodyThere(world)) all.push(spoken(world, municipality, 'personOffer'));
   const heard = recorded(world, municipality.id, all);
   turn.want({ type: 'sayClosed', callId: call.id, sentences: heard, ...(key ? { toPerson: true } : {}) });
 }

@@ -1,10 +1,11 @@
 // The whisper: whom somebody who just picked up is about to hear, said into their own ear before the caller is put through.
 import type { DomainEvent } from '../../contract/events.ts';
 import { type Spoken, spoken } from '../announcements/sentences.ts';
+import type { Texts } from '../announcements/wordings.ts';
 import { isUnreached } from '../callbacks/unreached.ts';
 import { replaced, without } from '../evolve.ts';
 import type { Turn } from '../turn.ts';
-import type { Centre, LiveCall, MunicipalityRules, World } from '../world.ts';
+import type { LiveCall, MunicipalityRules, World } from '../world.ts';
 
 /** No caller waits longer for a whisper; what is not said by then is cut off. */
 export const WHISPER_MS = 2000;
@@ -25,34 +26,34 @@ export interface Whisper {
 }
 
 /** The sentence for this call and a wait of so many seconds. */
-export function whisperOf(centre: Centre, municipality: MunicipalityRules, call: LiveCall, waited: number): Spoken {
-  if (isUnreached(call)) return brisk(centre, municipality, 'whisperCallback');
-  if (waited < WAIT_SAID_FROM_SECONDS) return brisk(centre, municipality, 'whisper');
+export function whisperOf(texts: Texts, municipality: MunicipalityRules, call: LiveCall, waited: number): Spoken {
+  if (isUnreached(call)) return brisk(texts, municipality, 'whisperCallback');
+  if (waited < WAIT_SAID_FROM_SECONDS) return brisk(texts, municipality, 'whisper');
   const minutes = Math.round(waited / 60);
-  if (minutes <= 1) return brisk(centre, municipality, 'whisperWaitOne');
-  if (minutes <= MINUTES) return brisk(centre, municipality, 'whisperWait', minutes);
+  if (minutes <= 1) return brisk(texts, municipality, 'whisperWaitOne');
+  if (minutes <= MINUTES) return brisk(texts, municipality, 'whisperWait', minutes);
   const over = LONG_WAITS.findLast((long) => long <= minutes) ?? MINUTES;
-  return brisk(centre, municipality, 'whisperWaitLong', over);
+  return brisk(texts, municipality, 'whisperWaitLong', over);
 }
 
 /** Every whisper there can be for this municipality. */
-export function whispersAhead(centre: Centre, municipality: MunicipalityRules): readonly Spoken[] {
+export function whispersAhead(texts: Texts, municipality: MunicipalityRules): readonly Spoken[] {
   const minutes = Array.from({ length: MINUTES - 1 }, (_, index) => index + 2);
   return [
-    ...(['whisper', 'whisperWaitOne', 'whisperCallback'] as const).map((id) => brisk(centre, municipality, id)),
-    ...minutes.map((count) => brisk(centre, municipality, 'whisperWait', count)),
-    ...LONG_WAITS.map((over) => brisk(centre, municipality, 'whisperWaitLong', over)),
+    ...(['whisper', 'whisperWaitOne', 'whisperCallback'] as const).map((id) => brisk(texts, municipality, id)),
+    ...minutes.map((count) => brisk(texts, municipality, 'whisperWait', count)),
+    ...LONG_WAITS.map((over) => brisk(texts, municipality, 'whisperWaitLong', over)),
   ];
 }
 
 /** Whoever hears it knows the words: what counts is that it is short. */
 function brisk(
-  centre: Centre,
+  texts: Texts,
   municipality: MunicipalityRules,
   id: 'whisper' | 'whisperWait' | 'whisperWaitOne' | 'whisperWaitLong' | 'whisperCallback',
   minutes?: number,
 ): Spoken {
-  return { ...spoken(centre, municipality, id, minutes === undefined ? {} : { minutes }), pace: 'brisk' };
+  return { ...spoken(texts, municipality, id, minutes === undefined ? {} : { minutes }), pace: 'brisk' };
 }
 
 /**
@@ -65,7 +66,7 @@ export function whispersFirst(turn: Turn, call: LiveCall, legId: string): boolea
   const agent = call.agentId === null ? undefined : world.agents.get(call.agentId);
   const municipality = world.centre.municipalities.get(call.municipalityId);
   if (agent?.whisper !== true || municipality === undefined || world.telephony === 'away') return false;
-  const sentence = whisperOf(world.centre, municipality, call, (turn.at - call.queuedAt) / 1000);
+  const sentence = whisperOf(world, municipality, call, (turn.at - call.queuedAt) / 1000);
   turn.want({ type: 'whisper', legId, sentence });
   const { id: callId } = call;
   turn.record({ type: 'whisperBegan', at: turn.at, callId, agentId: agent.id, legId, until: turn.at + WHISPER_MS });

@@ -25,6 +25,7 @@ import * as recordings from './022-recordings.ts';
 import * as skills from './023-skills.ts';
 import * as ringsOn from './024-rings-on.ts';
 import * as forwardsUnrung from './025-forwards-unrung.ts';
+import * as wordings from './026-wordings.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -52,4 +53,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '023-skills': skills,
   '024-rings-on': ringsOn,
   '025-forwards-unrung': forwardsUnrung,
+  '026-wordings': wordings,
 };
