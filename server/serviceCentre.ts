@@ -47,7 +47,6 @@ import { openRealtime } from './realtime/server.ts';
 import { createSipRelay } from './realtime/sipRelay.ts';
 import { routeUpgrades } from './realtime/upgrades.ts';
 import { openRecordings } from './recordings.ts';
-import { openWordings } from './wordings.ts';
 import { openRehearsal } from './rehearsal/control.ts';
 import type { Hold } from './standby/hold.ts';
 import { takeTurn } from './standby/takeTurn.ts';
@@ -67,6 +66,7 @@ import { loadPace } from './store/pace.ts';
 import { doneAnswer, pruneDoneRequests } from './store/requests.ts';
 import { loadStock } from './store/stock.ts';
 import { ticketHead } from './store/tickets.ts';
+import { openWordings } from './wordings.ts';
 
 const DAY_MS = 86_400_000;
 const HOUSEKEEPING_EVERY_MS = 60_000;

@@ -4,7 +4,13 @@ import type { Logger } from 'pino';
 import { soundName, type Voice } from './announcements/voice.ts';
 import type { ErrorId } from './contract/errors.ts';
 import type { Answer } from './contract/requests.ts';
-import { type FixedTextId, tidyWording, type WordingOrder, type WordingRow, wordingFault } from './contract/wordings.ts';
+import {
+  type FixedTextId,
+  tidyWording,
+  type WordingOrder,
+  type WordingRow,
+  wordingFault,
+} from './contract/wordings.ts';
 import { spokenTexts } from './domain/announcements/recordings.ts';
 import {
   evolveWordings,
@@ -70,7 +76,7 @@ export function openWordings({ voice, world, ask, log }: WordingEnds): Wordings 
     const found = places.flatMap((id) => wordsOf(world(), id, what) ?? []);
     const [before] = found;
     if (before === undefined || found.length < places.length) return 'not-found';
-    if (!found.every((one) => hashOf(one) === words)) return 'recording-text-changed';
+    if (!found.every((one) => hashOf(one) === words)) return 'wording-changed';
     const { language } = before;
     for (const sentence of said(world(), places, { what, language, text })) {
       const why = await made.makeNow(sentence);

@@ -68,6 +68,7 @@ export const ERROR_IDS = [
   'wording-too-long',
   'wording-blank',
   'wording-key',
+  'wording-changed',
   'wording-not-made',
   'telephony-away',
   'not-saved',

@@ -2,9 +2,9 @@
 import type { Device } from '../contract/agents.ts';
 import type { ErrorId } from '../contract/errors.ts';
 import type { RecordedId } from '../contract/recordings.ts';
-import type { FixedTextId } from '../contract/wordings.ts';
 import type { Ask } from '../contract/requests.ts';
 import type { NamingRule } from '../contract/routing.ts';
+import type { FixedTextId } from '../contract/wordings.ts';
 import type { ArticleCase, ArticleHead } from './articles/head.ts';
 import type { InquiryCase, InquiryHead } from './inquiries/head.ts';
 import type { NewsCase } from './news/news.ts';

@@ -19,11 +19,11 @@ import { noticeHandlers } from './notices.ts';
 import { mountPages } from './pages.ts';
 import type { HttpParts } from './parts.ts';
 import { recordingHandlers } from './recordings.ts';
-import { wordingHandlers } from './wordings.ts';
 import { rehearsalHandlers } from './rehearsal.ts';
 import { signInHandlers } from './signIn.ts';
 import { statisticsHandlers } from './statistics.ts';
 import { ticketHandlers } from './tickets.ts';
+import { wordingHandlers } from './wordings.ts';
 
 /** The express app; main gives it to an HTTP server. */
 export function createHttp(parts: HttpParts): Express {

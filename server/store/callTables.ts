@@ -3,8 +3,8 @@ import type { CallbackGivenUp, CallbackOutcome } from '../contract/callbacks.ts'
 import type { CallState, EndedBy, EndReason, Returned, TransferStage, TransferWay } from '../contract/calls.ts';
 import type { NoticeEnd, NoticeState } from '../contract/notices.ts';
 import type { RecordedId, RecordingEnd } from '../contract/recordings.ts';
-import type { FixedTextId } from '../contract/wordings.ts';
 import type { OverflowReason, OverflowTarget, SkillLevel } from '../contract/routing.ts';
+import type { FixedTextId } from '../contract/wordings.ts';
 import type { Flag } from './schema.ts';
 
 /** One row a call. */

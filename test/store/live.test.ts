@@ -61,6 +61,7 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
       'callbackCorrected',
       'callbackEnded',
       'skillsSet',
+      'wordingSet',
       'shiftBegan',
       'deviceChosen',
       'whisperChosen',
@@ -131,6 +132,9 @@ const anyEvent: fc.Arbitrary<DomainEvent> = fc
         : {}),
       ...(given.type === 'callbackCorrected' ? { callId: yes ? 'k1' : null, correctedBy: 'anna' } : {}),
       ...(given.type === 'skillsSet' ? { levels: { anna: yes ? 2 : 3, bert: 1 }, setBy: 'lead' } : {}),
+      ...(given.type === 'wordingSet'
+        ? { what: 'greeting', language: 'de', text: yes ? 'Guten Tag.' : null, setBy: 'lead' }
+        : {}),
       ...(given.type === 'callbackEnded' ? { outcome: 'reached' } : {}),
       because: BECAUSE,
       target: 'colleagues',
@@ -184,6 +188,7 @@ describe('what is kept over a restart', () => {
         expect(kept.outsideDials).toEqual(world.outsideDials);
         expect(kept.callbackTickets).toEqual(world.callbackTickets);
         expect(kept.callbacks).toEqual(world.callbacks);
+        expect(kept.wordings).toEqual(world.wordings);
         compared += world.contacts.size + world.calls.size;
         callbacks += world.callbackTickets.size;
         toCall += world.callbacks.size;

@@ -17,6 +17,7 @@ import { routing } from './de/routing.ts';
 import { shell } from './de/shell.ts';
 import { tickets } from './de/tickets.ts';
 import { voice } from './de/voice.ts';
+import { wordings } from './de/wordings.ts';
 import { wrapUp } from './de/wrapUp.ts';
 
 export const de = {
@@ -39,4 +40,5 @@ export const de = {
   news,
   notices,
   recordings,
+  wordings,
 };

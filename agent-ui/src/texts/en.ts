@@ -17,6 +17,7 @@ import { routing } from './en/routing.ts';
 import { shell } from './en/shell.ts';
 import { tickets } from './en/tickets.ts';
 import { voice } from './en/voice.ts';
+import { wordings } from './en/wordings.ts';
 import { wrapUp } from './en/wrapUp.ts';
 import type { Texts } from './texts.tsx';
 
@@ -40,4 +41,5 @@ export const en: Texts = {
   news,
   notices,
   recordings,
+  wordings,
 };

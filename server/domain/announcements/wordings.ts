@@ -58,7 +58,7 @@ export function wordingMade(turn: Turn, input: InputOf<'wordingMade'>): Outcome 
     const municipality = turn.world().centre.municipalities.get(municipalityId);
     if (municipality === undefined) return refuse('not-found');
     const now = wordsNow(turn.world(), municipality, what);
-    if (now.text !== before || now.language !== language) return refuse('recording-text-changed');
+    if (now.text !== before || now.language !== language) return refuse('wording-changed');
     // Whoever writes what the file has means the file, also when that is changed one day.
     const text = input.text === wordsOfFile(turn.world(), municipality, what).text ? null : input.text;
     if (text !== ownText(turn.world(), municipality, what)) set.push({ municipalityId, text });

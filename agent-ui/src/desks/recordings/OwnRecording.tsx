@@ -11,6 +11,7 @@ import { span } from '../numbers.ts';
 import { SHORT_MOMENT, useDates } from '../useDates.ts';
 import { ChooseFile, type Chosen, useChosen } from './ChooseFile.tsx';
 import { addressFor, type SpokenText } from './sameWords.ts';
+import { useWhyNot } from './useWhyNot.ts';
 import './recordings.css';
 
 export interface OwnRecordingProps {
@@ -22,8 +23,9 @@ export interface OwnRecordingProps {
 }
 
 export function OwnRecording({ text, name, onChanged }: OwnRecordingProps) {
-  const { recordings: words, errors, knowledge } = useTexts();
+  const { recordings: words, errors } = useTexts();
   const { voice } = useDesk();
+  const whyNot = useWhyNot();
   const dates = useDates(SHORT_MOMENT);
   const [chosen, choose] = useChosen();
   const [wrong, setWrong] = useState<string | null>(null);
@@ -38,9 +40,7 @@ export function OwnRecording({ text, name, onChanged }: OwnRecordingProps) {
   const settle = (outcome: ReadOutcome<SpokenTexts>, done: string): void => {
     setBusy(false);
     if (!outcome.ok) {
-      const { error } = outcome;
-      const unusual = { unreachable: knowledge.unreachable, 'unexpected-answer': knowledge.unexpected };
-      fail(error in unusual ? unusual[error as keyof typeof unusual] : errors[error as keyof typeof errors]);
+      fail(whyNot(outcome.error));
       return;
     }
     choose(null);

@@ -4,7 +4,7 @@ import { book } from '../sentences.ts';
 export const recordings = book({
   title: 'Ansagen',
   words:
-    'Die Texte spricht eine Computerstimme. Eine eigene Aufnahme hat Vorrang: Der nächste Anrufer hört sie. WAV-Datei, höchstens 60 Sekunden und 24 MB; die Lautstärke wird angeglichen.',
+    'Die Texte spricht eine Computerstimme. Was Sie hier ändern, hört der nächste Anrufer. Eine eigene Aufnahme hat Vorrang: WAV-Datei, höchstens 60 Sekunden und 24 MB; die Lautstärke wird angeglichen.',
   failed: 'Die Ansagen konnten nicht geladen werden.',
   where: 'Ort',
   which: 'Ansage',
@@ -31,7 +31,7 @@ export const recordings = book({
   noneRecorded: 'Alles spricht hier die Computerstimme.',
   someOld: (names: string) => `Die Aufnahme sagt noch den alten Text: ${names}.`,
   byVoice:
-    'Platz in der Schlange, Wartezeit, nächste Öffnung und der Grund für andere Zeiten werden für jeden Anruf zusammengesetzt: Das spricht immer die Computerstimme. Den Wortlaut der Ansagen ändert Ihre Technik (centre/announcements.yaml).',
+    'Platz in der Schlange, Wartezeit, nächste Öffnung und der Grund für andere Zeiten werden für jeden Anruf zusammengesetzt: Das spricht immer die Computerstimme, und seinen Wortlaut ändert Ihre Technik (centre/announcements.yaml).',
   impossible: 'Für diese Telefonanlage werden hier keine Ansagen erzeugt. Aufnahmen gehören in die Anlage selbst.',
   group: (name: string) => `Eigene Aufnahme: ${name}`,
   onAir: { recording: 'Zu hören: Aufnahme', voice: 'Zu hören: Computerstimme', nothing: 'Zurzeit nicht zu hören' },

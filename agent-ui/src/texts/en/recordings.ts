@@ -5,7 +5,7 @@ import type { SameAs } from '../sentences.ts';
 export const recordings: SameAs<typeof german> = {
   title: 'Announcements',
   words:
-    'A computer voice reads the texts. A recording of your own comes first: the next caller hears it. WAV file, 60 seconds and 24 MB at most; the level is adjusted.',
+    'A computer voice reads the texts. What you change here the next caller hears. A recording of your own comes first: WAV file, 60 seconds and 24 MB at most; the level is adjusted.',
   failed: 'The announcements could not be loaded.',
   where: 'Place',
   which: 'Announcement',
@@ -32,7 +32,7 @@ export const recordings: SameAs<typeof german> = {
   noneRecorded: 'The computer voice says everything here.',
   someOld: (names) => `The recording still says the old text: ${names}.`,
   byVoice:
-    'Place in the queue, wait, next opening and the reason for other hours are put together for each call: the computer voice always says these. The wording of announcements is changed by your technicians (centre/announcements.yaml).',
+    'Place in the queue, wait, next opening and the reason for other hours are put together for each call: the computer voice always says these, and your technicians change their wording (centre/announcements.yaml).',
   impossible: 'No announcements are made here for this exchange. Recordings belong into the exchange itself.',
   group: (name) => `Own recording: ${name}`,
   onAir: { recording: 'On air: recording', voice: 'On air: computer voice', nothing: 'Not to be heard just now' },
