@@ -1,4 +1,4 @@
-// A recording by keyboard in a real Chromium: a lead chooses a file, listens to it, has it played and takes it off again; refusals are said in plain words.
+// Announcements by keyboard in a real Chromium: a lead chooses a recording, listens to it, has it played and takes it off again, and words a text anew; refusals are said in plain words.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -158,6 +158,54 @@ it('a notice has a recording, and says so when its text is another one', { timeo
   await press(page, group, /Aufnahme entfernen/);
   await saysIt(page, 'Entfernt. Jetzt spricht die Computerstimme.');
   await until('no old text', async () => ((await own.getByText('alten Text').count()) === 0 ? true : undefined));
+  expect(problems).toEqual([]);
+  await close();
+});
+
+it('a lead words the greeting anew by keyboard, and takes it back', { timeout: 120_000 }, async () => {
+  const { page, problems, close } = await leadsPage();
+  const place = await page.getByLabel('Ort', { exact: true }).locator('option:checked').textContent();
+  const group = `Wortlaut: Begrüßung, ${place}`;
+  const own = page.getByRole('group', { name: group });
+  await own.getByText('Ursprünglicher Wortlaut.').waitFor();
+  await page.locator('#lead-spoken').evaluate((one) => one.scrollIntoView());
+  await picture(page, '34-wording');
+  await press(page, group, /Text ändern/);
+  const field = page.getByLabel('Neuer Text');
+  expect(await field.inputValue()).toContain('{{name}}');
+  await until('the focus in the field', async () =>
+    (await page.evaluate(() => document.activeElement?.tagName)) === 'TEXTAREA' ? true : undefined,
+  );
+
+  // What is wrong is said at the field, and stays there.
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Guten Tag, {{wer}}.');
+  await press(page, group, /Speichern und ansagen/);
+  await own.getByText('Dieser Platzhalter ist unbekannt.').waitFor();
+  expect(await field.inputValue()).toBe('Guten Tag, {{wer}}.');
+  expect(await violations(page)).toEqual([]);
+  await picture(page, '35-wording-refused');
+  await narrow(page, group, '35-wording-refused');
+
+  await field.focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('{{name}}, wir wünschen frohe Feiertage.');
+  // On to the other places that say the same, and to the button.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await press(page, group, /Speichern und ansagen/);
+  await saysIt(page, 'Anrufer hören jetzt diesen Text.');
+  await own.getByText(/^Eigener Wortlaut seit .*, von Sabine Krollmann\.$/).waitFor();
+  await page.getByRole('blockquote').getByText(`${place}, wir wünschen frohe Feiertage.`).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Eigener Wortlaut seit');
+  expect(await violations(page)).toEqual([]);
+  await picture(page, '36-wording-changed');
+  await narrow(page, group, '36-wording-changed');
+
+  await press(page, group, /Wieder der ursprüngliche Text/);
+  await saysIt(page, 'Anrufer hören wieder den ursprünglichen Text.');
+  await own.getByText(/wieder der ursprüngliche Wortlaut/).waitFor();
+  await own.getByRole('button', { name: /Text weiter ändern/ }).waitFor();
   expect(problems).toEqual([]);
   await close();
 });

@@ -59,7 +59,9 @@ describe('a wording of a lead', () => {
     const both = ['stadt', 'kreis'];
     const set = begin().when(0, worded({ municipalityIds: both }));
     expect(set.events.map((event) => 'municipalityId' in event && event.municipalityId)).toEqual(both);
-    const one = begin().when(0, worded()).when(1, worded({ municipalityIds: both }));
+    const one = begin()
+      .when(0, worded())
+      .when(1, worded({ municipalityIds: both }));
     expect(one.outcome).toEqual({ ok: false, error: 'wording-changed' });
     expect(one.events).toEqual([]);
   });
@@ -129,8 +131,14 @@ describe('a wording of a lead', () => {
 describe('a recording of a text that is worded anew', () => {
   it('is not heard with the new text, and is back with the old one', () => {
     const recording = {
-      ...{ type: 'recordingMade', recordingId: 'r1', municipalityIds: ['stadt'], what: 'greeting', language: 'de' },
-      ...{ text: 'Stadt, guten Tag.', seconds: 4, personId: 'lea' },
+      type: 'recordingMade',
+      recordingId: 'r1',
+      municipalityIds: ['stadt'],
+      what: 'greeting',
+      language: 'de',
+      text: 'Stadt, guten Tag.',
+      seconds: 4,
+      personId: 'lea',
     } as const;
     const byWhom = (now: Story) =>
       now
