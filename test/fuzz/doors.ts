@@ -108,7 +108,7 @@ export async function openDoors() {
         nameOf: (id) => id,
         log,
       }),
-      wordings: openWordings({ voice: undefined, world: road.world, ask: road.ask, log }),
+      wordings: openWordings({ voice: { makeNow: async () => undefined }, world: road.world, ask: road.ask, log }),
       links: { tokenOf: (linkId) => hashOf(linkId), answer: (input) => road.ask(`link ${input.linkId}`, input) },
       health: {
         ready: async () => ({ ready: true, degraded: false, checks: [] }),

@@ -6,6 +6,7 @@ import { SOCKET } from '../../server/contract/feed.ts';
 import { KnowledgeQuestion } from '../../server/contract/knowledge.ts';
 import { Credentials, RehearsalOrder } from '../../server/contract/reads.ts';
 import { Request } from '../../server/contract/requests.ts';
+import { WordingOrder } from '../../server/contract/wordings.ts';
 import { ROUTES, type Route } from '../../server/http/routes.ts';
 import { PASSWORD } from '../http/house.ts';
 import { type Schema, valuesOf } from './schemaValues.ts';
@@ -167,7 +168,7 @@ const otherMethod = fc.constantFrom(
 );
 
 const orders = fc.oneof(
-  ...[Credentials, RehearsalOrder].map((schema) =>
+  ...[Credentials, RehearsalOrder, WordingOrder].map((schema) =>
     valuesOf(z.toJSONSchema(schema, { io: 'input' }) as Schema, {
       name: fc.constantFrom('jana-albrecht', 'nobody'),
       password: fc.constantFrom(PASSWORD, 'wrong'),

@@ -31,6 +31,7 @@ export function sentencesAhead(texts: Texts, at: number): readonly Spoken[] {
       found.push(spoken(texts, municipality, 'callbackTaken'));
     }
     found.push(...overflowSentences(texts, municipality), ...nobodySentences(texts, municipality));
+    found.push(spoken(texts, municipality, 'closedForGood'));
     for (let hours = 0; hours <= HOURS_AHEAD; hours += 1) {
       const then = at + hours * HOUR_MS;
       if (isOpen(municipality.calendar, then)) continue;
