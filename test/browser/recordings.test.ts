@@ -194,8 +194,8 @@ it('a lead words the greeting anew by keyboard, and takes it back', { timeout: 1
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
   await press(page, group, /Speichern und ansagen/);
+  await own.getByText(/^Eigener Wortlaut seit .*, von Sabine Krollmann\.$/).waitFor({ timeout: 20_000 });
   await saysIt(page, 'Anrufer hören jetzt diesen Text.');
-  await own.getByText(/^Eigener Wortlaut seit .*, von Sabine Krollmann\.$/).waitFor();
   await page.getByRole('blockquote').getByText(`${place}, wir wünschen frohe Feiertage.`).waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Eigener Wortlaut seit');
   expect(await violations(page)).toEqual([]);
