@@ -8,11 +8,12 @@ import { NOTHING_YET } from '../server/domain/calls/entering.ts';
 import type { LiveContact } from '../server/domain/contacts/liveContact.ts';
 import { decide } from '../server/domain/decide.ts';
 import type { Effect } from '../server/domain/effects.ts';
+import type { KeptWorld } from '../server/domain/evolve.ts';
 import type { Span } from '../server/domain/hours/calendar.ts';
 import type { CallerSeen, Input, InputOf, Outcome, Survey } from '../server/domain/inputs.ts';
 import { NO_MEMORY, type QueueMemory } from '../server/domain/queue/memory.ts';
 import { NO_PACE } from '../server/domain/statistics/pace.ts';
-import type { Centre, KeptWorld, LiveAgent, LiveCall, OfficialRules, World } from '../server/domain/world.ts';
+import type { Centre, LiveAgent, LiveCall, OfficialRules, World } from '../server/domain/world.ts';
 import { MONDAY_TEN } from './clock.ts';
 
 /** Short announcements, in German alone. */

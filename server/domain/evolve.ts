@@ -14,7 +14,7 @@ import { evolveQueue } from './queue/memory.ts';
 import { evolveRefusing } from './queue/refusing.ts';
 import { evolvePace, NO_PACE } from './statistics/pace.ts';
 import { OUTSIDE } from './transfers/outsideDial.ts';
-import type { KeptWorld, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** Answers the world after the event; the given world stays as it was. */
 export function evolve(world: World, event: DomainEvent): World {
@@ -81,6 +81,12 @@ export function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V>
   copy.delete(key);
   return copy;
 }
+
+/** What is kept of a world over a restart of the server. */
+export type KeptWorld = Omit<
+  World,
+  'centre' | 'telephony' | 'refusing' | 'announced' | 'whispers' | 'pace' | 'decidedAt'
+>;
 
 /** The world at the start of the server: what was kept, everybody who takes calls, and no exchange yet. pace: of the calls before. */
 export function startWorld(centre: World['centre'], kept: KeptWorld, pace: World['pace'] = NO_PACE): World {

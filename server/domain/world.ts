@@ -205,9 +205,3 @@ export interface World {
   /** When the last input was decided; what time alone changed before that has been looked at. Not kept over a restart. */
   readonly decidedAt: number;
 }
-
-/** What is kept of a world over a restart of the server. */
-export type KeptWorld = Omit<
-  World,
-  'centre' | 'telephony' | 'refusing' | 'announced' | 'whispers' | 'pace' | 'decidedAt'
->;
