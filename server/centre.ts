@@ -28,7 +28,7 @@ export function rulesOf(
   rules: Partial<Rules['rules']> = {},
   cards = false,
 ): Rules {
-  const atDesks = new Set(centre.people.map(({ official }) => official));
+  const atDesks = new Set(centre.people.flatMap(({ role, official }) => (role === 'department' ? [official] : [])));
   const calendars = new Map(centre.municipalities.map((one) => [one.id, calendarOf(one, timeZone, at)]));
   const houseOf = new Map(centre.departments.map(({ id, municipality }) => [id, calendars.get(municipality)]));
   const nowhere: Calendar = { week: {}, otherDays: new Map(), timeZone };

@@ -66,6 +66,8 @@ export const Change = z.object({
   ticketsChanged: z.boolean().optional(),
   /** An inquiry that may concern the viewer was asked or moved. */
   inquiriesChanged: z.boolean().optional(),
+  /** A caller comes to somebody in a department, or does not come any more: their cards load again. */
+  cardsChanged: z.boolean().optional(),
   /** Articles were written, published or reported: lists and open articles load again. */
   articlesChanged: z.boolean().optional(),
   /** News were posted, read or withdrawn: lists load again. */

@@ -1,6 +1,7 @@
 // Builds the web server from its parts: guards first, then data, then pages. Listens to nothing itself.
 import express, { type Express } from 'express';
 import { callContextHandlers } from './callContext.ts';
+import { cardHandlers } from './cards.ts';
 import { centreHandlers } from './centre.ts';
 import { directoryHandlers } from './directory.ts';
 import { dutyHandlers } from './duty.ts';
@@ -50,6 +51,7 @@ export function createHttp(parts: HttpParts): Express {
     ...gapHandlers(parts),
     ...ticketHandlers(parts),
     ...inquiryHandlers(parts),
+    ...cardHandlers(parts),
     ...statisticsHandlers(parts),
     ...dutyHandlers(parts),
     ...hotlineHandlers(parts),

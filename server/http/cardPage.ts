@@ -1,9 +1,10 @@
 // Puts the card of a caller together as it is at this moment: names instead of ids, times as people write them.
+import type { CardStep, CardWords } from '../contract/cards.ts';
 import { SYSTEM, type TicketState } from '../contract/tickets.ts';
 import { writtenNumber } from '../numbers.ts';
 import { type KeptCard, readCard } from '../store/cards.ts';
 import type { KeptLink } from '../store/links.ts';
-import { type CardStep, callGonePage, cardPage } from './cardWords.ts';
+import { callGonePage, cardPage } from './cardWords.ts';
 import { overPage } from './linkWords.ts';
 import type { HttpParts } from './parts.ts';
 
@@ -21,10 +22,18 @@ export async function showCard(parts: HttpParts, link: KeptLink): Promise<{ stat
   const card = await readCard(parts.db, link, official?.department ?? null);
   if (card === 'forgotten') return { status: 404, html: overPage() };
   if (card === 'gone') return { status: 410, html: callGonePage() };
-  return { status: 200, html: inWords(parts, link, card) };
+  const { timeZone } = parts.config;
+  const clock = new Intl.DateTimeFormat('de-DE', { timeZone, hour: '2-digit', minute: '2-digit' });
+  const [now, until] = [clock.format(parts.now()), clock.format(link.expiresAt)];
+  return { status: 200, html: cardPage({ ...cardInWords(parts, link, card), now, until }) };
 }
 
-function inWords(parts: HttpParts, link: KeptLink, card: KeptCard): string {
+/** What is kept of the card, in words. about: the call; madeBy: who connects it. */
+export function cardInWords(
+  parts: HttpParts,
+  { about, madeBy }: Pick<KeptLink, 'about' | 'madeBy'>,
+  card: KeptCard,
+): CardWords {
   const { municipalities, departments, officials, people, topics } = parts.book();
   const names = new Map([...officials, ...people, ...departments, ...topics].map(({ id, name }) => [id, name]));
   names.set(SYSTEM, 'Telefonanlage');
@@ -33,10 +42,10 @@ function inWords(parts: HttpParts, link: KeptLink, card: KeptCard): string {
   const clock = new Intl.DateTimeFormat('de-DE', { timeZone, hour: '2-digit', minute: '2-digit' });
   const moment = new Intl.DateTimeFormat('de-DE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   const place = municipalities.find(({ id }) => id === card.municipalityId);
-  const said = card.tickets.find(({ ticket }) => ticket.callId === link.about)?.ticket.citizenName ?? null;
-  return cardPage({
+  const said = card.tickets.find(({ ticket }) => ticket.callId === about)?.ticket.citizenName ?? null;
+  return {
     municipality: place?.name ?? card.municipalityId,
-    agent: link.madeBy === SYSTEM ? null : nameOf(link.madeBy),
+    agent: madeBy === SYSTEM ? null : nameOf(madeBy),
     name: card.name ?? said,
     number: card.number === null ? null : writtenNumber(card.number, place),
     withheld: card.withheld,
@@ -60,9 +69,7 @@ function inWords(parts: HttpParts, link: KeptLink, card: KeptCard): string {
         }),
       ),
     })),
-    now: clock.format(parts.now()),
-    until: clock.format(link.expiresAt),
-  });
+  };
 }
 
 /** What was done for the caller, with the moment of each (epoch milliseconds). */

@@ -1,31 +1,9 @@
 // The words of a caller's card, as an official without a desk reads it: plain HTML with headings and lists that can be jumped to.
+import type { CardStep, CardWords } from '../contract/cards.ts';
 import { escaped, frame } from './linkWords.ts';
 
-/** Something that was done for the caller; time as people write it. */
-export interface CardStep {
-  readonly time: string;
-  readonly words: string;
-}
-
-/** The card in words; null where nothing is known. */
-export interface CardOf {
-  readonly municipality: string;
-  /** Who connects; null: nobody, a rule of the hotline does. */
-  readonly agent: string | null;
-  readonly name: string | null;
-  readonly number: string | null;
-  readonly withheld: boolean;
-  readonly topic: string | null;
-  readonly note: string;
-  readonly steps: readonly CardStep[];
-  readonly tickets: readonly {
-    readonly number: string;
-    readonly subject: string;
-    readonly state: string;
-    readonly due: string;
-    readonly text: string;
-    readonly steps: readonly CardStep[];
-  }[];
+/** The card on a page of its own. */
+export interface CardOf extends CardWords {
   /** When it was read, and until when it can be. */
   readonly now: string;
   readonly until: string;

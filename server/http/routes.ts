@@ -45,6 +45,7 @@ export const ROUTES = {
   voiceMessage: { method: 'get', path: '/api/tickets/:id/messages/:messageId', who: EVERYBODY },
   inquiries: { method: 'get', path: '/api/inquiries', who: ['agent', 'department'] },
   inquiryCaller: { method: 'get', path: '/api/inquiries/:id/caller', who: ['department'] },
+  cards: { method: 'get', path: '/api/cards', who: ['department'] },
   oneTimeLink: { method: 'get', path: '/api/links/:id', who: AT_THE_TELEPHONE },
   inquiryFigures: { method: 'get', path: '/api/statistics/inquiries', who: LEADING },
   today: { method: 'get', path: '/api/statistics/today', who: LEADING },

@@ -20,6 +20,14 @@ export function forSome({ personId, role }: Viewer, event: DomainEvent): Omit<Ch
       return role === 'department' || role === 'lead' || role === 'admin' || event.agentId === personId
         ? { inquiriesChanged: true }
         : null;
+    case 'transferStarted':
+    case 'callForwarded':
+    case 'transferAnswered':
+    case 'forwardAnswered':
+    case 'transferFailed':
+    case 'forwardMissed':
+    case 'callEnded':
+      return role === 'department' ? { cardsChanged: true } : null;
     default:
       return null;
   }

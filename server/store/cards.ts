@@ -93,6 +93,36 @@ export async function readCard(
   };
 }
 
+/** A call that comes to somebody who reads it on their desk. */
+export interface CardOnDesk {
+  readonly callId: string;
+  readonly legId: string;
+  /** Who connects it; null: a rule of the hotline. */
+  readonly agentId: string | null;
+  readonly over: boolean;
+}
+
+/**
+ * The calls that are being connected with this official, or were and ended after `since` (epoch milliseconds), newest first. None of a
+ * rehearsal.
+ */
+export async function cardsOnDesk(db: Db, officialId: string, since: number): Promise<readonly CardOnDesk[]> {
+  const rows = await db
+    .selectFrom('call')
+    .select(['id', 'transferLegId', 'agentId', 'endReason'])
+    .where('transferOfficialId', '=', officialId)
+    .where('transferLegId', 'is not', null)
+    .where('rehearsal', '=', 0)
+    .where((of) =>
+      of.or([of('endReason', 'is', null), of.and([of('handedOverAt', 'is not', null), of('endedAt', '>', since)])]),
+    )
+    .orderBy('arrivedAt', 'desc')
+    .execute();
+  return rows.flatMap(({ id: callId, transferLegId: legId, agentId, endReason }) =>
+    legId === null ? [] : [{ callId, legId, agentId, over: endReason !== null }],
+  );
+}
+
 function callOf(db: Db, callId: string) {
   return db
     .selectFrom('call')

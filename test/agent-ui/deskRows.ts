@@ -100,6 +100,7 @@ export function aLive(fields: Partial<Live> = {}): Live {
     clockOffsetMs: 0,
     ticketChanges: 0,
     inquiryChanges: 0,
+    cardChanges: 0,
     articleChanges: 0,
     reportSettled: null,
     callbackMissed: null,

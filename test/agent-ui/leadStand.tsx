@@ -174,6 +174,7 @@ export function show(
     ring: openRing(),
     contexts: createCallContexts(),
     inquiries: createStore<Desk['inquiries'] extends { get: () => infer Rows } ? Rows : never>([]),
+    cards: createStore<ReturnType<Desk['cards']['get']>>([]),
     voice,
     ui,
     send: feed.send,

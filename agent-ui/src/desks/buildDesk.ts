@@ -1,4 +1,5 @@
 // Builds what a signed-in desk holds, in the order in which the parts need one another, and takes it down again.
+import type { DeskCard } from '../../../server/contract/cards.ts';
 import type { InquiryRow } from '../../../server/contract/inquiries.ts';
 import type { CentreRow } from '../../../server/contract/reads.ts';
 import { browserWire, startFeed, type Wire } from '../feed/socket.ts';
@@ -10,6 +11,7 @@ import type { Session } from '../session.ts';
 import type { Texts } from '../texts/texts.tsx';
 import { startVoice } from '../voice/announcer.ts';
 import { createCallContexts } from './callContexts.ts';
+import { followCards } from './cards.ts';
 import type { Desk } from './desk.tsx';
 import { startDeskLife } from './deskLife.ts';
 import { followInquiries } from './inquiries.ts';
@@ -35,6 +37,7 @@ export function buildDesk(
     ring: openRing(),
     contexts: createCallContexts(),
     inquiries: createStore<readonly InquiryRow[]>([]),
+    cards: createStore<readonly DeskCard[]>([]),
     voice,
     ui,
     send: async (ask, key) => {
@@ -49,11 +52,13 @@ export function buildDesk(
   };
   const endLife = startDeskLife(desk, texts);
   const endInquiries = followInquiries(desk, texts);
+  const endCards = followCards(desk, texts);
   return {
     desk,
     close: () => {
       endLife();
       endInquiries();
+      endCards();
       feed.close();
     },
   };

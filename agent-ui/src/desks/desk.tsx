@@ -1,5 +1,6 @@
 // What every page holds while somebody is signed in: who it is, the centre's names, the feed, the way to ask, and the voice.
 import { createContext, useContext } from 'react';
+import type { DeskCard } from '../../../server/contract/cards.ts';
 import type { Municipality } from '../../../server/contract/directory.ts';
 import type { InquiryRow } from '../../../server/contract/inquiries.ts';
 import type { CentreRow } from '../../../server/contract/reads.ts';
@@ -23,6 +24,8 @@ export interface Desk {
   readonly contexts: CallContexts;
   /** What was asked of departments, as far as it concerns this person; read anew whenever it changes. */
   readonly inquiries: Store<readonly InquiryRow[]>;
+  /** Callers who are being connected with this person; read anew whenever that changes. */
+  readonly cards: Store<readonly DeskCard[]>;
   readonly voice: Voice;
   readonly ui: Store<DeskUi>;
   /** Sends a request; a refusal is said and shown in words, and given back. */

@@ -1,13 +1,11 @@
 // Reads what was asked of departments whenever it changes, and says what is new: to the agent who asked, to the expert who is asked.
 import { InquiryList, type InquiryRow } from '../../../server/contract/inquiries.ts';
 import { speaks, viewOf } from '../actions/action.ts';
-import { readOnce } from '../feed/read.ts';
 import type { Texts } from '../texts/texts.tsx';
 import type { Urgency } from '../voice/announcer.ts';
 import { oneLine } from '../voice/announcer.ts';
 import type { Desk } from './desk.tsx';
-
-const AGAIN_MS = 3000;
+import { followList } from './followList.ts';
 
 /** What is said about the step from one list to the next. */
 export interface InquirySaying {
@@ -19,41 +17,19 @@ export interface InquirySaying {
 export function followInquiries(desk: Desk, texts: () => Texts): () => void {
   const { role } = desk.session;
   if (role !== 'agent' && role !== 'department') return () => undefined;
-  const abort = new AbortController();
-  let seen: number | null = null;
   let known = false;
-  let running = false;
-  let again: ReturnType<typeof setTimeout> | undefined;
-
-  const read = async () => {
-    if (running || abort.signal.aborted) return;
-    running = true;
-    const wanted = desk.feed.store.get().live?.inquiryChanges ?? null;
-    const outcome = await readOnce('/api/inquiries', InquiryList, abort.signal).catch(() => null);
-    running = false;
-    if (outcome === null) return;
-    if (outcome.ok) {
-      seen = wanted;
-      take(outcome.value.inquiries);
-    } else again = setTimeout(() => void read(), AGAIN_MS);
-    if (outcome.ok && (desk.feed.store.get().live?.inquiryChanges ?? null) !== seen) void read();
-  };
-  const take = (after: readonly InquiryRow[]) => {
-    const before = desk.inquiries.get();
-    desk.inquiries.set(after);
-    // What was there before the page was opened is shown, not said.
-    if (known) for (const saying of sayingsOf(before, after, role, desk, texts())) say(desk, saying);
-    known = true;
-  };
-  const stop = desk.feed.store.subscribe(() => {
-    const now = desk.feed.store.get().live?.inquiryChanges;
-    if (now !== undefined && now !== seen) void read();
+  return followList(desk, {
+    path: '/api/inquiries',
+    shape: InquiryList,
+    changes: ({ inquiryChanges }) => inquiryChanges,
+    take: ({ inquiries: after }) => {
+      const before = desk.inquiries.get();
+      desk.inquiries.set(after);
+      // What was there before the page was opened is shown, not said.
+      if (known) for (const saying of sayingsOf(before, after, role, desk, texts())) say(desk, saying);
+      known = true;
+    },
   });
-  return () => {
-    stop();
-    clearTimeout(again);
-    abort.abort();
-  };
 }
 
 /** Pure: one line for each inquiry that is new or has moved, most important word first. */

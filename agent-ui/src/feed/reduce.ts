@@ -10,6 +10,7 @@ export interface Live extends Omit<Snapshot, 'at'> {
   readonly ticketChanges: number;
   /** Counts up whenever an inquiry that may concern this person was asked or moved. */
   readonly inquiryChanges: number;
+  readonly cardChanges: number;
   /** Counts up whenever articles were written, published or reported. */
   readonly articleChanges: number;
   /** The newest answer to something this person reported; null: none since the page was loaded. */
@@ -31,6 +32,7 @@ export function fromSnapshot(snapshot: Snapshot, receivedAt: number, before: Liv
     clockOffsetMs: at - receivedAt,
     ticketChanges: (before?.ticketChanges ?? 0) + (before ? 1 : 0),
     inquiryChanges: (before?.inquiryChanges ?? 0) + (before ? 1 : 0),
+    cardChanges: (before?.cardChanges ?? 0) + (before ? 1 : 0),
     articleChanges: (before?.articleChanges ?? 0) + (before ? 1 : 0),
     reportSettled: before?.reportSettled ?? null,
     callbackMissed: before?.callbackMissed ?? null,
@@ -58,6 +60,7 @@ export function withChange(live: Live, change: Change, receivedAt: number): Live
     duty: change.duty ?? live.duty,
     ticketChanges: live.ticketChanges + (change.ticketsChanged ? 1 : 0),
     inquiryChanges: live.inquiryChanges + (change.inquiriesChanged ? 1 : 0),
+    cardChanges: live.cardChanges + (change.cardsChanged ? 1 : 0),
     articleChanges: live.articleChanges + (change.articlesChanged ? 1 : 0),
     reportSettled: change.reportSettled ?? live.reportSettled,
     callbackMissed: change.callbackMissed ?? live.callbackMissed,

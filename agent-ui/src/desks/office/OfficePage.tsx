@@ -12,6 +12,7 @@ import { span } from '../numbers.ts';
 import '../agent/inquiry/inquiry.css';
 import { answerField, takeInquiry, writeAnswer } from './answering.ts';
 import { CallerLook } from './CallerLook.tsx';
+import { Cards } from './Cards.tsx';
 
 /** The page at /office. */
 export function OfficePage() {
@@ -23,6 +24,7 @@ export function OfficePage() {
   return (
     <div className="office" id="office" tabIndex={-1}>
       <h1>{t.title}</h1>
+      <Cards />
       <section aria-labelledby="office-waiting">
         <h2 id="office-waiting">{t.waiting}</h2>
         {waiting.length === 0 ? <p className="empty">{t.none}</p> : null}
