@@ -1,7 +1,7 @@
 // Reads the cards of callers who are being connected with this person, and says each one once: before the telephone is in the hand.
 import { type DeskCard, DeskCards } from '../../../server/contract/cards.ts';
 import type { Texts } from '../texts/texts.tsx';
-import { oneLine } from '../voice/announcer.ts';
+import { oneLine, type Urgency } from '../voice/announcer.ts';
 import type { Desk } from './desk.tsx';
 import { followList } from './followList.ts';
 
@@ -21,16 +21,22 @@ export function followCards(desk: Desk, texts: () => Texts): () => void {
       desk.cards.set(cards);
       // Who came before the page was opened is said only while they are still there.
       const fresh = cards.filter(({ callId, over }) => !over && !before.some((one) => one.callId === callId));
-      for (const card of fresh) say(desk, card, texts());
+      for (const card of fresh) {
+        desk.ring.earcon('resumed');
+        say(desk, oneLine(comesWords(card, texts())), 'now');
+      }
       if (before.some(({ callId, over }) => !over && !cards.some((one) => one.callId === callId)))
-        desk.voice.say(texts().inquiries.cards.gone, 'soon');
+        say(desk, texts().inquiries.cards.gone, 'soon');
     },
   });
 }
 
-function say(desk: Desk, { name, number, municipality }: DeskCard, texts: Texts): void {
-  const text = oneLine(texts.inquiries.cards.comes(name ?? number ?? '', municipality));
-  desk.ring.earcon('resumed');
+function comesWords({ name, number, municipality }: DeskCard, texts: Texts): string {
+  return texts.inquiries.cards.comes(name ?? number ?? '', municipality);
+}
+
+/** On whichever page they are; the newest takes the place of the one before, so that nobody's name stays. */
+function say(desk: Desk, text: string, urgency: Urgency): void {
   desk.ui.patch({ word: { text, bad: false } });
-  desk.voice.say(text, 'now');
+  desk.voice.say(text, urgency);
 }
