@@ -26,6 +26,7 @@ import * as skills from './023-skills.ts';
 import * as ringsOn from './024-rings-on.ts';
 import * as forwardsUnrung from './025-forwards-unrung.ts';
 import * as wordings from './026-wordings.ts';
+import * as cardsOnDesk from './027-cards-on-desk.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
@@ -54,4 +55,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '024-rings-on': ringsOn,
   '025-forwards-unrung': forwardsUnrung,
   '026-wordings': wordings,
+  '027-cards-on-desk': cardsOnDesk,
 };
